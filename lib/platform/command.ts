@@ -1,0 +1,271 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import type { Role } from '@/lib/shared/actor';
+import { type Problem, type Refusal, type Result, refuse } from '@/lib/shared/result';
+import { canonicalJson, sha256 } from './canonical';
+import { type Context, civilDateIn } from './context';
+import { type Db, inTenant, own, ownTenant } from './db';
+import { type StoredEvent, leafHash } from './ledger';
+import { type EventDraft, StaleWrite, type Write, applyWrites, insert } from './writes';
+
+/** One call of a command: who asks for what, and the time and identities it is given. */
+export interface Call<Input> {
+  context: Context;
+  input: Input;
+  /** The database clock, in whole milliseconds; the only clock for verdicts. */
+  now: Date;
+  /** The tenant's civil date of `now`. */
+  today: string;
+  newId(): string;
+}
+
+/** What follows from a call: rows to write, facts that happened, and the answer. */
+export interface Decision<Value> {
+  ok: true;
+  writes: Write[];
+  events: EventDraft[];
+  value: Value;
+}
+
+export interface Command<Input = unknown, Value = unknown> {
+  kind: 'command';
+  name: string;
+  /** Roles that may ask at all; `system` for clock and events only. What they may do it to is decided inside. */
+  roles: readonly Role[] | 'any' | 'system';
+  input: z.ZodType<Input>;
+  /** Loads what `decide` needs, for many calls at once, locking what it will change. */
+  load(db: Db, calls: readonly Call<Input>[]): Promise<unknown[]>;
+  decide(call: Call<Input>, state: never): Decision<Value> | Refusal;
+}
+
+/** Defines a command. `load` reads, `decide` is pure: policy says who, model says when, the rest is writes and events. */
+export function defineCommand<Input, State, Value>(definition: {
+  name: string;
+  roles: Command['roles'];
+  input: z.ZodType<Input>;
+  load(db: Db, calls: readonly Call<Input>[]): Promise<State[]>;
+  decide(call: Call<Input>, state: State): Decision<Value> | Refusal;
+}): Command<Input, Value> {
+  return { kind: 'command', ...definition } as unknown as Command<Input, Value>;
+}
+
+/** The decision to do something. */
+export function decided<Value>(value: Value, writes: Write[], ...events: EventDraft[]): Decision<Value> {
+  return { ok: true, value, writes, events };
+}
+
+/** Whether the position may ask for this operation at all. */
+export function admits(operation: { roles: Command['roles'] }, context: Context): boolean {
+  if (context.actor.kind === 'system') return true;
+  if (operation.roles === 'any') return true;
+  if (operation.roles === 'system') return false;
+  return operation.roles.some((role) => context.actor.roles.includes(role));
+}
+
+/** zod's findings as problems: the path, and the rule as a message key. */
+export function problemsOf(error: z.ZodError): Problem[] {
+  return error.issues.map((issue) => ({
+    path: issue.path.join('.'),
+    code: issue.code === 'custom' && issue.message ? issue.message : `input.${issue.code}`,
+    params: Object.fromEntries(
+      Object.entries(issue).filter(
+        (entry): entry is [string, string | number] =>
+          ['minimum', 'maximum', 'format'].includes(entry[0]) &&
+          ['string', 'number'].includes(typeof entry[1]),
+      ),
+    ),
+  }));
+}
+
+/** Where ids and salts come from: chance for people, the key of the call for batches. */
+interface Source {
+  newId(): string;
+  newSalt(): string;
+}
+
+const CHANCE: Source = { newId: () => uuidv7(), newSalt: () => randomBytes(16).toString('hex') };
+
+/** A source that gives the same ids and salts for the same tenant, command and key. */
+export function sourceOf(tenantId: string, command: string, key: string): Source {
+  let drawn = 0;
+  const draw = (what: string) =>
+    createHash('sha256')
+      .update(`${tenantId}/${command}/${key}/${what}/${(drawn += 1)}`)
+      .digest('hex')
+      .slice(0, 32);
+  return {
+    newSalt: () => draw('salt'),
+    newId: () => {
+      const hex = draw('id');
+      const variant = ((parseInt(hex[16]!, 16) & 3) | 8).toString(16);
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+    },
+  };
+}
+
+/** One call ready to be carried out together with others. */
+export interface Prepared {
+  call: Call<unknown>;
+  key: string | null;
+  /** `demo` when the time was stated and not read from the database; stands in the content of the events. */
+  clock: 'demo' | null;
+  source: Source;
+}
+
+interface Heads {
+  [streamId: string]: { seq: number; hash: string };
+}
+
+async function headsOf(db: Db, drafts: readonly EventDraft[]): Promise<Heads> {
+  const ids = [...new Set(drafts.map((draft) => draft.streamId))];
+  const rows = await db.sql<{ streamId: string; seq: number; hash: string }>`
+    SELECT DISTINCT ON (stream_id) stream_id AS "streamId", seq, hash FROM events
+    WHERE ${own()} AND stream_id = ANY(${ids}::uuid[]) ORDER BY stream_id, seq DESC`;
+  return Object.fromEntries(rows.map((row) => [row.streamId, { seq: row.seq, hash: row.hash }]));
+}
+
+function eventWrites(prepared: Prepared, draft: EventDraft, heads: Heads): Write[] {
+  const { context, now } = prepared.call;
+  const content = draft.kind.content.parse(draft.content) as object;
+  const head = heads[draft.streamId];
+  const unsealed: Omit<StoredEvent, 'hash'> = {
+    tenantId: context.tenant.id,
+    streamId: draft.streamId,
+    seq: (head?.seq ?? 0) + 1,
+    type: draft.kind.type,
+    actorId: context.actor.memberId,
+    positionId: context.actor.positionId,
+    at: now,
+    prev: head?.hash ?? null,
+    content: prepared.clock ? { ...content, clock: prepared.clock } : content,
+    salt: prepared.source.newSalt(),
+  };
+  const hash = leafHash(unsealed);
+  heads[draft.streamId] = { seq: unsealed.seq, hash };
+  const { streamId, seq, type, actorId, positionId, at, prev, salt } = unsealed;
+  const row = {
+    streamId,
+    seq,
+    streamKind: draft.streamKind,
+    type,
+    actorId,
+    positionId,
+    at,
+    prev,
+    salt,
+    hash,
+  };
+  return [
+    insert('Event', { ...row, content: unsealed.content as object }),
+    ...draft.kind.deliverTo.map((subscriber) =>
+      insert('EventDelivery', { streamId, seq, subscriber, nextAt: at }),
+    ),
+  ];
+}
+
+/**
+ * Carries out calls of one command in the running transaction: load once, decide each, write together.
+ * The only way anything is written in the product; a person's click is a batch of one.
+ */
+export async function carryOut<Value>(
+  db: Db,
+  command: Command<never, Value>,
+  prepared: readonly Prepared[],
+  slot: number,
+): Promise<(Decision<Value> | Refusal)[]> {
+  const calls = prepared.map((one) => one.call);
+  const states = await command.load(db, calls as never);
+  const decisions = calls.map((call, index) => command.decide(call as never, states[index] as never));
+  const done = decisions.flatMap((decision, index) =>
+    decision.ok ? [{ decision, prepared: prepared[index]! }] : [],
+  );
+  if (done.length === 0) return decisions;
+  const heads = await headsOf(
+    db,
+    done.flatMap(({ decision }) => decision.events),
+  );
+  const writes = done.flatMap(({ decision, prepared: one }) => {
+    const answer: Write[] = one.key
+      ? [
+          insert('CommandKey', {
+            key: one.key,
+            command: command.name,
+            memberId: one.call.context.actor.memberId,
+            inputHash: inputHash(command.name, one.call.input),
+            answer: (decision.value ?? {}) as object,
+            at: one.call.now,
+          }),
+        ]
+      : [];
+    return [
+      ...decision.writes,
+      ...decision.events.flatMap((draft) => eventWrites(one, draft, heads)),
+      ...answer,
+    ];
+  });
+  await applyWrites(db, writes, slot);
+  return decisions;
+}
+
+function inputHash(name: string, input: unknown): string {
+  return sha256(`${name} ${canonicalJson(input ?? null)}`);
+}
+
+const isUniqueViolation = (error: unknown) => (error as { code?: string }).code === '23505';
+const slotOfProcess = process.pid % 8;
+
+/**
+ * Runs a command for a person or for the clock, in one transaction, by the database clock.
+ *
+ * The same idempotency key with the same content gets the same answer; with other content, `conflict`.
+ * `invalid`, `forbidden`, `not_found` and `conflict` are returned and nothing is written; anything else is thrown.
+ */
+export async function run<Input, Value>(
+  command: Command<Input, Value>,
+  context: Context,
+  rawInput: unknown,
+  options: { key?: string } = {},
+): Promise<Result<Value>> {
+  if (!admits(command, context)) return refuse.forbidden('forbidden.role');
+  const parsed = command.input.safeParse(rawInput);
+  if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error));
+  const key = options.key ?? null;
+  const attempt = () =>
+    inTenant(context.tenant.id, async (db): Promise<Result<Value>> => {
+      const [opening] = await db.sql<{
+        now: Date;
+        inputHash: string | null;
+        answer: Value;
+        memberId: string | null;
+      }>`
+        SELECT date_trunc('milliseconds', clock_timestamp()) AS now, k.input_hash AS "inputHash", k.answer,
+               k.member_id AS "memberId"
+        FROM (SELECT 1) one LEFT JOIN command_keys k ON k.tenant_id = ${ownTenant} AND k.key = ${key}`;
+      if (opening!.inputHash) {
+        const same =
+          opening!.inputHash === inputHash(command.name, parsed.data) &&
+          opening!.memberId === context.actor.memberId;
+        return same ? { ok: true, value: opening!.answer } : refuse.conflict('conflict.key_used');
+      }
+      const today = civilDateIn(context.tenant.timeZone, opening!.now);
+      const call = { context, input: parsed.data, now: opening!.now, today, newId: CHANCE.newId };
+      const prepared: Prepared = { call, key, clock: null, source: CHANCE };
+      const [decision] = await carryOut(db, command as Command<never, Value>, [prepared], slotOfProcess);
+      return decision!.ok ? { ok: true, value: decision!.value } : decision!;
+    });
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof StaleWrite) return refuse.conflict('conflict.changed_meanwhile');
+    if (!isUniqueViolation(error)) throw error;
+    // Someone was faster with the same key or the same row: look once more, with what now stands there.
+    try {
+      return await attempt();
+    } catch (again) {
+      if (isUniqueViolation(again) || again instanceof StaleWrite)
+        return refuse.conflict('conflict.changed_meanwhile');
+      throw again;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type Prisma, PrismaClient } from '@/generated/prisma/client';
+import { env } from './env';
+import { log } from './log';
+import { isTenantTable, tenantTables } from './tables';
+
+// A civil date stays the text it is: as a JavaScript Date it would read one day off west or east of UTC.
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A piece of SQL with its values, to be put into a statement. */
+class Part {
+  constructor(
+    readonly strings: readonly string[],
+    readonly values: readonly unknown[],
+  ) {}
+}
+
+/** Stands for the tenant of the running transaction. */
+class TenantValue {}
+
+/** A piece of SQL to be put into a statement: `part\`and r.status = ${status}\``. */
+export function part(strings: TemplateStringsArray, ...values: unknown[]): Part {
+  return new Part(strings, values);
+}
+
+/** The tenant of the running transaction, as a value. */
+export const ownTenant = new TenantValue();
+
+/** The predicate every statement on a tenant table carries: `where ${own('r')} and …`. */
+export function own(alias?: string): Part {
+  return new Part([alias ? `${alias}.tenant_id = ` : 'tenant_id = ', ''], [ownTenant]);
+}
+
+/** Text of our own (a column list), pasted as it stands. Never for anything that came from outside. */
+export function raw(text: string): Part {
+  return new Part([text], []);
+}
+
+export const nothing = raw('');
+
+export interface Db {
+  /** Runs a statement. Values are bound, never pasted; tenant tables without `own(…)` are refused. */
+  sql<Row extends object = Record<string, unknown>>(
+    strings: TemplateStringsArray,
+    ...values: unknown[]
+  ): Promise<Row[]>;
+}
+
+interface Compiled {
+  text: string;
+  values: unknown[];
+}
+
+/**
+ * Turns a template into a statement with numbered parameters.
+ *
+ * Throws when a tenant table is named more often than the tenant predicate stands in the statement:
+ * row-level security is the second line, not the only one.
+ */
+export function compile(
+  strings: readonly string[],
+  values: readonly unknown[],
+  tenantId: string | null,
+): Compiled {
+  let text = '';
+  let tenantMentions = 0;
+  const bound: unknown[] = [];
+  const walk = (pieces: readonly string[], inserted: readonly unknown[]) => {
+    pieces.forEach((piece, index) => {
+      text += piece;
+      if (index >= inserted.length) return;
+      const value = inserted[index];
+      if (value instanceof Part) return walk(value.strings, value.values);
+      if (value instanceof TenantValue) {
+        if (!tenantId) throw new Error('This statement names a tenant outside a tenant transaction');
+        tenantMentions += 1;
+        bound.push(tenantId);
+        text += `$${bound.length}::uuid`;
+        return;
+      }
+      bound.push(value);
+      text += `$${bound.length}`;
+    });
+  };
+  walk(strings, values);
+  const tables = tenantTables(text);
+  if (tables.length > tenantMentions) {
+    throw new Error(`A statement on ${tables.join(', ')} carries ${tenantMentions} tenant predicates`);
+  }
+  return { text, values: bound };
+}
+
+const holder = globalThis as unknown as { lujiPool?: pg.Pool; lujiPrisma?: PrismaClient };
+
+function pool(): pg.Pool {
+  if (!holder.lujiPool) {
+    const created = new pg.Pool({
+      connectionString: env().appDatabaseUrl,
+      options: '-c TimeZone=UTC',
+      max: 12,
+    });
+    // Without a listener an idle client that loses its server ends the process.
+    created.on('error', (error) =>
+      log.warn({ code: (error as { code?: string }).code }, 'idle connection lost'),
+    );
+    holder.lujiPool = created;
+  }
+  return holder.lujiPool;
+}
+
+function dbOf(client: pg.PoolClient, tenantId: string | null): Db {
+  return {
+    async sql<Row extends object>(strings: TemplateStringsArray, ...values: unknown[]) {
+      const statement = compile(strings, values, tenantId);
+      return (await client.query(statement.text, statement.values)).rows as Row[];
+    },
+  };
+}
+
+async function transaction<Value>(
+  opening: string,
+  tenantId: string | null,
+  work: (db: Db) => Promise<Value>,
+) {
+  const client = await pool().connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(opening);
+    const value = await work(dbOf(client, tenantId));
+    await client.query('COMMIT');
+    return value;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function openingFor(tenantId: string, mode: '' | ' READ ONLY'): string {
+  if (!UUID.test(tenantId)) throw new Error('A tenant id must be a UUID');
+  return `BEGIN${mode}; SET LOCAL "app.tenant_id" = '${tenantId}'`;
+}
+
+/** Runs work in one transaction of one tenant. */
+export function inTenant<Value>(tenantId: string, work: (db: Db) => Promise<Value>): Promise<Value> {
+  return transaction(openingFor(tenantId, ''), tenantId, work);
+}
+
+/** Runs reading work in one read-only transaction of one tenant. */
+export function readTenant<Value>(tenantId: string, work: (db: Db) => Promise<Value>): Promise<Value> {
+  return transaction(openingFor(tenantId, ' READ ONLY'), tenantId, work);
+}
+
+/** Runs work on the tables of the installation (tenants, accounts, sessions); tenant tables are refused. */
+export function inInstallation<Value>(work: (db: Db) => Promise<Value>): Promise<Value> {
+  return transaction('BEGIN', null, work);
+}
+
+function prisma(): PrismaClient {
+  holder.lujiPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().appDatabaseUrl, options: '-c TimeZone=UTC', max: 4 }),
+  });
+  return holder.lujiPrisma;
+}
+
+const BY_WHERE = new Set(['findFirst', 'findFirstOrThrow', 'findMany', 'count', 'aggregate', 'groupBy']);
+
+function scoped(tenantId: string) {
+  return prisma().$extends({
+    query: {
+      $allModels: {
+        async $allOperations({ model, operation, args, query }) {
+          if (!isTenantTable(model)) return query(args);
+          if (!BY_WHERE.has(operation)) throw new Error(`${model}.${operation} is not a reading operation`);
+          const given = args as { where?: object };
+          const where = given.where ? { AND: [{ tenantId }, given.where] } : { tenantId };
+          return query({ ...given, where } as never);
+        },
+      },
+    },
+  });
+}
+
+export type Models = Parameters<Parameters<ReturnType<typeof scoped>['$transaction']>[0]>[0];
+
+/** Reads through the typed models, in one transaction of one tenant; every operation is narrowed to the tenant. */
+export function readModels<Value>(
+  tenantId: string,
+  work: (models: Models) => Promise<Value>,
+): Promise<Value> {
+  if (!UUID.test(tenantId)) throw new Error('A tenant id must be a UUID');
+  return scoped(tenantId).$transaction(async (models) => {
+    await (models as unknown as Prisma.TransactionClient).$executeRawUnsafe(
+      `SET LOCAL "app.tenant_id" = '${tenantId}'`,
+    );
+    return work(models as Models);
+  });
+}
+
+/** Closes every connection; for scripts and tests. */
+export async function closeDatabase(): Promise<void> {
+  await Promise.all([holder.lujiPool?.end(), holder.lujiPrisma?.$disconnect()]);
+  holder.lujiPool = undefined;
+  holder.lujiPrisma = undefined;
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { type Refusal, type Result, refuse } from '@/lib/shared/result';
+import { type Command, admits, problemsOf } from './command';
+import type { Context } from './context';
+import { type Db, readTenant } from './db';
+
+export interface Query<Input = unknown, Value = unknown> {
+  kind: 'query';
+  name: string;
+  roles: Command['roles'];
+  input: z.ZodType<Input>;
+  read(db: Db, context: Context, input: Input): Promise<Value | Refusal>;
+}
+
+/** Defines a query: what may be asked, by which roles, and what is there. Who may see which rows is decided inside, from the policy. */
+export function defineQuery<Input, Value>(
+  definition: Omit<Query<Input, Value>, 'kind'>,
+): Query<Input, Value> {
+  return { kind: 'query', ...definition };
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  return (
+    typeof value === 'object' && value !== null && (value as Refusal).ok === false && 'problems' in value
+  );
+}
+
+/** Answers a query in one read-only transaction. */
+export async function ask<Input, Value>(
+  query: Query<Input, Value>,
+  context: Context,
+  rawInput: unknown,
+): Promise<Result<Value>> {
+  if (!admits(query, context)) return refuse.forbidden('forbidden.role');
+  const parsed = query.input.safeParse(rawInput);
+  if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error));
+  const value = await readTenant(context.tenant.id, (db) => query.read(db, context, parsed.data));
+  return isRefusal(value) ? value : { ok: true, value };
+}

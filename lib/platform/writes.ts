@@ -1,0 +1,187 @@
+import type { EventKind } from '@/lib/shared/events';
+import type { Db } from './db';
+import { own, ownTenant } from './db';
+import { type ModelName, type Rows, columnOf, tableOf } from './tables';
+
+/** One row to add, one row to change when it is still as expected, or one row to take away. */
+export type Write =
+  | { op: 'insert'; model: ModelName; row: object }
+  | { op: 'change'; model: ModelName; key: object; expect: object; set: object }
+  | { op: 'remove'; model: ModelName; key: object }
+  | { op: 'count'; cell: CounterCell; by: number };
+
+export interface CounterCell {
+  kind: 'record' | 'obligation';
+  day: string;
+  groupId: string;
+  subjectId: string;
+  subjectKind: string;
+  sectionCode: string;
+  state: string;
+}
+
+export interface EventDraft {
+  kind: EventKind;
+  streamId: string;
+  streamKind: string;
+  content: unknown;
+}
+
+export function insert<Model extends ModelName>(model: Model, row: Rows[Model]): Write {
+  return { op: 'insert', model, row };
+}
+
+/** Compare-and-set: the change applies only while the row still holds what `expect` says. */
+export function change<Model extends ModelName>(
+  model: Model,
+  key: Partial<Rows[Model]>,
+  expect: Partial<Rows[Model]>,
+  set: Partial<Rows[Model]>,
+): Write {
+  return { op: 'change', model, key, expect, set };
+}
+
+export function remove<Model extends ModelName>(model: Model, key: Partial<Rows[Model]>): Write {
+  return { op: 'remove', model, key };
+}
+
+/** Moves a counter; cells are added up before they are written. */
+export function count(cell: CounterCell, by: number): Write {
+  return { op: 'count', cell, by };
+}
+
+/** An event of a stream; the type parameter ties the content to its kind. */
+export function record<Content>(
+  kind: EventKind<Content>,
+  stream: { id: string; kind: string },
+  content: Content,
+): EventDraft {
+  return { kind, streamId: stream.id, streamKind: stream.kind, content };
+}
+
+/** Thrown when a row was no longer as expected; the transaction is undone and the caller told `conflict`. */
+export class StaleWrite extends Error {}
+
+const columns = (row: object) =>
+  Object.keys(row).filter((key) => (row as Record<string, unknown>)[key] !== undefined);
+
+function snake(row: object): Record<string, unknown> {
+  return Object.fromEntries(
+    columns(row).map((key) => [columnOf(key), (row as Record<string, unknown>)[key]]),
+  );
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
+}
+
+/** A statement put together from names of our own schema; values are bound. */
+function statement(db: Db, pieces: string[], ...values: unknown[]) {
+  return db.sql<{ count: number }>(
+    Object.assign([...pieces], { raw: pieces }) as unknown as TemplateStringsArray,
+    ...values,
+  );
+}
+
+async function applyInserts(db: Db, writes: Extract<Write, { op: 'insert' }>[]) {
+  for (const group of groupBy(writes, (write) => `${write.model} ${columns(write.row).join()}`)) {
+    const table = tableOf(group[0]!.model);
+    const names = columns(group[0]!.row).map(columnOf).join(', ');
+    const rows = JSON.stringify(group.map((write) => snake(write.row)));
+    await statement(
+      db,
+      [
+        `INSERT INTO ${table} (tenant_id, ${names}) SELECT `,
+        `, ${names} FROM jsonb_populate_recordset(NULL::${table}, `,
+        `)`,
+      ],
+      ownTenant,
+      rows,
+    );
+  }
+}
+
+async function applyChanges(db: Db, writes: Extract<Write, { op: 'change' }>[]) {
+  const shape = (write: (typeof writes)[number]) =>
+    [write.model, columns(write.key), columns(write.expect), columns(write.set)].join(' ');
+  for (const group of groupBy(writes, shape)) {
+    const { model, key, expect, set } = group[0]!;
+    const table = tableOf(model);
+    const isKey = columns(key).map((name) => `t.${columnOf(name)} = k.${columnOf(name)}`);
+    const isExpected = columns(expect).map(
+      (name) => `t.${columnOf(name)} IS NOT DISTINCT FROM e.${columnOf(name)}`,
+    );
+    const assignments = columns(set).map((name) => `${columnOf(name)} = s.${columnOf(name)}`);
+    const rows = JSON.stringify(
+      group.map((write) => ({ k: snake(write.key), e: snake(write.expect), s: snake(write.set) })),
+    );
+    const changed = await statement(
+      db,
+      [
+        `UPDATE ${table} t SET ${assignments.join(', ')} FROM jsonb_array_elements(`,
+        `::jsonb) w, LATERAL jsonb_populate_record(NULL::${table}, w -> 'k') k, ` +
+          `LATERAL jsonb_populate_record(NULL::${table}, w -> 'e') e, ` +
+          `LATERAL jsonb_populate_record(NULL::${table}, w -> 's') s WHERE `,
+        ` AND ${[...isKey, ...isExpected].join(' AND ')} RETURNING 1`,
+      ],
+      rows,
+      own('t'),
+    );
+    if (changed.length !== group.length)
+      throw new StaleWrite(`${model}: ${changed.length} of ${group.length}`);
+  }
+}
+
+async function applyRemovals(db: Db, writes: Extract<Write, { op: 'remove' }>[]) {
+  for (const group of groupBy(writes, (write) => `${write.model} ${columns(write.key).join()}`)) {
+    const table = tableOf(group[0]!.model);
+    const isKey = columns(group[0]!.key).map((name) => `t.${columnOf(name)} = k.${columnOf(name)}`);
+    await statement(
+      db,
+      [
+        `DELETE FROM ${table} t USING jsonb_populate_recordset(NULL::${table}, `,
+        `) k WHERE `,
+        ` AND ${isKey.join(' AND ')}`,
+      ],
+      JSON.stringify(group.map((write) => snake(write.key))),
+      own('t'),
+    );
+  }
+}
+
+async function applyCounts(db: Db, writes: Extract<Write, { op: 'count' }>[], slot: number) {
+  const sums = groupBy(writes, (write) => JSON.stringify(snake(write.cell)))
+    .map((group) => ({ ...snake(group[0]!.cell), slot, n: group.reduce((sum, write) => sum + write.by, 0) }))
+    .filter((cell) => cell.n !== 0);
+  if (sums.length === 0) return;
+  // One order for everyone, so that two transactions never wait for each other crosswise.
+  const rows = sums.map((cell) => JSON.stringify(cell)).sort();
+  const names = 'kind, day, group_id, subject_id, subject_kind, section_code, state, slot, n';
+  await statement(
+    db,
+    [
+      `INSERT INTO duty_counters AS c (tenant_id, ${names}) SELECT `,
+      `, ${names} FROM jsonb_populate_recordset(NULL::duty_counters, `,
+      `) ON CONFLICT (tenant_id, kind, day, group_id, subject_id, section_code, state, slot) DO UPDATE SET n = c.n + excluded.n`,
+    ],
+    ownTenant,
+    `[${rows.join()}]`,
+  );
+}
+
+/** Carries out the writes of one command, or of a batch of commands, in a few statements; counters last. */
+export async function applyWrites(db: Db, writes: readonly Write[], slot: number): Promise<void> {
+  const of = <Op extends Write['op']>(op: Op) =>
+    writes.filter((write): write is Extract<Write, { op: Op }> => write.op === op);
+  await applyInserts(db, of('insert'));
+  await applyChanges(db, of('change'));
+  await applyRemovals(db, of('remove'));
+  await applyCounts(db, of('count'), slot);
+}
