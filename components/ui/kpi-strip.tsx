@@ -1,0 +1,66 @@
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'next-intl';
+import { AppLink } from '@/components/ui/app-link';
+import { FigureLink, type FigureLinkProps } from '@/components/ui/figure-link';
+import { Icon } from '@/components/ui/icon';
+
+export type Kpi = {
+  label: string;
+  figure: FigureLinkProps;
+  /** The denominator or the age: a number never stands alone. */
+  note: ReactNode;
+  /** Volume is not merit: last, grey, regular weight. */
+  quiet?: boolean;
+};
+
+/** One card, hairline cells, label, figure, denominator. */
+export function KpiStrip({ items, label }: { items: readonly Kpi[]; label: string }) {
+  const t = useTranslations('common');
+  return (
+    <ul
+      aria-label={label}
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-3 border border-line bg-line-soft md:grid-cols-3 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none"
+    >
+      {items.map(({ label: name, figure, note, quiet }) => (
+        <li key={figure.metric} className="min-w-0 bg-surface px-4 pt-2 pb-[9px]">
+          <div className="flex items-center gap-0.5 text-13 text-ink-2">
+            {figure.href ? (
+              <AppLink
+                href={figure.href}
+                tabIndex={-1}
+                className="flex items-center gap-0.5 hover:text-accent-text"
+              >
+                {name}
+                <Icon name="right" size={14} className="mt-px text-ink-3" />
+              </AppLink>
+            ) : (
+              name
+            )}
+            {figure.definitionHref && (
+              <AppLink
+                href={figure.definitionHref}
+                className="-my-1 -mr-2 ml-auto grid size-6 place-items-center text-ink-3 hover:text-accent-text"
+              >
+                <Icon name="info" size={14} label={t('definitionOf', { label: name })} />
+              </AppLink>
+            )}
+          </div>
+          <div className="mb-[3px]">
+            <FigureLink
+              {...figure}
+              definitionHref={undefined}
+              label={name}
+              className={clsx(
+                'inline-block text-28 leading-8 tracking-[-0.01em] [&_.figure-unit]:text-17',
+                quiet ? 'font-regular text-ink-3' : 'font-strong',
+                figure.className,
+              )}
+            />
+          </div>
+          <div className="text-12 text-ink-3">{note}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}

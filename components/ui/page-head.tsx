@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+
+export type PageHeadProps = {
+  /** States the finding: what the page answers. */
+  title: ReactNode;
+  /** One grey line: scope, dates, definition link. */
+  scope?: ReactNode;
+  /** Above the title: breadcrumb, codes, badges. */
+  above?: ReactNode;
+  /** Controls on the right. */
+  children?: ReactNode;
+};
+
+export function PageHead({ title, scope, above, children }: PageHeadProps) {
+  return (
+    <div className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-3">
+      <div className="min-w-0 flex-1 basis-80">
+        {above && <div className="mb-0.5 flex flex-wrap items-center gap-2 text-13 text-ink-2">{above}</div>}
+        <h1>{title}</h1>
+        {scope && (
+          <p className="mt-0.5 text-13 text-ink-2 [&_a]:text-accent-text [&_a:hover]:underline">{scope}</p>
+        )}
+      </div>
+      {children && <div className="flex max-w-full flex-wrap items-center gap-2">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import boardEn from '@/messages/en/board.json';
+import boardZh from '@/messages/zh-CN/board.json';
+import checklistsEn from '@/messages/en/checklists.json';
+import checklistsZh from '@/messages/zh-CN/checklists.json';
+import commonEn from '@/messages/en/common.json';
+import commonZh from '@/messages/zh-CN/common.json';
+import dutyEn from '@/messages/en/duty.json';
+import dutyZh from '@/messages/zh-CN/duty.json';
+import inboxEn from '@/messages/en/inbox.json';
+import inboxZh from '@/messages/zh-CN/inbox.json';
+import membersEn from '@/messages/en/members.json';
+import membersZh from '@/messages/zh-CN/members.json';
+import organizationsEn from '@/messages/en/organizations.json';
+import organizationsZh from '@/messages/zh-CN/organizations.json';
+import recordsEn from '@/messages/en/records.json';
+import recordsZh from '@/messages/zh-CN/records.json';
+import reviewsEn from '@/messages/en/reviews.json';
+import reviewsZh from '@/messages/zh-CN/reviews.json';
+import shellEn from '@/messages/en/shell.json';
+import shellZh from '@/messages/zh-CN/shell.json';
+import signinEn from '@/messages/en/signin.json';
+import signinZh from '@/messages/zh-CN/signin.json';
+import styleEn from '@/messages/en/style.json';
+import styleZh from '@/messages/zh-CN/style.json';
+import type { Locale } from '@/lib/shared/locales';
+
+// One file per namespace and language; a new file is added to both lists.
+const MESSAGES = {
+  'zh-CN': {
+    board: boardZh,
+    checklists: checklistsZh,
+    common: commonZh,
+    duty: dutyZh,
+    inbox: inboxZh,
+    members: membersZh,
+    organizations: organizationsZh,
+    records: recordsZh,
+    reviews: reviewsZh,
+    shell: shellZh,
+    signin: signinZh,
+    style: styleZh,
+  },
+  en: {
+    board: boardEn,
+    checklists: checklistsEn,
+    common: commonEn,
+    duty: dutyEn,
+    inbox: inboxEn,
+    members: membersEn,
+    organizations: organizationsEn,
+    records: recordsEn,
+    reviews: reviewsEn,
+    shell: shellEn,
+    signin: signinEn,
+    style: styleEn,
+  },
+};
+
+/** All words of the product in one language, by namespace. Works outside a request, for mail and exports. */
+export function messagesOf(locale: Locale) {
+  return MESSAGES[locale];
+}
