@@ -1,0 +1,104 @@
+import type { Route } from 'next';
+import type { NextAuthOptions } from 'next-auth';
+import { decode, encode } from 'next-auth/jwt';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { cookies } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { SESSION_HOURS, type Session, findSession, revokeSession, signIn } from './accounts';
+import { type Context, accountContext, findTenant, listTenants } from './context';
+import { env } from './env';
+
+const SESSION_COOKIE = 'next-auth.session-token';
+const SESSION_SECONDS = SESSION_HOURS * 3600;
+
+const positionCookie = (slug: string) => `position-${slug}`;
+
+/** next-auth's options: one way in (user name and password), the session's id in the token and nothing else. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().secret,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    pages: { signIn: '/sign-in' },
+    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+    providers: [
+      CredentialsProvider({
+        credentials: { username: {}, password: {} },
+        authorize: async (given) => {
+          const opened = given && (await signIn(given.username, given.password));
+          return opened ? { id: opened.sessionId } : null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.id } : token),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+  };
+}
+
+/** Opens a session for the browser: next-auth's own cookie, set by the server, so that no script is needed. */
+export async function openSession(username: string, password: string): Promise<boolean> {
+  const opened = await signIn(username, password);
+  if (!opened) return false;
+  const token = await encode({ token: { sid: opened.sessionId }, secret: env().secret, maxAge: SESSION_SECONDS });
+  (await cookies()).set(SESSION_COOKIE, token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    maxAge: SESSION_SECONDS,
+  });
+  return true;
+}
+
+/** The session of the request, when it still stands in the database. */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const raw = (await cookies()).get(SESSION_COOKIE)?.value;
+  if (!raw) return null;
+  const token = await decode({ token: raw, secret: env().secret }).catch(() => null);
+  return typeof token?.sid === 'string' ? findSession(token.sid) : null;
+});
+
+export async function closeSession(): Promise<void> {
+  const session = await currentSession();
+  if (session) await revokeSession(session.sessionId);
+  (await cookies()).delete(SESSION_COOKIE);
+}
+
+export type ContextAnswer =
+  | { is: 'context'; context: Context }
+  | { is: 'signed_out' | 'password_change' | 'not_found' };
+
+/** Who asks, in which tenant, from which position. A tenant without the asker is `not_found`, as if it did not exist. */
+export const contextOfRequest = cache(async (slug: string): Promise<ContextAnswer> => {
+  const session = await currentSession();
+  if (!session) return { is: 'signed_out' };
+  if (session.mustChangePassword) return { is: 'password_change' };
+  const tenant = await findTenant(slug);
+  if (!tenant) return { is: 'not_found' };
+  const wished = (await cookies()).get(positionCookie(slug))?.value ?? null;
+  const context = await accountContext(tenant, session.accountId, wished);
+  return context ? { is: 'context', context } : { is: 'not_found' };
+});
+
+/** The context of a page. Called at the top of layouts and pages, before anything streams. */
+export async function requireContext(slug: string): Promise<Context> {
+  const answer = await contextOfRequest(slug);
+  if (answer.is === 'context') return answer.context;
+  if (answer.is === 'signed_out') redirect(`/sign-in?from=${encodeURIComponent(`/t/${slug}`)}` as Route);
+  if (answer.is === 'password_change') redirect('/change-password' as Route);
+  notFound();
+}
+
+/** Remembers the position a member acts from in a tenant; the next request checks that it is still held. */
+export async function choosePosition(slug: string, positionId: string): Promise<void> {
+  (await cookies()).set(positionCookie(slug), positionId, { httpOnly: true, sameSite: 'lax', path: '/' });
+}
+
+/** The first tenant in which the account has a position today: where it lands after signing in. */
+export async function homeOf(accountId: string): Promise<string | null> {
+  for (const tenant of await listTenants()) {
+    if (await accountContext(tenant, accountId, null)) return tenant.slug;
+  }
+  return null;
+}
