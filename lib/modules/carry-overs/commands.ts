@@ -1,0 +1,72 @@
+import type { WorkCalendar } from '@/lib/modules/calendars/model';
+import type { ChecklistItem } from '@/lib/modules/checklists/schema';
+import { type Write, change, count } from '@/lib/platform/writes';
+import { type CarryOver, type NewDays, carryOver } from './model';
+import type { PlannedRow } from './queries';
+
+/** An item of the version that takes over. */
+interface NewItem {
+  id: string;
+  code: string;
+  sectionCode: string;
+  enabled: boolean;
+  content: ChecklistItem;
+}
+
+export interface Move {
+  row: PlannedRow;
+  item: NewItem | undefined;
+  carried: CarryOver;
+}
+
+/** What becomes of one planned obligation under the items of the new version. */
+export function moveOf(row: PlannedRow, items: ReadonlyMap<string, NewItem>, calendar: WorkCalendar): Move {
+  const item = items.get(row.itemCode);
+  const taking = item && {
+    enabled: item.enabled,
+    cadence: item.content.cadence,
+    minPerPeriod: item.content.minPerPeriod,
+    dueRule: item.content.dueRule,
+  };
+  return { row, item, carried: carryOver(row, taking, calendar) };
+}
+
+/** The writes of one move; they are part of the command that publishes the version. */
+export function carryOverWrites({ row, item, carried }: Move): Write[] {
+  if (carried.to === 'cancel') return cancelPlanned(row);
+  return carried.to === 'follow' && item ? followItem(row, item, carried.days) : [];
+}
+
+function cellOf(row: PlannedRow, state: string) {
+  const { groupId, subjectId, subjectKind, sectionCode } = row;
+  return { kind: 'obligation' as const, day: row.dueOn, groupId, subjectId, subjectKind, sectionCode, state };
+}
+
+function cancelPlanned(row: PlannedRow): Write[] {
+  return [
+    change(
+      'Obligation',
+      { id: row.id },
+      { status: row.status, itemId: row.itemId },
+      { status: 'cancelled', reason: 'item_dropped' },
+    ),
+    count(cellOf(row, row.status), -1),
+    count(cellOf(row, 'cancelled'), 1),
+  ];
+}
+
+function followItem(row: PlannedRow, item: NewItem, days: NewDays): Write[] {
+  const { sensitivity, minPerPeriod } = item.content;
+  const { sectionCode } = item;
+  const moved = { ...row, ...days, sectionCode };
+  return [
+    change(
+      'Obligation',
+      { id: row.id },
+      { status: row.status, itemId: row.itemId },
+      { itemId: item.id, sectionCode, sensitivity, minPerPeriod, ...days },
+    ),
+    count(cellOf(row, row.status), -1),
+    count(cellOf(moved, row.status), 1),
+  ];
+}

@@ -1,0 +1,304 @@
+import { z } from 'zod';
+import { calendarInUse } from '@/lib/modules/calendars/queries';
+import { carryOverWrites, moveOf } from '@/lib/modules/carry-overs/commands';
+import { plannedFrom } from '@/lib/modules/carry-overs/queries';
+import type { CarryOver } from '@/lib/modules/carry-overs/model';
+import { canonicalJson, sha256 } from '@/lib/platform/canonical';
+import { decided, defineCommand } from '@/lib/platform/command';
+import { own } from '@/lib/platform/db';
+import { type Write, change, insert, record } from '@/lib/platform/writes';
+import { addDays, dayOf, isCivilDate } from '@/lib/shared/civil-date';
+import { type Problem, refuse } from '@/lib/shared/result';
+import { ChecklistImported, ChecklistItemsSwitched, ChecklistVersionPublished } from './events';
+import { parseChecklistFile, subjectKindOf } from './model';
+import { canChangeVersion, canKeepChecklists, canReadVersion } from './policy';
+import { itemsOfVersions, lockVersionsBeside } from './queries';
+import type { Checklist, ChecklistFile, ChecklistItem, ChecklistProblem } from './schema';
+
+const itemCode = z.string().min(1).max(40);
+
+/** Which items a draft begins with: the core tier, all of them, or those named. */
+const enableSchema = z.union([z.literal('core'), z.literal('all'), z.array(itemCode).max(2000)]);
+
+function inFile(problem: ChecklistProblem): Problem {
+  const { path, message, messageZh } = problem;
+  return { path: `file.${path}`, code: 'checklist.file', params: { path, message, messageZh } };
+}
+
+/** What old records will be read with for ever, whatever later files say. */
+function dictionariesOf({ enums, tiers, sources, generalRules, onceTemplate }: ChecklistFile) {
+  return { enums, tiers, sources, generalRules, onceTemplate };
+}
+
+const itemsOf = (checklist: Checklist) => checklist.sections.flatMap((section) => section.items);
+
+/**
+ * Imports a checklist file as drafts, one version for each checklist in it. The file is taken whole or refused
+ * with every fault and its path; importing it again makes further versions.
+ */
+export const importChecklist = defineCommand({
+  name: 'importChecklist',
+  roles: ['checklist_admin'],
+  input: z.strictObject({ file: z.unknown(), enable: enableSchema }),
+  async load(db, calls) {
+    const known = await db.sql<{ id: string; code: string; last: number }>`
+      SELECT c.id, c.code, (SELECT coalesce(max(v.number), 0) FROM checklist_versions v
+                            WHERE ${own('v')} AND v.checklist_id = c.id) AS last
+      FROM checklists c WHERE ${own('c')} ORDER BY c.code`;
+    return calls.map(() => known);
+  },
+  decide(call, known) {
+    if (!canKeepChecklists(call.context.actor)) return refuse.forbidden('forbidden.role');
+    const parsed = parseChecklistFile(call.input.file);
+    if (!parsed.ok) return refuse.invalid(...parsed.problems.map(inFile));
+    const { enable } = call.input;
+    const codes = new Set(parsed.file.checklists.flatMap(itemsOf).map((item) => item.code));
+    if (Array.isArray(enable)) {
+      const unknown = enable.flatMap((code, index) =>
+        codes.has(code)
+          ? []
+          : [{ path: `enable.${index}`, code: 'checklist.unknown_item', params: { code } }],
+      );
+      if (unknown.length > 0) return refuse.invalid(...unknown);
+    }
+    const isEnabled = (item: ChecklistItem) =>
+      Array.isArray(enable) ? enable.includes(item.code) : enable === 'all' || item.tier === 'core';
+    const fileHash = sha256(canonicalJson(parsed.file));
+    const drafts = parsed.file.checklists.map((checklist) => {
+      const earlier = known.find((one) => one.code === checklist.code);
+      const checklistId = earlier?.id ?? call.newId();
+      const versionId = call.newId();
+      const number = (earlier?.last ?? 0) + 1;
+      const enabled = itemsOf(checklist).filter(isEnabled);
+      const writes = [
+        ...(earlier ? [] : [newChecklist(checklistId, checklist)]),
+        insert('ChecklistVersion', {
+          id: versionId,
+          checklistId,
+          number,
+          status: 'draft',
+          sections: sectionsOf(checklist),
+          dictionaries: dictionariesOf(parsed.file),
+          importedAt: call.now,
+          importedById: call.context.actor.memberId,
+        }),
+        ...newItems(checklist, versionId, isEnabled, call.newId),
+      ];
+      const event = record(
+        ChecklistImported,
+        { id: checklistId, kind: 'checklist' },
+        {
+          versionId,
+          number,
+          code: checklist.code,
+          items: itemsOf(checklist).length,
+          enabled: enabled.map((item) => item.code),
+          fileHash,
+        },
+      );
+      return { answer: { checklistId, versionId, code: checklist.code, number }, writes, event };
+    });
+    return decided(
+      { drafts: drafts.map((draft) => draft.answer) },
+      drafts.flatMap((draft) => draft.writes),
+      ...drafts.map((draft) => draft.event),
+    );
+  },
+});
+
+function newChecklist(id: string, { code, titleZh, titleEn, dutyKind }: Checklist): Write {
+  return insert('Checklist', { id, code, titleZh, titleEn, dutyKind });
+}
+
+function sectionsOf(checklist: Checklist) {
+  return checklist.sections.map(({ code, titleZh, titleEn, source, sourceRefs }) => ({
+    code,
+    titleZh,
+    titleEn,
+    source,
+    sourceRefs,
+  }));
+}
+
+function newItems(
+  checklist: Checklist,
+  versionId: string,
+  isEnabled: (item: ChecklistItem) => boolean,
+  newId: () => string,
+): Write[] {
+  const subjectKind = subjectKindOf(checklist);
+  return checklist.sections
+    .flatMap((section) => section.items.map((item) => ({ section, item })))
+    .map(({ section, item }, index) =>
+      insert('ChecklistItem', {
+        id: newId(),
+        versionId,
+        code: item.code,
+        sectionCode: section.code,
+        sortOrder: index + 1,
+        subjectKind,
+        enabled: isEnabled(item),
+        content: { ...item, sectionCode: section.code },
+      }),
+    );
+}
+
+/** Switches items of a draft on or off. */
+export const setItemsEnabled = defineCommand({
+  name: 'setItemsEnabled',
+  roles: ['checklist_admin'],
+  input: z.strictObject({
+    versionId: z.uuid(),
+    codes: z.array(itemCode).min(1).max(2000),
+    enabled: z.boolean(),
+  }),
+  async load(db, calls) {
+    const ids = calls.map((call) => call.input.versionId);
+    const versions = await lockVersionsBeside(db, ids);
+    const items = await itemsOfVersions(db, ids);
+    return ids.map((id) => ({
+      version: versions.find((one) => one.id === id),
+      items: items.filter((item) => item.versionId === id),
+    }));
+  },
+  decide(call, { version, items }) {
+    const { actor } = call.context;
+    if (!version || !canReadVersion(actor, version)) return refuse.notFound('checklist.no_version');
+    if (version.status !== 'draft') return refuse.conflict('checklist.published_already');
+    if (!canChangeVersion(actor, version)) return refuse.forbidden('forbidden.role');
+    const { codes, enabled } = call.input;
+    const unknown = codes.flatMap((code, index) =>
+      items.some((item) => item.code === code)
+        ? []
+        : [{ path: `codes.${index}`, code: 'checklist.unknown_item', params: { code } }],
+    );
+    if (unknown.length > 0) return refuse.invalid(...unknown);
+    const moved = items.filter((item) => codes.includes(item.code) && item.enabled !== enabled);
+    const value = { versionId: version.id, changed: moved.length };
+    if (moved.length === 0) return decided(value, []);
+    return decided(
+      value,
+      moved.map((item) => change('ChecklistItem', { id: item.id }, { enabled: item.enabled }, { enabled })),
+      record(
+        ChecklistItemsSwitched,
+        { id: version.checklistId, kind: 'checklist' },
+        {
+          versionId: version.id,
+          number: version.number,
+          codes: moved.map((item) => item.code),
+          enabled,
+        },
+      ),
+    );
+  },
+});
+
+/**
+ * Publishes a draft from the first day of a month on. The version before it ends the day before; what that one
+ * has planned from then on follows its item or is cancelled.
+ */
+export const publishChecklistVersion = defineCommand({
+  name: 'publishChecklistVersion',
+  roles: ['checklist_admin'],
+  input: z.strictObject({
+    versionId: z.uuid(),
+    inForceFromOn: z
+      .string()
+      .refine(isCivilDate, { error: 'input.date', abort: true })
+      .refine((date) => dayOf(date) === 1, { error: 'checklist.first_of_month' }),
+  }),
+  async load(db, calls) {
+    const ids = calls.map((call) => call.input.versionId);
+    const versions = await lockVersionsBeside(db, ids);
+    const earlier = versions.filter((one) => one.status === 'published');
+    const days = calls.map((call) => call.input.inForceFromOn).sort();
+    const planned =
+      earlier.length > 0
+        ? await plannedFrom(db, [...new Set(earlier.map((one) => one.checklistId))], days[0]!)
+        : [];
+    const items = await itemsOfVersions(db, ids);
+    const calendar = planned.length > 0 ? await calendarInUse(db) : null;
+    return calls.map(({ input }) => {
+      const version = versions.find((one) => one.id === input.versionId);
+      return {
+        version,
+        published: earlier.filter((one) => one.checklistId === version?.checklistId),
+        items: items.filter((item) => item.versionId === input.versionId),
+        planned: planned.filter(
+          (one) => one.checklistId === version?.checklistId && one.periodFromOn >= input.inForceFromOn,
+        ),
+        calendar,
+      };
+    });
+  },
+  decide(call, { version, published, items, planned, calendar }) {
+    const { actor } = call.context;
+    const { inForceFromOn } = call.input;
+    if (!version || !canReadVersion(actor, version)) return refuse.notFound('checklist.no_version');
+    if (version.status !== 'draft') return refuse.conflict('checklist.published_already');
+    if (!canChangeVersion(actor, version)) return refuse.forbidden('forbidden.role');
+    const enabled = items.filter((item) => item.enabled);
+    if (enabled.length === 0) return refuse.conflict('checklist.nothing_enabled');
+    const latest = published.at(-1);
+    if (latest) {
+      if (version.number < latest.number) return refuse.conflict('checklist.older_draft');
+      if (inForceFromOn <= latest.inForceFromOn!)
+        return refuse.invalid({
+          path: 'inForceFromOn',
+          code: 'checklist.not_after_current',
+          params: { from: latest.inForceFromOn! },
+        });
+      if (inForceFromOn < call.today)
+        return refuse.invalid({ path: 'inForceFromOn', code: 'checklist.in_the_past' });
+    }
+    const byCode = new Map(items.map((item) => [item.code, item]));
+    const moved = calendar ? planned.map((row) => moveOf(row, byCode, calendar)) : [];
+    const of = (to: CarryOver['to']) => moved.filter((one) => one.carried.to === to);
+    return decided(
+      {
+        versionId: version.id,
+        inForceFromOn,
+        carriedOver: of('follow').length,
+        cancelled: of('cancel').length,
+      },
+      [
+        change(
+          'ChecklistVersion',
+          { id: version.id },
+          { status: 'draft' },
+          {
+            status: 'published',
+            publishedAt: call.now,
+            publishedById: actor.memberId,
+            inForceFromOn,
+          },
+        ),
+        ...(latest
+          ? [
+              change(
+                'ChecklistVersion',
+                { id: latest.id },
+                { inForceToOn: latest.inForceToOn },
+                { inForceToOn: addDays(inForceFromOn, -1) },
+              ),
+            ]
+          : []),
+        ...moved.flatMap(carryOverWrites),
+      ],
+      record(
+        ChecklistVersionPublished,
+        { id: version.checklistId, kind: 'checklist' },
+        {
+          versionId: version.id,
+          number: version.number,
+          code: version.code,
+          enabled: enabled.map((item) => item.code),
+          inForceFromOn,
+          supersedes: latest?.id ?? null,
+          carriedOver: of('follow').length,
+          cancelled: of('cancel').length,
+        },
+      ),
+    );
+  },
+});

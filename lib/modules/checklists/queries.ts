@@ -1,0 +1,137 @@
+import type { ItemVersion, SubjectKind } from '@/lib/modules/obligations/schema';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import { type Db, nothing, own, part } from '@/lib/platform/db';
+import type { ChecklistItem, Sensitivity } from './schema';
+
+/** What stands in a row: the item of the file and the section it belongs to. */
+export type ItemContent = ChecklistItem & { sectionCode: string };
+
+/** An item as the planner and the lists use it: one version with the days it is in force. */
+export interface ItemInForce extends ItemVersion {
+  checklistCode: string;
+  sectionCode: string;
+  sensitivity: Sensitivity;
+  ownerRole: ChecklistItem['ownerRole'] | null;
+  content: ItemContent;
+}
+
+interface InForceRow {
+  itemId: string;
+  code: string;
+  checklistCode: string;
+  sectionCode: string;
+  subjectKind: SubjectKind;
+  inForceFrom: CivilDate;
+  inForceTo: CivilDate | null;
+}
+
+/**
+ * The switched-on items of all published versions with the days they are in force; with a day, those in force on
+ * that day alone. In the order of the lists.
+ */
+export async function itemsInForce(db: Db, date?: CivilDate): Promise<ItemInForce[]> {
+  const on = date
+    ? part`AND v.in_force_from_on <= ${date}::date AND (v.in_force_to_on IS NULL OR v.in_force_to_on >= ${date}::date)`
+    : nothing;
+  const rows = await db.sql<InForceRow>`
+    SELECT i.id AS "itemId", i.code, c.code AS "checklistCode", i.section_code AS "sectionCode",
+           i.subject_kind AS "subjectKind", v.in_force_from_on AS "inForceFrom", v.in_force_to_on AS "inForceTo"
+    FROM checklist_items i
+    JOIN checklist_versions v ON ${own('v')} AND v.id = i.version_id
+    JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
+    WHERE ${own('i')} AND i.enabled AND v.status = 'published' ${on}
+    ORDER BY c.duty_kind, c.code, v.number, i.sort_order`;
+  const facts = await itemById(
+    db,
+    rows.map((row) => row.itemId),
+  );
+  return rows.map((row) => {
+    const { content } = facts.get(row.itemId)!;
+    return {
+      ...row,
+      cadence: content.cadence,
+      dueRule: content.dueRule,
+      eventSource: content.eventSource ?? null,
+      eventKey: content.eventKey ?? null,
+      appliesTo: content.appliesTo,
+      minPerPeriod: content.minPerPeriod,
+      sensitivity: content.sensitivity,
+      ownerRole: content.ownerRole ?? null,
+      content,
+    };
+  });
+}
+
+/** One item of one version, whenever it was in force. */
+export interface ItemFacts {
+  id: string;
+  versionId: string;
+  code: string;
+  sectionCode: string;
+  subjectKind: SubjectKind;
+  content: ItemContent;
+}
+
+const LARGEST_CACHE = 20_000;
+const known = new Map<string, ItemFacts>();
+
+/**
+ * Items by id. Their content never changes, so each is read once per process; which of the ids are the tenant's
+ * is asked every time, and ids of nobody or of another tenant are left out.
+ */
+export async function itemById(db: Db, ids: readonly string[]): Promise<Map<string, ItemFacts>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  if (known.size + wanted.length > LARGEST_CACHE) known.clear();
+  const cached = new Map(wanted.flatMap((id) => (known.has(id) ? [[id, known.get(id)!] as const] : [])));
+  const rows = await db.sql<ItemFacts & { content: ItemContent | null }>`
+    SELECT id, version_id AS "versionId", code, section_code AS "sectionCode", subject_kind AS "subjectKind",
+           CASE WHEN id = ANY(${[...cached.keys()]}::uuid[]) THEN NULL ELSE content END AS content
+    FROM checklist_items WHERE ${own()} AND id = ANY(${wanted}::uuid[])`;
+  return new Map(
+    rows.map((row) => {
+      const facts = row.content ? row : cached.get(row.id)!;
+      known.set(facts.id, facts);
+      return [facts.id, facts];
+    }),
+  );
+}
+
+export interface VersionRow {
+  id: string;
+  checklistId: string;
+  code: string;
+  number: number;
+  status: string;
+  inForceFromOn: string | null;
+  inForceToOn: string | null;
+}
+
+/** The versions of the checklists that the given versions belong to, locked. */
+export async function lockVersionsBeside(db: Db, versionIds: string[]): Promise<VersionRow[]> {
+  return db.sql<VersionRow>`
+    SELECT v.id, v.checklist_id AS "checklistId", c.code, v.number, v.status,
+           v.in_force_from_on AS "inForceFromOn", v.in_force_to_on AS "inForceToOn"
+    FROM checklist_versions v
+    JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
+    WHERE ${own('v')} AND v.checklist_id IN (
+      SELECT w.checklist_id FROM checklist_versions w WHERE ${own('w')} AND w.id = ANY(${versionIds}::uuid[]))
+    ORDER BY v.checklist_id, v.number FOR UPDATE OF v`;
+}
+
+export interface ItemRow {
+  id: string;
+  versionId: string;
+  code: string;
+  sectionCode: string;
+  enabled: boolean;
+  content: ItemContent;
+}
+
+/** All items of versions, in their order. */
+export async function itemsOfVersions(db: Db, versionIds: string[]): Promise<ItemRow[]> {
+  return db.sql<ItemRow>`
+    SELECT id, version_id AS "versionId", code, section_code AS "sectionCode", enabled, content
+    FROM checklist_items WHERE ${own()} AND version_id = ANY(${versionIds}::uuid[])
+    ORDER BY version_id, sort_order`;
+}
