@@ -1,5 +1,7 @@
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
+import { counterStateOf } from '@/lib/modules/claims/model';
+import type { ObligationState } from '@/lib/modules/obligations/schema';
 import { type Write, change, count } from '@/lib/platform/writes';
 import { type CarryOver, type NewDays, carryOver } from './model';
 import type { PlannedRow } from './queries';
@@ -37,8 +39,10 @@ export function carryOverWrites({ row, item, carried }: Move): Write[] {
   return carried.to === 'follow' && item ? followItem(row, item, carried.days) : [];
 }
 
-function cellOf(row: PlannedRow, state: string) {
+/** Only obligations that nobody has begun move, so that nothing has been judged yet. */
+function cellOf(row: PlannedRow, status: ObligationState) {
   const { groupId, subjectId, subjectKind, sectionCode } = row;
+  const state = counterStateOf({ status, outcome: null, doneOnTime: null, recordedOnTime: null });
   return { kind: 'obligation' as const, day: row.dueOn, groupId, subjectId, subjectKind, sectionCode, state };
 }
 

@@ -1,4 +1,5 @@
 import type { ItemVersion, SubjectKind } from '@/lib/modules/obligations/schema';
+import { itemVersionOf } from '@/lib/modules/plans/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { type Db, nothing, own, part } from '@/lib/platform/db';
 import type { ChecklistItem, Sensitivity } from './schema';
@@ -49,12 +50,7 @@ export async function itemsInForce(db: Db, date?: CivilDate): Promise<ItemInForc
     const { content } = facts.get(row.itemId)!;
     return {
       ...row,
-      cadence: content.cadence,
-      dueRule: content.dueRule,
-      eventSource: content.eventSource ?? null,
-      eventKey: content.eventKey ?? null,
-      appliesTo: content.appliesTo,
-      minPerPeriod: content.minPerPeriod,
+      ...itemVersionOf(content, row),
       sensitivity: content.sensitivity,
       ownerRole: content.ownerRole ?? null,
       content,
