@@ -1,0 +1,95 @@
+import { type Db, own } from '@/lib/platform/db';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import type { PlanningSubject, SubjectKind } from './schema';
+
+interface Supervision {
+  organizationId: string;
+  groupId: string;
+  from: CivilDate;
+  to: CivilDate | null;
+}
+
+/**
+ * Who supervises which body, on a day or (null) ever: named for the body itself, else through the department it stands under,
+ * for the days both links hold.
+ */
+export async function supervisions(db: Db, on: CivilDate | null): Promise<Supervision[]> {
+  return db.sql<Supervision>`
+    WITH named AS (
+      SELECT organization_id, superior_id AS group_id, from_on, to_on FROM organization_links
+      WHERE ${own()} AND kind = 'supervision'
+    ), inherited AS (
+      SELECT p.organization_id, n.group_id, greatest(p.from_on, n.from_on) AS from_on, least(p.to_on, n.to_on) AS to_on
+      FROM organization_links p JOIN named n ON n.organization_id = p.superior_id
+      WHERE ${own('p')} AND p.kind = 'parent'
+        AND NOT EXISTS (SELECT 1 FROM named own WHERE own.organization_id = p.organization_id)
+    )
+    SELECT organization_id AS "organizationId", group_id AS "groupId", from_on AS "from", to_on AS "to"
+    FROM (SELECT * FROM named UNION ALL SELECT * FROM inherited) s
+    WHERE (to_on IS NULL OR to_on >= from_on)
+      AND (${on}::date IS NULL OR (from_on <= ${on}::date AND (to_on IS NULL OR to_on >= ${on}::date)))
+    ORDER BY organization_id, from_on`;
+}
+
+/** The group that answers for each subject on a day; a group answers for itself. */
+export async function supervisingGroups(db: Db, on: CivilDate): Promise<Map<string, string>> {
+  const groups = await db.sql<{ organizationId: string }>`
+    SELECT organization_id AS "organizationId" FROM subjects
+    WHERE ${own()} AND kind = 'group' AND from_on <= ${on}::date AND (to_on IS NULL OR to_on >= ${on}::date)`;
+  const units = await supervisions(db, on);
+  return new Map([
+    ...units.map((row) => [row.organizationId, row.groupId] as const),
+    ...groups.map((row) => [row.organizationId, row.organizationId] as const),
+  ]);
+}
+
+/**
+ * Every body that owes, owed or will owe duties, with who supervises it when, and the traits that items ask for
+ * (`enums.appliesTo` of the checklist file) as they stand on a day.
+ */
+export async function subjectsForPlanning(db: Db, on: CivilDate): Promise<PlanningSubject[]> {
+  const rows = await db.sql<{
+    subjectId: string;
+    kind: SubjectKind;
+    from: CivilDate;
+    to: CivilDate | null;
+    hasServiceWindow: boolean;
+    paysSubsidies: boolean;
+    hasProjects: boolean;
+    hasAffiliates: boolean;
+  }>`
+    SELECT o.id AS "subjectId", s.kind, s.from_on AS "from", s.to_on AS "to",
+           coalesce((o.traits ->> 'hasServiceWindow')::boolean, false) AS "hasServiceWindow",
+           coalesce((o.traits ->> 'paysSubsidies')::boolean, false) AS "paysSubsidies",
+           coalesce((o.traits ->> 'hasProjects')::boolean, false) AS "hasProjects",
+           s.kind = 'unit' AND EXISTS (
+             SELECT 1 FROM organization_links l WHERE ${own('l')} AND l.superior_id = o.id AND l.kind = 'parent'
+               AND l.from_on <= ${on}::date AND (l.to_on IS NULL OR l.to_on >= ${on}::date)) AS "hasAffiliates"
+    FROM subjects s JOIN organizations o ON ${own('o')} AND o.id = s.organization_id
+    WHERE ${own('s')} ORDER BY o.sort_order, o.code, s.from_on`;
+  const supervised = await supervisions(db, null);
+  const projectGroups = await groupsWithProjects(db, on);
+  return rows.map(({ subjectId, kind, from, to, ...traits }) => ({
+    subjectId,
+    kind,
+    from,
+    to,
+    groups:
+      kind === 'group'
+        ? [{ groupId: subjectId, from, to }]
+        : supervised
+            .filter((row) => row.organizationId === subjectId)
+            .map((row) => ({ groupId: row.groupId, from: row.from, to: row.to })),
+    traits: { ...traits, groupHasProjects: projectGroups.has(subjectId) },
+  }));
+}
+
+/** Groups that supervise at least one department with projects. */
+async function groupsWithProjects(db: Db, on: CivilDate): Promise<Set<string>> {
+  const rows = await db.sql<{ groupId: string }>`
+    SELECT DISTINCT l.superior_id AS "groupId" FROM organization_links l
+    JOIN organizations o ON ${own('o')} AND o.id = l.organization_id AND o.kind = 'department'
+    WHERE ${own('l')} AND l.kind = 'supervision' AND (o.traits ->> 'hasProjects')::boolean
+      AND l.from_on <= ${on}::date AND (l.to_on IS NULL OR l.to_on >= ${on}::date)`;
+  return new Set(rows.map((row) => row.groupId));
+}
