@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { civilDateSchema } from '@/lib/modules/calendars/schema';
+import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
+import { defineQuery } from '@/lib/platform/query';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import { containsPattern } from '@/lib/shared/initials';
+import { refuse } from '@/lib/shared/result';
+import { canMaintainOrganizations } from './policy';
+import {
+  type LinkKind,
+  ORGANIZATION_KINDS,
+  type OrganizationKind,
+  type OrganizationRow,
+  type Traits,
+} from './schema';
+
+const holds = (alias: string, on: CivilDate) =>
+  part`${raw(alias)}.from_on <= ${on}::date AND (${raw(alias)}.to_on IS NULL OR ${raw(alias)}.to_on >= ${on}::date)`;
+
+const ORDER = raw(
+  `array_position(ARRAY[${ORGANIZATION_KINDS.map((kind) => `'${kind}'`).join(', ')}], o.kind), o.sort_order, o.code`,
+);
+
+/** Bodies that exist on a day, with what they stand under then; a body under a department is supervised with it. */
+const bodiesOn = (on: CivilDate) => part`
+  SELECT o.id, o.code, o.kind, o.name_zh AS "nameZh", o.short_zh AS "shortZh", o.name_en AS "nameEn",
+         p.superior_id AS "superiorId",
+         CASE WHEN o.kind = 'group' THEN o.id ELSE coalesce(s.superior_id, i.superior_id) END AS "groupId",
+         s.relation, b.kind AS "subjectKind"
+  FROM organizations o
+  LEFT JOIN organization_links p ON ${own('p')} AND p.organization_id = o.id AND p.kind = 'parent' AND ${holds('p', on)}
+  LEFT JOIN organization_links s ON ${own('s')} AND s.organization_id = o.id AND s.kind = 'supervision' AND ${holds('s', on)}
+  LEFT JOIN organization_links i ON ${own('i')} AND i.organization_id = p.superior_id AND i.kind = 'supervision' AND ${holds('i', on)}
+  LEFT JOIN subjects b ON ${own('b')} AND b.organization_id = o.id AND ${holds('b', on)}
+  WHERE ${own('o')} AND ${holds('o', on)}`;
+
+function matches(text: string) {
+  const pattern = containsPattern(text);
+  return part`AND (o.name_zh LIKE ${pattern} OR o.short_zh LIKE ${pattern} OR o.name_en ILIKE ${pattern}
+    OR o.initials LIKE ${pattern.toLowerCase().replace(/\s/g, '')})`;
+}
+
+const searchText = z.string().trim().max(60).optional();
+
+/** The directory of a day: every body that fits, in the organisation's order, with counts by kind. */
+export const listOrganizations = defineQuery({
+  name: 'listOrganizations',
+  roles: 'any',
+  input: z.strictObject({
+    q: searchText,
+    kind: z.enum(ORGANIZATION_KINDS).optional(),
+    groupId: z.uuid().optional(),
+    on: civilDateSchema.optional(),
+  }),
+  async read(db, context, { q, kind, groupId, on = context.today }) {
+    const rows = await db.sql<OrganizationRow>`
+      ${bodiesOn(on)}
+        ${q ? matches(q) : nothing}
+        ${kind ? part`AND o.kind = ${kind}` : nothing}
+        ${groupId ? part`AND (o.id = ${groupId} OR coalesce(s.superior_id, i.superior_id) = ${groupId})` : nothing}
+      ORDER BY ${ORDER}`;
+    const counts = Object.fromEntries(ORGANIZATION_KINDS.map((one) => [one, 0])) as Record<
+      OrganizationKind,
+      number
+    >;
+    for (const row of rows) counts[row.kind] += 1;
+    return {
+      on,
+      rows,
+      counts,
+      subjects: rows.filter((row) => row.subjectKind !== null).length,
+      can: { maintain: canMaintainOrganizations(context.actor) },
+    };
+  },
+});
+
+/** At most 20 bodies by name, short name or pinyin initials; what begins with the text comes first. */
+export const searchOrganizations = defineQuery({
+  name: 'searchOrganizations',
+  roles: 'any',
+  input: z.strictObject({
+    q: z.string().trim().min(1).max(60),
+    kinds: z.array(z.enum(ORGANIZATION_KINDS)).optional(),
+  }),
+  async read(db, context, { q, kinds }) {
+    const start = containsPattern(q).slice(1);
+    return db.sql<OrganizationRow>`
+      ${bodiesOn(context.today)} ${matches(q)} ${kinds ? part`AND o.kind = ANY(${kinds}::text[])` : nothing}
+      ORDER BY (o.name_zh LIKE ${start} OR o.short_zh LIKE ${start} OR o.initials LIKE ${start.toLowerCase()}) IS NOT TRUE,
+               ${ORDER}
+      LIMIT 20`;
+  },
+});
+
+export interface OrganizationLinkRow {
+  kind: LinkKind;
+  id: string;
+  organizationKind: OrganizationKind;
+  nameZh: string;
+  nameEn: string | null;
+  relation: string | null;
+  fromOn: CivilDate;
+  toOn: CivilDate | null;
+}
+
+const linkRows = (db: Db, side: 'up' | 'down', id: string, on: CivilDate) => {
+  const [mine, theirs] =
+    side === 'up' ? ['organization_id', 'superior_id'] : ['superior_id', 'organization_id'];
+  return db.sql<OrganizationLinkRow>`
+    SELECT l.kind, o.id, o.kind AS "organizationKind", coalesce(o.short_zh, o.name_zh) AS "nameZh",
+           o.name_en AS "nameEn", l.relation, l.from_on AS "fromOn", l.to_on AS "toOn"
+    FROM organization_links l JOIN organizations o ON ${own('o')} AND o.id = l.${raw(theirs!)}
+    WHERE ${own('l')} AND l.${raw(mine!)} = ${id} ${side === 'down' ? part`AND ${holds('l', on)}` : nothing}
+    ORDER BY l.kind, ${side === 'up' ? raw('l.from_on DESC') : ORDER}`;
+};
+
+export interface PostHolder {
+  positionId: string;
+  memberId: string;
+  nameZh: string;
+  nameEn: string | null;
+  postZh: string;
+  postEn: string | null;
+}
+
+/** The profile of a body: where it stands and stood, who supervises it, what stands under it, its people of a day. */
+export const getOrganization = defineQuery({
+  name: 'getOrganization',
+  roles: 'any',
+  input: z.strictObject({ organizationId: z.uuid(), on: civilDateSchema.optional() }),
+  async read(db, context, { organizationId: id, on = context.today }) {
+    const [body] = await db.sql<{
+      id: string;
+      code: string;
+      kind: OrganizationKind;
+      nameZh: string;
+      shortZh: string | null;
+      nameEn: string | null;
+      traits: Traits;
+      fromOn: CivilDate;
+      toOn: CivilDate | null;
+    }>`
+      SELECT id, code, kind, name_zh AS "nameZh", short_zh AS "shortZh", name_en AS "nameEn", traits,
+             from_on AS "fromOn", to_on AS "toOn"
+      FROM organizations WHERE ${own()} AND id = ${id}`;
+    if (!body) return refuse.notFound('organizations.unknown');
+    const superiors = await linkRows(db, 'up', id, on);
+    const parent = superiors.find((link) => link.kind === 'parent' && isCurrent(link, on));
+    const named = superiors.find((link) => link.kind === 'supervision' && isCurrent(link, on));
+    const inherited =
+      named || !parent
+        ? undefined
+        : (await linkRows(db, 'up', parent.id, on)).find(
+            (link) => link.kind === 'supervision' && isCurrent(link, on),
+          );
+    const people = await db.sql<PostHolder>`
+      SELECT p.id AS "positionId", m.id AS "memberId", m.name_zh AS "nameZh", m.name_en AS "nameEn",
+             p.post_zh AS "postZh", p.post_en AS "postEn"
+      FROM positions p JOIN members m ON ${own('m')} AND m.id = p.member_id
+      WHERE ${own('p')} AND p.organization_id = ${id} AND ${holds('p', on)} ORDER BY p.from_on, p.id`;
+    const leaders = await db.sql<PostHolder>`
+      SELECT p.id AS "positionId", m.id AS "memberId", m.name_zh AS "nameZh", m.name_en AS "nameEn",
+             p.post_zh AS "postZh", p.post_en AS "postEn"
+      FROM position_charges c JOIN positions p ON ${own('p')} AND p.id = c.position_id
+      JOIN members m ON ${own('m')} AND m.id = p.member_id
+      WHERE ${own('c')} AND c.organization_id = ${id} AND ${holds('c', on)} ORDER BY p.from_on, p.id`;
+    const subjects = await db.sql<{ kind: string; fromOn: CivilDate; toOn: CivilDate | null }>`
+      SELECT kind, from_on AS "fromOn", to_on AS "toOn" FROM subjects
+      WHERE ${own()} AND organization_id = ${id} ORDER BY from_on DESC`;
+    const maintain = canMaintainOrganizations(context.actor);
+    return {
+      ...body,
+      on,
+      superiors,
+      supervisor: named ?? inherited ?? null,
+      lower: await linkRows(db, 'down', id, on),
+      people,
+      leaders,
+      subject: subjects.find((one) => one.toOn === null || one.toOn >= on) ?? null,
+      can: { maintain },
+    };
+  },
+});
+
+const isCurrent = (link: { fromOn: CivilDate; toOn: CivilDate | null }, on: CivilDate) =>
+  link.fromOn <= on && (link.toOn === null || link.toOn >= on);
