@@ -33,15 +33,17 @@ let ending = false;
 /** Registers work for the end of this process; the last registered is done first. Returns a remover. */
 export function atEnd(work) {
   undo.push(work);
-  return () => undo.splice(undo.indexOf(work), 1);
+  return () => {
+    if (undo.includes(work)) undo.splice(undo.indexOf(work), 1);
+  };
 }
 
 async function end(code) {
   if (ending) return new Promise(() => {});
   ending = true;
-  for (const work of undo.reverse()) {
+  while (undo.length > 0) {
     try {
-      await work();
+      await undo.pop()();
     } catch (error) {
       console.error(error instanceof Failure ? error.message : error);
       code ||= 1;
@@ -50,11 +52,12 @@ async function end(code) {
   process.exit(code);
 }
 
-/** Runs a program's main function; its result is the exit code. Ctrl+C and SIGTERM end it cleanly. */
-export async function main(work) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => void end(signal === 'SIGTERM' ? 0 : (work.exitOnInterrupt ?? 130)));
-  }
+/**
+ * Runs a program's main function; its result is the exit code. Ctrl+C and SIGTERM do what was
+ * registered for the end and exit with `interrupted`.
+ */
+export async function main(work, { interrupted = 130 } = {}) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(interrupted));
   let code;
   try {
     code = (await work()) ?? 0;
@@ -230,6 +233,13 @@ export function readJson(file) {
   } catch {
     return null;
   }
+}
+
+/** Replaces a file at once, so that nobody reads half of it. */
+export function writeJson(file, content) {
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, JSON.stringify(content), { mode: 0o600 });
+  renameSync(unfinished, file);
 }
 
 function age(file) {
