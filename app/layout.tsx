@@ -8,7 +8,11 @@ import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common');
-  return { title: { default: t('product'), template: `%s · ${t('product')}` }, description: t('tagline') };
+  return {
+    title: { default: t('product'), template: `%s · ${t('product')}` },
+    description: t('tagline'),
+    icons: '/icon.svg',
+  };
 }
 
 export const viewport: Viewport = {

@@ -133,7 +133,7 @@ export function Bars({
             ))}
           </ul>
         </div>
-        <table className="relative w-full table-fixed border-separate border-spacing-0 text-12">
+        <table className="bar-figures relative w-full table-fixed border-separate border-spacing-0 text-12">
           <caption className="sr-only">{t('tableCaption', { title })}</caption>
           <thead>
             <tr>

@@ -22,7 +22,7 @@ export type AppShellProps = AccountPanelProps & {
   searchHref?: string;
   recordHref?: string;
   inbox?: { href: string; unread: number };
-  /** Above everything: demo, maintenance. */
+  /** Above the top bar: demo, maintenance. */
   banner?: ReactNode;
   children: ReactNode;
 };
@@ -45,7 +45,6 @@ export function AppShell(props: AppShellProps) {
       >
         {common('skipToContent')}
       </a>
-      {banner}
       <div className="md:grid md:grid-cols-[200px_minmax(0,1fr)] print:block!">
         <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-rail px-2 md:flex print:hidden">
           <AppLink
@@ -63,7 +62,6 @@ export function AppShell(props: AppShellProps) {
             side="top"
             className="-mx-2 border-t border-line"
             panelClassName="mx-2 w-[252px] p-0!"
-            label={undefined}
             summaryClassName="flex items-center gap-2 px-4 py-3 hover:bg-sunken transition-colors"
             summary={
               <>
@@ -90,6 +88,7 @@ export function AppShell(props: AppShellProps) {
           </DetailsMenu>
         </aside>
         <div className="min-w-0">
+          {banner}
           <header className="sticky top-0 z-30 flex h-[52px] items-center gap-1 border-b border-line bg-surface pr-1 pl-4 md:gap-3 md:px-6 print:hidden">
             <AppLink href={tenant.href} className="flex min-w-0 items-center gap-2 md:hidden">
               <BrandMark />

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
 export type PageHeadProps = {
@@ -7,13 +8,15 @@ export type PageHeadProps = {
   scope?: ReactNode;
   /** Above the title: breadcrumb, codes, badges. */
   above?: ReactNode;
+  /** Without its own margin, where the page spaces its parts by a gap. */
+  flush?: boolean;
   /** Controls on the right. */
   children?: ReactNode;
 };
 
-export function PageHead({ title, scope, above, children }: PageHeadProps) {
+export function PageHead({ title, scope, above, flush, children }: PageHeadProps) {
   return (
-    <div className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-3">
+    <div className={clsx('flex flex-wrap items-start gap-x-4 gap-y-3', !flush && 'mb-4')}>
       <div className="min-w-0 flex-1 basis-80">
         {above && <div className="mb-0.5 flex flex-wrap items-center gap-2 text-13 text-ink-2">{above}</div>}
         <h1>{title}</h1>

@@ -23,62 +23,51 @@ export type WorklistRowProps = {
   due?: ReactNode;
   /** Under the due date: working days left or over. */
   rest?: ReactNode;
-  /** One tinted action, at most one quiet one before it. */
+  /** One tinted action first, at most one quiet one after it. */
   actions?: ReactNode;
 };
 
-/** One thing to do: icon, title, code and reason, due date over remaining days, one action. Put rows into a `ul`. */
-export function WorklistRow({
-  icon,
-  tone = 'neutral',
-  title,
-  href,
-  code,
-  note,
-  due,
-  rest,
-  actions,
-}: WorklistRowProps) {
+/**
+ * One thing to do: icon, title, code and reason, due date over remaining days, one action. Rows stand in a
+ * `ul`. On a phone the due date follows the title and the action is as wide as a thumb.
+ */
+export function WorklistRow(props: WorklistRowProps) {
+  const { icon, tone = 'neutral', title, href, code, note, due, rest, actions } = props;
   return (
-    <li className="flex min-h-[52px] flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line-soft px-3.5 py-3 last:border-0 md:flex-nowrap md:px-4 md:py-[9px]">
-      <Icon name={icon} className={clsx('hidden md:block', TONES[tone])} />
-      <div className="min-w-0 flex-1 basis-full md:basis-0">
+    <li className="grid min-h-[52px] grid-cols-1 items-center gap-x-3 border-b border-line-soft px-3.5 py-3 last:border-0 md:grid-cols-[16px_minmax(0,1fr)_140px_minmax(156px,auto)] md:px-4 md:py-[9px]">
+      <Icon name={icon} className={clsx('row-span-2 hidden md:block', TONES[tone])} />
+      <div className="text-15 leading-[22px] md:col-start-2">
         {href ? (
-          <AppLink href={href} className="text-15 leading-[22px] hover:text-accent-text hover:underline">
+          <AppLink href={href} className="hover:text-accent-text hover:underline">
             {title}
           </AppLink>
         ) : (
-          <span className="text-15 leading-[22px]">{title}</span>
+          title
         )}
-        <div className={clsx('text-12 text-ink-2', !note && 'hidden md:block')}>
-          {code && (
-            <span
-              className={clsx(
-                'hidden font-mono text-ink-3 md:inline',
-                note && 'md:after:mx-2 md:after:content-["·"]',
-              )}
-            >
-              {code}
-            </span>
-          )}
-          {note}
-        </div>
       </div>
       {(due || rest) && (
         <div
           className={clsx(
-            'flex flex-none items-center gap-1 text-13 leading-[18px] md:block md:w-[136px]',
+            'mt-0.5 flex flex-wrap items-center gap-1 text-13 md:col-start-3 md:row-span-2 md:row-start-1 md:mt-0 md:block md:leading-[18px]',
             TONES[tone],
           )}
         >
           <Icon name={icon} size={14} className="md:hidden" />
-          <span className="md:block md:text-ink">{due}</span>
+          {due && <span className="md:block md:text-ink">{due}</span>}
           {due && rest && <span className="dot -mx-1 md:hidden" />}
-          <span className="md:block md:text-12">{rest}</span>
+          {rest && <span className="md:block md:text-12">{rest}</span>}
+        </div>
+      )}
+      {(code || note) && (
+        <div className={clsx('text-12 text-ink-2 md:col-start-2', note ? 'mt-1 md:mt-0' : 'hidden md:block')}>
+          {code && (
+            <span className={clsx('hidden font-mono text-ink-3 md:inline', note && 'mr-2')}>{code}</span>
+          )}
+          {note}
         </div>
       )}
       {actions && (
-        <div className="flex basis-full flex-wrap justify-end gap-1 max-md:justify-start max-md:[&>*]:h-11 max-md:[&>*]:px-4 max-md:[&>*]:text-15 md:w-[156px] md:basis-auto">
+        <div className="mt-2 flex flex-wrap gap-2 max-md:[&>*]:h-11 max-md:[&>*]:px-4 max-md:[&>*]:text-15 md:col-start-4 md:row-span-2 md:row-start-1 md:mt-0 md:flex-row-reverse md:gap-1">
           {actions}
         </div>
       )}

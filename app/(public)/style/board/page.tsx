@@ -210,7 +210,7 @@ export default async function BoardExample() {
         </Card>
         <Card>
           <CardHead title={t('board.matrix')} note={t('board.matrixNote')} />
-          <div className="overflow-x-auto">
+          <div className="relative overflow-x-auto">
             <table className="tbl matrix">
               <caption className="sr-only">{t('board.matrix')}</caption>
               <thead>

@@ -27,18 +27,16 @@ export default async function MyListExample() {
     <DemoShell>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_312px]">
         <div className="flex min-w-0 flex-col gap-3">
-          <div className="-mb-1">
-            <PageHead title={t('title')} scope={t('scope')}>
-              <Segmented
-                label={t('views')}
-                items={[
-                  { href: '/style/my-list', label: t('viewList'), current: true },
-                  { href: '/style/my-list?view=calendar', label: t('viewCalendar') },
-                  { href: '/style/my-list?view=table', label: t('viewTable') },
-                ]}
-              />
-            </PageHead>
-          </div>
+          <PageHead flush title={t('title')} scope={t('scope')}>
+            <Segmented
+              label={t('views')}
+              items={[
+                { href: '/style/my-list', label: t('viewList'), current: true },
+                { href: '/style/my-list?view=calendar', label: t('viewCalendar') },
+                { href: '/style/my-list?view=table', label: t('viewTable') },
+              ]}
+            />
+          </PageHead>
           <Card className="p-2.5">
             <TextInput
               icon="wand"
@@ -92,11 +90,11 @@ export default async function MyListExample() {
                 rest={t('row2Rest')}
                 actions={
                   <>
-                    <ButtonLink href="#waiver" variant="ghost" size="sm">
-                      {t('row2Second')}
-                    </ButtonLink>
                     <ButtonLink href="#row2" variant="tinted" size="sm">
                       {t('row2Action')}
+                    </ButtonLink>
+                    <ButtonLink href="#waiver" variant="ghost" size="sm">
+                      {t('row2Second')}
                     </ButtonLink>
                   </>
                 }
