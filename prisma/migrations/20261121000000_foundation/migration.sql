@@ -361,6 +361,7 @@ CREATE TABLE "duty_records" (
     "returned_at" TIMESTAMPTZ(3),
     "author_member_id" UUID NOT NULL,
     "author_position_id" UUID NOT NULL,
+    "handler_member_id" UUID,
     "late_reason" TEXT,
     "signal_rank" INTEGER NOT NULL DEFAULT 0,
 

@@ -1,0 +1,134 @@
+import type { PlannedObligation } from '@/lib/modules/obligations/schema';
+import type { StoredObligation } from '@/lib/modules/obligations/queries';
+import type { StoredRecord } from '@/lib/modules/records/queries';
+import type { Rows } from '@/lib/platform/tables';
+import { type CounterCell, type Write, change, count } from '@/lib/platform/writes';
+import { counterStateOf } from './model';
+
+/** The cell under which boards count an obligation: its due day, its group of the day, its state. */
+export function obligationCell(
+  obligation: Pick<
+    StoredObligation,
+    | 'dueOn'
+    | 'groupId'
+    | 'subjectId'
+    | 'subjectKind'
+    | 'sectionCode'
+    | 'status'
+    | 'outcome'
+    | 'doneOnTime'
+    | 'recordedOnTime'
+  >,
+): CounterCell {
+  const { groupId, subjectId, subjectKind, sectionCode, dueOn } = obligation;
+  return {
+    kind: 'obligation',
+    day: dueOn,
+    groupId,
+    subjectId,
+    subjectKind,
+    sectionCode,
+    state: counterStateOf(obligation),
+  };
+}
+
+/**
+ * The writes that move an obligation from what it was to what it is: the row, if it is still as it was, and the
+ * counters. Times are set when the status reaches them and taken back when it leaves them.
+ */
+export function moveObligation(
+  before: StoredObligation,
+  after: StoredObligation,
+  now: Date,
+  set: { reason?: string; judgedItemId?: string; judgedCalendar?: string } = {},
+): Write[] {
+  const { status, outcome, submittedCount, acceptedCount, doneOnTime, recordedOnTime } = after;
+  const isIn = ['submitted', 'completed'].includes(status);
+  const moved = change(
+    'Obligation',
+    { id: before.id },
+    { status: before.status, submittedCount: before.submittedCount, acceptedCount: before.acceptedCount },
+    {
+      status,
+      outcome,
+      submittedCount,
+      acceptedCount,
+      doneOnTime,
+      recordedOnTime,
+      submittedAt: isIn ? (before.submittedAt ?? now) : null,
+      completedAt: status === 'completed' ? (before.completedAt ?? now) : null,
+      reason: set.reason ?? before.reason,
+      ...(set.judgedItemId
+        ? { judgedItemId: set.judgedItemId, judgedCalendar: set.judgedCalendar ?? null }
+        : {}),
+    },
+  );
+  const [from, to] = [obligationCell(before), obligationCell(after)];
+  return from.state === to.state ? [moved] : [moved, count(from, -1), count(to, 1)];
+}
+
+/** The cell under which a record is counted: the day it happened, its group of the day, its state. */
+export function recordCell(
+  record: Pick<
+    StoredRecord,
+    'happenedOn' | 'groupId' | 'subjectId' | 'subjectKind' | 'sectionCode' | 'status' | 'counted'
+  >,
+): CounterCell {
+  const { groupId, subjectId, subjectKind, sectionCode, happenedOn, status, counted } = record;
+  const state = counted ? status : 'not_counted';
+  return { kind: 'record', day: happenedOn, groupId, subjectId, subjectKind, sectionCode, state };
+}
+
+/** A planned obligation as it is stored: open, with the group of its day and its owner. */
+export function openedObligation(
+  planned: PlannedObligation,
+  facts: {
+    id: string;
+    ownerPositionId: string | null;
+    subject: { subjectKind: string; groupId: string };
+    item: { sectionCode: string; content: { sensitivity: string } };
+    sourceRecordId: string | null;
+  },
+): StoredObligation {
+  return {
+    id: facts.id,
+    subjectId: planned.subjectId,
+    subjectKind: facts.subject.subjectKind,
+    groupId: facts.subject.groupId,
+    itemId: planned.itemId,
+    itemCode: planned.itemCode,
+    sectionCode: facts.item.sectionCode,
+    cadence: planned.cadence,
+    sensitivity: facts.item.content.sensitivity,
+    occurrenceKey: planned.occurrenceKey,
+    periodFrom: planned.periodFrom,
+    periodTo: planned.periodTo,
+    dueOn: planned.dueOn,
+    dueSoonFrom: planned.dueSoonFrom,
+    minPerPeriod: planned.minPerPeriod,
+    ownerPositionId: facts.ownerPositionId,
+    eventOn: planned.eventOn,
+    sourceRecordId: facts.sourceRecordId,
+    status: 'open',
+    outcome: null,
+    submittedCount: 0,
+    acceptedCount: 0,
+    doneOnTime: null,
+    recordedOnTime: null,
+    reason: null,
+    submittedAt: null,
+    completedAt: null,
+  };
+}
+
+/** The row of a new obligation. */
+export function obligationRow(obligation: StoredObligation, now: Date): Rows['Obligation'] {
+  const { periodFrom, periodTo, dueSoonFrom, waiverRequestedOn: _derived, ...row } = obligation;
+  return {
+    ...row,
+    periodFromOn: periodFrom,
+    periodToOn: periodTo,
+    dueSoonFromOn: dueSoonFrom,
+    createdAt: now,
+  };
+}

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { calendarInUse } from '@/lib/modules/calendars/queries';
+import type { WorkCalendar } from '@/lib/modules/calendars/model';
+import { civilDateSchema } from '@/lib/modules/calendars/schema';
+import { type ItemInForce, itemsInForce } from '@/lib/modules/checklists/queries';
+import { obligationCell, obligationRow, openedObligation } from '@/lib/modules/claims/commands';
+import { ObligationOpened, ObligationsPlanned } from '@/lib/modules/obligations/events';
+import { ownerOn } from '@/lib/modules/owners/model';
+import { ownershipOf } from '@/lib/modules/owners/queries';
+import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
+import { canonicalJson, sha256 } from '@/lib/platform/canonical';
+import { type Call, decided, defineCommand } from '@/lib/platform/command';
+import { type Db, own } from '@/lib/platform/db';
+import { count, insert, record } from '@/lib/platform/writes';
+import { refuse } from '@/lib/shared/result';
+import { appliesTo, obligationFromEvent, obligationKey, planObligations as plan } from './model';
+
+type Subjects = Awaited<ReturnType<typeof subjectsForPlanning>>;
+
+interface Facts {
+  items: ItemInForce[];
+  subjects: Subjects;
+  calendar: WorkCalendar;
+  ownership: Awaited<ReturnType<typeof ownershipOf>>;
+}
+
+async function factsOf(db: Db, today: string): Promise<Facts> {
+  const subjects = await subjectsForPlanning(db, today);
+  return {
+    items: await itemsInForce(db),
+    subjects,
+    calendar: await calendarInUse(db),
+    ownership: await ownershipOf(
+      db,
+      subjects.map((subject) => subject.subjectId),
+    ),
+  };
+}
+
+/** The group that supervises a subject on a day, else the nearest known one. */
+function groupOn(subject: Subjects[number], day: string): string | null {
+  const on = subject.groups.find((one) => one.from <= day && (one.to === null || one.to >= day));
+  return (on ?? subject.groups.at(-1))?.groupId ?? null;
+}
+
+const ownedItem = (item: ItemInForce) => ({
+  code: item.code,
+  subjectKind: item.subjectKind,
+  ownerRole: item.ownerRole ?? null,
+  responsible: item.content.responsible,
+});
+
+const planInput = z
+  .strictObject({ from: civilDateSchema, to: civilDateSchema })
+  .refine((range) => range.from <= range.to, 'plans.range');
+
+/**
+ * Creates the obligations whose period begins in a range of days, as the pure planner says. Running it twice,
+ * late or in parallel changes nothing: what exists is left out, and the key is unique.
+ */
+export const planObligations = defineCommand({
+  name: 'planObligations',
+  roles: 'system',
+  input: planInput,
+  async load(db, calls: readonly Call<z.infer<typeof planInput>>[]) {
+    const facts = await factsOf(db, calls[0]!.today);
+    return Promise.all(
+      calls.map(async ({ input }) => {
+        const rows = await db.sql<{ subjectId: string; itemCode: string; occurrenceKey: string }>`
+          SELECT subject_id AS "subjectId", item_code AS "itemCode", occurrence_key AS "occurrenceKey"
+          FROM obligations
+          WHERE ${own()} AND period_from_on >= ${input.from}::date AND period_from_on <= ${input.to}::date`;
+        const existing = rows.map((row) => obligationKey(row.subjectId, row.itemCode, row.occurrenceKey));
+        return { ...facts, existing: new Set(existing) };
+      }),
+    );
+  },
+  decide(call, { items, subjects, calendar, ownership, existing }) {
+    const { from, to } = call.input;
+    const bySubject = new Map(subjects.map((subject) => [subject.subjectId, subject]));
+    const byItem = new Map(items.map((item) => [item.itemId, item]));
+    const obligations = plan({ items, subjects, calendar, from, to, existingKeys: existing }).flatMap(
+      (planned) => {
+        const subject = bySubject.get(planned.subjectId)!;
+        const groupId = groupOn(subject, planned.periodFrom);
+        if (!groupId) return [];
+        const item = byItem.get(planned.itemId)!;
+        const ownerPositionId = ownerOn(ownedItem(item), planned.subjectId, planned.periodFrom, ownership);
+        const subjectOfDay = { subjectKind: subject.kind, groupId };
+        const facts = {
+          id: call.newId(),
+          ownerPositionId,
+          subject: subjectOfDay,
+          item,
+          sourceRecordId: null,
+        };
+        return [openedObligation(planned, facts)];
+      },
+    );
+    if (obligations.length === 0) return decided({ planned: 0 }, []);
+    const keys = obligations.map((one) => obligationKey(one.subjectId, one.itemCode, one.occurrenceKey));
+    const digest = sha256(canonicalJson(keys));
+    return decided(
+      { planned: obligations.length },
+      obligations.flatMap((one) => [
+        insert('Obligation', obligationRow(one, call.now)),
+        count(obligationCell(one), 1),
+      ]),
+      record(
+        ObligationsPlanned,
+        { id: call.context.tenant.id, kind: 'plan' },
+        { from, to, calendar: calendar.version, planned: obligations.length, digest },
+      ),
+    );
+  },
+});
+
+const openInput = z.strictObject({
+  subjectId: z.uuid(),
+  itemCode: z.string().max(20),
+  /** Names the event, once: `record:<id>`, `letter:<id>`, `issued:<id>`. */
+  occurrenceKey: z.string().max(120),
+  eventOn: civilDateSchema,
+  dueOn: civilDateSchema.optional(),
+  sourceRecordId: z.uuid().nullable().default(null),
+});
+
+/** Opens the obligation that an event lays on a subject; the same event again changes nothing. */
+export const openObligation = defineCommand({
+  name: 'openObligation',
+  roles: 'system',
+  input: openInput,
+  async load(db, calls: readonly Call<z.infer<typeof openInput>>[]) {
+    const facts = await factsOf(db, calls[0]!.today);
+    const known = await db.sql<{ id: string; subjectId: string; itemCode: string; occurrenceKey: string }>`
+      SELECT id, subject_id AS "subjectId", item_code AS "itemCode", occurrence_key AS "occurrenceKey"
+      FROM obligations WHERE ${own()} AND occurrence_key = ANY(${calls.map((call) => call.input.occurrenceKey)}::text[])
+        AND subject_id = ANY(${calls.map((call) => call.input.subjectId)}::uuid[])`;
+    const ids = new Map(
+      known.map((row) => [obligationKey(row.subjectId, row.itemCode, row.occurrenceKey), row.id]),
+    );
+    return calls.map(({ input }) => ({
+      ...facts,
+      existing: ids.get(obligationKey(input.subjectId, input.itemCode, input.occurrenceKey)) ?? null,
+    }));
+  },
+  decide(call, { items, subjects, calendar, ownership, existing }) {
+    const { subjectId, itemCode, occurrenceKey, eventOn, dueOn, sourceRecordId } = call.input;
+    if (existing) return decided({ obligationId: existing as string | null }, []);
+    const item = items.find(
+      (one) =>
+        one.code === itemCode &&
+        one.inForceFrom <= eventOn &&
+        (one.inForceTo === null || one.inForceTo >= eventOn),
+    );
+    const subject = subjects.find(
+      (one) => one.subjectId === subjectId && one.from <= eventOn && (one.to === null || one.to >= eventOn),
+    );
+    // An item that is switched off, or not for this subject, asks for nothing.
+    if (!item || !subject) return decided({ obligationId: null }, []);
+    if (item.appliesTo !== 'addressees' && !appliesTo(item, subject))
+      return decided({ obligationId: null }, []);
+    const event = { occurrenceKey, eventOn, ...(dueOn ? { dueOn } : {}) };
+    const planned = obligationFromEvent(item, subject, event, calendar);
+    const groupId = groupOn(subject, eventOn);
+    if (!planned || !groupId) return refuse.invalid('plans.no_due_day');
+    const ownerPositionId = ownerOn(ownedItem(item), subjectId, eventOn, ownership);
+    const subjectOfDay = { subjectKind: subject.kind, groupId };
+    const opened = openedObligation(planned, {
+      id: call.newId(),
+      ownerPositionId,
+      subject: subjectOfDay,
+      item,
+      sourceRecordId,
+    });
+    return decided(
+      { obligationId: opened.id as string | null },
+      [insert('Obligation', obligationRow(opened, call.now)), count(obligationCell(opened), 1)],
+      record(
+        ObligationOpened,
+        { id: opened.id, kind: 'obligation' },
+        { itemCode, subjectId, occurrenceKey, eventOn, dueOn: opened.dueOn, sourceRecordId },
+      ),
+    );
+  },
+});

@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
+import { afterLoss } from '@/lib/modules/claims/model';
+import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
+import { type Call, decided, defineCommand } from '@/lib/platform/command';
+import type { Db } from '@/lib/platform/db';
+import { change, count, insert, record } from '@/lib/platform/writes';
+import { refuse } from '@/lib/shared/result';
+import { RecordSigned, RecordWithdrawn } from './events';
+import { nextRecordState } from './model';
+import { canReadRecord, canSign, canWithdraw } from './policy';
+import { type StandingClaim, type StoredRecord, claimsOf, recordsById } from './queries';
+import { recordIdInput } from './schema';
+
+type Input = z.infer<typeof recordIdInput>;
+
+interface State {
+  record: StoredRecord;
+  claims: (StandingClaim & { obligation: StoredObligation })[];
+}
+
+async function load(db: Db, calls: readonly Call<Input>[]): Promise<(State | null)[]> {
+  const records = await recordsById(
+    db,
+    calls.map((call) => call.input.recordId),
+    { lock: true },
+  );
+  const claims = (await claimsOf(db, { recordIds: [...records.keys()] })).filter(
+    (claim) => claim.status === 'claimed',
+  );
+  const obligations = await obligationsById(
+    db,
+    claims.map((claim) => claim.obligationId),
+    { lock: true },
+  );
+  return calls.map((call) => {
+    const stored = records.get(call.input.recordId);
+    if (!stored) return null;
+    const own = claims.filter((claim) => claim.recordId === stored.id);
+    return {
+      record: stored,
+      claims: own.map((claim) => ({ ...claim, obligation: obligations.get(claim.obligationId)! })),
+    };
+  });
+}
+
+/** The unit's leader signs a record of an item marked so; it goes on to the reviewer. */
+export const signRecord = defineCommand({
+  name: 'signRecord',
+  roles: ['unit_leader', 'unit_secretary'],
+  input: recordIdInput,
+  load,
+  decide(call: Call<Input>, state: State | null) {
+    const { actor } = call.context;
+    if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
+    const { record: stored } = state;
+    if (actor.memberId === stored.authorMemberId) return refuse.forbidden('forbidden.own_record');
+    if (!canSign(actor, stored)) return refuse.forbidden('forbidden.sign');
+    const status = nextRecordState(stored.status, 'sign');
+    if (!status) return refuse.conflict('records.not_waiting_for_signature');
+    return decided(
+      { recordId: stored.id, status },
+      [
+        change(
+          'DutyRecord',
+          { id: stored.id },
+          { status: stored.status, version: stored.version },
+          { status, releasedAt: call.now },
+        ),
+        insert('Review', {
+          id: call.newId(),
+          recordId: stored.id,
+          version: stored.version,
+          outcome: 'signed',
+          criteria: {},
+          decidedAt: call.now,
+          decidedById: actor.memberId,
+          positionId: actor.positionId,
+        }),
+        count(recordCell(stored), -1),
+        count(recordCell({ ...stored, status }), 1),
+      ],
+      record(
+        RecordSigned,
+        { id: stored.id, kind: 'record' },
+        { number: stored.number, version: stored.version },
+      ),
+    );
+  },
+});
+
+/** The author takes a record back before it is accepted; it stops counting for its obligations. */
+export const withdrawRecord = defineCommand({
+  name: 'withdrawRecord',
+  roles: ['unit_recorder', 'unit_leader', 'unit_secretary', 'team_member', 'group_member', 'group_leader'],
+  input: recordIdInput,
+  load,
+  decide(call: Call<Input>, state: State | null) {
+    const { actor } = call.context;
+    if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
+    const { record: stored, claims } = state;
+    if (!canWithdraw(actor, stored)) return refuse.forbidden('forbidden.not_author');
+    const status = nextRecordState(stored.status, 'withdraw');
+    if (!status) return refuse.conflict('records.already_accepted');
+    return decided(
+      { recordId: stored.id, status },
+      [
+        change(
+          'DutyRecord',
+          { id: stored.id },
+          { status: stored.status, version: stored.version },
+          { status },
+        ),
+        ...claims.flatMap((claim) => [
+          change(
+            'Claim',
+            { id: claim.id },
+            { status: 'claimed' },
+            { status: 'withdrawn', decidedAt: call.now },
+          ),
+          ...moveObligation(claim.obligation, afterLoss(claim.obligation, 'record_withdrawn'), call.now),
+        ]),
+        count(recordCell(stored), -1),
+        count(recordCell({ ...stored, status }), 1),
+      ],
+      record(
+        RecordWithdrawn,
+        { id: stored.id, kind: 'record' },
+        { number: stored.number, version: stored.version },
+      ),
+    );
+  },
+});

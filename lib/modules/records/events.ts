@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { defineEvent } from '@/lib/shared/events';
+
+/** What a submission binds into the ledger: the digest of its content stands for the content itself. */
+const submission = {
+  number: z.string(),
+  version: z.int(),
+  itemCode: z.string(),
+  subjectId: z.string(),
+  happenedOn: z.string(),
+  status: z.string(),
+  obligations: z.array(z.string()),
+  attachments: z.array(z.string()),
+  digest: z.string(),
+  sensitivity: z.string(),
+};
+
+export const RecordSubmitted = defineEvent('RecordSubmitted', z.strictObject(submission), ['obligations']);
+
+export const RecordResubmitted = defineEvent('RecordResubmitted', z.strictObject(submission), [
+  'obligations',
+]);
+
+const step = { number: z.string(), version: z.int() };
+
+export const RecordSigned = defineEvent('RecordSigned', z.strictObject(step));
+
+export const RecordWithdrawn = defineEvent('RecordWithdrawn', z.strictObject(step));
+
+export const RecordAccepted = defineEvent(
+  'RecordAccepted',
+  z.strictObject({ ...step, reviewed: z.boolean(), criteria: z.record(z.string(), z.string()) }),
+);
+
+export const RecordReturned = defineEvent(
+  'RecordReturned',
+  z.strictObject({ ...step, reason: z.string(), note: z.string().nullable() }),
+  ['notifications'],
+);
+
+export const DraftStarted = defineEvent(
+  'DraftStarted',
+  z.strictObject({ itemCode: z.string(), subjectId: z.string() }),
+);
+
+export const DraftDiscarded = defineEvent('DraftDiscarded', z.strictObject({ itemCode: z.string() }));

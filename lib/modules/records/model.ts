@@ -1,0 +1,70 @@
+/**
+ * A duty record is one entry: written as a draft, submitted, signed by the unit's leader where the item asks
+ * for it, released to the reviewer, then accepted and locked, or returned and submitted again as a new version.
+ * Its author may take it back before it is accepted. Three times stand on it and never mix: when it happened,
+ * when it was recorded (the database's time of the first submission) and when it was verified.
+ */
+import type { RecordState } from './schema';
+
+export const RECORD_EVENTS = [
+  'sign',
+  'accept',
+  'accept_by_clock',
+  'return',
+  'resubmit',
+  'withdraw',
+  'doubt',
+  'clear',
+  'replace',
+] as const;
+export type RecordEvent = (typeof RECORD_EVENTS)[number];
+
+const TRANSITIONS: Record<RecordState, Partial<Record<RecordEvent, RecordState>>> = {
+  submitted: { sign: 'released', withdraw: 'withdrawn', return: 'returned' },
+  released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
+  accepted: { doubt: 'flagged', replace: 'corrected' },
+  returned: { resubmit: 'submitted', withdraw: 'withdrawn' },
+  flagged: { clear: 'accepted', replace: 'corrected' },
+  withdrawn: {},
+  corrected: {},
+};
+
+/** The state after an event, or null when the event may not happen in that state. Source: workflows §1. */
+export function nextRecordState(state: RecordState, event: RecordEvent): RecordState | null {
+  return TRANSITIONS[state][event] ?? null;
+}
+
+/** The state a submission leads to: only items marked *leader signs* wait, and not for a leader's own entry. */
+export function stateAfterSubmission(
+  leaderSigns: boolean,
+  authorIsLeader: boolean,
+): 'submitted' | 'released' {
+  return leaderSigns && !authorIsLeader ? 'submitted' : 'released';
+}
+
+/** Why a day cannot be the day a record happened, or null. Days are civil dates of the tenant, both ends included. */
+export function happenedProblem(
+  happenedOn: string,
+  facts: { today: string; subjectFrom: string; subjectTo: string | null; positionTo: string | null },
+): { code: string; params?: Record<string, string> } | null {
+  if (happenedOn > facts.today) return { code: 'records.happened_in_future', params: { today: facts.today } };
+  if (happenedOn < facts.subjectFrom)
+    return { code: 'records.before_subject', params: { from: facts.subjectFrom } };
+  if (facts.subjectTo && happenedOn > facts.subjectTo) {
+    return { code: 'records.after_subject', params: { to: facts.subjectTo } };
+  }
+  if (facts.positionTo && happenedOn > facts.positionTo) {
+    return { code: 'records.after_position', params: { to: facts.positionTo } };
+  }
+  return null;
+}
+
+/** The series a record's number is drawn from: year of submission and number of the supervising group. */
+export function numberSeries(year: number, groupNumber: number): string {
+  return `LZ${year}-${String(groupNumber).padStart(3, '0')}`;
+}
+
+/** `LZ2026-015-0412`. Numbers are never reused; a refused submission may leave a gap. */
+export function recordNumber(series: string, running: number): string {
+  return `${series}-${String(running).padStart(4, '0')}`;
+}

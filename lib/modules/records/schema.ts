@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { civilDateSchema } from '@/lib/modules/calendars/schema';
+
+export const RECORD_STATES = [
+  'submitted',
+  'released',
+  'accepted',
+  'returned',
+  'withdrawn',
+  'corrected',
+  'flagged',
+] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+
+/** States in which a record counts as handed in: it stands for its obligations and is counted in figures. */
+export const STANDING_STATES: readonly RecordState[] = ['submitted', 'released', 'accepted', 'flagged'];
+
+/** Reasons for late entry, chosen from a list, never written. Source: workflows §2. */
+export const LATE_REASONS = [
+  'away_on_duty',
+  'waiting_for_result',
+  'did_not_know',
+  'system_unavailable',
+  'forgotten',
+] as const;
+
+export const SIGNALS = ['over_estimate', 'new_rule', 'figures_disagree', 'near_copy', 'surge'] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+export const MOST_ATTACHMENTS = 10;
+
+const reference = z.strictObject({ id: z.uuid().optional(), name: z.string().max(120) });
+const fieldValue = z.union([z.string().max(5000), z.number(), reference, z.array(reference).max(100)]);
+
+/** The content of a form by field key; what each item allows is checked against the item itself. */
+export const contentSchema = z.record(z.string().max(60), fieldValue);
+
+const attachmentIds = z.array(z.uuid()).max(MOST_ATTACHMENTS, 'records.too_many_attachments').default([]);
+
+export const submitRecordInput = z.strictObject({
+  subjectId: z.uuid(),
+  itemCode: z.string().max(20),
+  /** The obligations the record is meant to fulfil, the one it was started from first. */
+  obligationIds: z.array(z.uuid()).max(20).default([]),
+  content: contentSchema,
+  attachmentIds,
+  lateReason: z.enum(LATE_REASONS).optional(),
+  draftId: z.uuid().optional(),
+});
+export type SubmitRecordInput = z.infer<typeof submitRecordInput>;
+
+export const resubmitRecordInput = z.strictObject({
+  recordId: z.uuid(),
+  content: contentSchema,
+  attachmentIds,
+  lateReason: z.enum(LATE_REASONS).optional(),
+  draftId: z.uuid().optional(),
+});
+
+export type ResubmitRecordInput = z.infer<typeof resubmitRecordInput>;
+
+export const recordIdInput = z.strictObject({ recordId: z.uuid() });
+
+export const saveDraftInput = z.strictObject({
+  draftId: z.uuid().optional(),
+  /** The revision the writer started from; another writer's newer one is a conflict, never overwritten. */
+  revision: z.int().min(0).default(0),
+  subjectId: z.uuid(),
+  itemCode: z.string().max(20),
+  obligationId: z.uuid().optional(),
+  recordId: z.uuid().optional(),
+  content: contentSchema,
+  attachmentIds,
+});
+
+export const periodInput = { from: civilDateSchema, to: civilDateSchema };

@@ -1,0 +1,167 @@
+import type { z } from 'zod';
+import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
+import { afterAcceptance, afterLoss } from '@/lib/modules/claims/model';
+import { checkQuality } from '@/lib/modules/criteria/model';
+import { RecordAccepted, RecordReturned } from '@/lib/modules/records/events';
+import { type RecordEvent, nextRecordState } from '@/lib/modules/records/model';
+import { canReadRecord, canReview } from '@/lib/modules/records/policy';
+import { type Call, decided, defineCommand } from '@/lib/platform/command';
+import type { Db } from '@/lib/platform/db';
+import { type Write, change, count, insert, record } from '@/lib/platform/writes';
+import { civilDateOf } from '@/lib/shared/civil-date';
+import { refuse } from '@/lib/shared/result';
+import { clockAccepts } from './model';
+import { type ReviewState, loadReviews } from './queries';
+import { acceptByClockInput, acceptRecordInput, returnRecordInput } from './schema';
+
+const REVIEWERS = ['group_member', 'group_leader', 'coordination_officer', 'assessment_officer'] as const;
+
+const load = (db: Db, calls: readonly Call<{ recordId: string }>[]) =>
+  loadReviews(
+    db,
+    calls.map((call) => call.input.recordId),
+  );
+
+/** Who may decide, and whether the record is still where the reviewer saw it. */
+function refusalOf(call: Call<{ version: number }>, state: ReviewState | null, event: RecordEvent) {
+  const { actor } = call.context;
+  if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
+  if (actor.memberId === state.record.authorMemberId) return refuse.forbidden('forbidden.own_record');
+  if (!canReview(actor, state.record)) return refuse.forbidden('forbidden.review');
+  if (state.record.version !== call.input.version) return refuse.conflict('reviews.newer_version');
+  if (state.record.status !== 'released' || !nextRecordState(state.record.status, event)) {
+    return refuse.conflict('reviews.not_waiting');
+  }
+  return null;
+}
+
+/** The criteria as computed from the record; those left to the reviewer say *not checked* until judged. */
+function criteriaOf(state: ReviewState, timeZone: string, judgements: Record<string, string> = {}) {
+  const { record: stored, version, item, calendar, claims } = state;
+  const results = checkQuality(item.content, version.content, {
+    happenedOn: stored.happenedOn,
+    submittedOn: civilDateOf(stored.submittedAt, timeZone),
+    calendar,
+    ...(claims[0] ? { obligation: claims[0].obligation } : {}),
+  });
+  return Object.fromEntries(results.map((one) => [one.code, judgements[one.code] ?? one.result]));
+}
+
+function reviewRow(
+  call: Call<unknown>,
+  state: ReviewState,
+  outcome: string,
+  criteria: Record<string, string>,
+): Write {
+  return insert('Review', {
+    id: call.newId(),
+    recordId: state.record.id,
+    version: state.record.version,
+    outcome,
+    reason: null,
+    note: null,
+    criteria,
+    decidedAt: call.now,
+    decidedById: call.context.actor.memberId,
+    positionId: call.context.actor.positionId,
+  });
+}
+
+/** Locks a record as accepted and completes what it fulfils. */
+function acceptance(
+  call: Call<unknown>,
+  state: ReviewState,
+  reviewed: boolean,
+  criteria: Record<string, string>,
+) {
+  const { record: stored } = state;
+  const set = { status: 'accepted', verifiedAt: call.now, reviewed } as const;
+  const writes: Write[] = [
+    change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
+    reviewRow(call, state, reviewed ? 'accepted' : 'accepted_by_clock', criteria),
+    count(recordCell(stored), -1),
+    count(recordCell({ ...stored, status: 'accepted' }), 1),
+    ...state.claims.flatMap((claim) => [
+      change(
+        'Claim',
+        { id: claim.id },
+        { status: claim.status },
+        { status: 'accepted', decidedAt: call.now },
+      ),
+      ...moveObligation(claim.obligation, afterAcceptance(claim.obligation), call.now),
+    ]),
+  ];
+  const fact = { number: stored.number, version: stored.version, reviewed, criteria };
+  const value = { recordId: stored.id, status: 'accepted' };
+  return decided(value, writes, record(RecordAccepted, { id: stored.id, kind: 'record' }, fact));
+}
+
+/** Accepts a record: it is locked and fulfils its obligations. Nobody accepts their own. */
+export const acceptRecord = defineCommand({
+  name: 'acceptRecord',
+  roles: REVIEWERS,
+  input: acceptRecordInput,
+  load,
+  decide(call: Call<z.infer<typeof acceptRecordInput>>, state: ReviewState | null) {
+    const no = refusalOf(call, state, 'accept');
+    if (no) return no;
+    const criteria = criteriaOf(state!, call.context.tenant.timeZone, call.input.judgements);
+    return acceptance(call, state!, true, criteria);
+  },
+});
+
+/** Returns a record with one of the fixed reasons; it stops counting and goes back to its author's list. */
+export const returnRecord = defineCommand({
+  name: 'returnRecord',
+  roles: REVIEWERS,
+  input: returnRecordInput,
+  load,
+  decide(call: Call<z.infer<typeof returnRecordInput>>, state: ReviewState | null) {
+    const no = refusalOf(call, state, 'return');
+    if (no) return no;
+    const { record: stored, claims } = state!;
+    const { reason, note } = call.input;
+    const criteria = criteriaOf(state!, call.context.tenant.timeZone);
+    const review = reviewRow(call, state!, 'returned', criteria) as Extract<Write, { op: 'insert' }>;
+    const writes: Write[] = [
+      change(
+        'DutyRecord',
+        { id: stored.id },
+        { status: stored.status, version: stored.version },
+        { status: 'returned', returnedAt: call.now },
+      ),
+      { ...review, row: { ...review.row, reason, note } },
+      count(recordCell(stored), -1),
+      count(recordCell({ ...stored, status: 'returned' }), 1),
+      ...claims.flatMap((claim) => [
+        change(
+          'Claim',
+          { id: claim.id },
+          { status: claim.status },
+          { status: 'refused', reason, decidedAt: call.now },
+        ),
+        ...moveObligation(claim.obligation, afterLoss(claim.obligation, 'record_returned'), call.now),
+      ]),
+    ];
+    const fact = { number: stored.number, version: stored.version, reason, note };
+    const value = { recordId: stored.id, status: 'returned' };
+    return decided(value, writes, record(RecordReturned, { id: stored.id, kind: 'record' }, fact));
+  },
+});
+
+/** Accepts what nobody has reviewed within five working days, with the mark *not reviewed*. For the clock alone. */
+export const acceptByClock = defineCommand({
+  name: 'acceptByClock',
+  roles: 'system',
+  input: acceptByClockInput,
+  load,
+  decide(call: Call<z.infer<typeof acceptByClockInput>>, state: ReviewState | null) {
+    if (!state) return refuse.notFound();
+    const { record: stored, calendar } = state;
+    const { timeZone } = call.context.tenant;
+    if (stored.status !== 'released' || !stored.releasedAt) return refuse.conflict('reviews.not_waiting');
+    if (!clockAccepts(stored.releasedAt, call.today, timeZone, calendar))
+      return refuse.conflict('reviews.still_time');
+    return acceptance(call, state, false, criteriaOf(state, timeZone));
+  },
+});

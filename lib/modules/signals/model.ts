@@ -1,0 +1,87 @@
+/**
+ * A signal says what is odd about a record and gives its facts: a ceiling above the estimate, a new rule, figures
+ * that disagree, a near copy of an earlier entry, a surge of entries. It orders the reviewer's day; it judges nobody.
+ */
+import type { RecordContent } from '@/lib/modules/forms/model';
+import type { Signal } from '@/lib/modules/records/schema';
+import { similarity } from '@/lib/modules/criteria/model';
+
+export interface RaisedSignal {
+  kind: Signal;
+  facts: Record<string, string | number>;
+}
+
+/** Order of the reviewer's day: what may be worth acting on stands first. */
+export const SIGNAL_RANK: Record<Signal, number> = {
+  over_estimate: 5,
+  figures_disagree: 4,
+  near_copy: 3,
+  new_rule: 2,
+  surge: 1,
+};
+
+/** Fields of which the first is a part of the second and cannot be larger. */
+const PARTS = [
+  ['verified', 'hits'],
+  ['confirmed', 'verified'],
+  ['rotated', 'keyPosts'],
+  ['dutyAbsence', 'postsChecked'],
+] as const;
+
+const NEAR_COPY = 0.85;
+const SHORTEST_TEXT = 20;
+const SURGE_ENTRIES = 8;
+
+export interface SignalFacts {
+  itemCode: string;
+  recordType: string;
+  content: RecordContent;
+  text: string;
+  /** Earlier entries of the subject for the same item, newest first. */
+  earlier: readonly { number: string; text: string }[];
+  /** Records the subject handed in within the last two days, this one included. */
+  recentEntries: number;
+}
+
+const numberOf = (content: RecordContent, key: string) =>
+  typeof content[key] === 'number' ? content[key] : null;
+
+/**
+ * What is odd about a record. Near copy: 85 % of the characters alike with an own earlier entry of the item
+ * (record_similarity_rate of the indicators). Surge: eight entries within two days.
+ */
+export function signalsOf(facts: SignalFacts): RaisedSignal[] {
+  const signals: RaisedSignal[] = [];
+  const estimate = numberOf(facts.content, 'approvedEstimate');
+  const current = numberOf(facts.content, 'currentFigure');
+  if (estimate !== null && current !== null && current > estimate) {
+    signals.push({ kind: 'over_estimate', facts: { estimate, current } });
+  }
+  for (const [part, whole] of PARTS) {
+    const some = numberOf(facts.content, part);
+    const all = numberOf(facts.content, whole);
+    if (some !== null && all !== null && some > all) {
+      signals.push({ kind: 'figures_disagree', facts: { part, whole, some, all } });
+    }
+  }
+  if (facts.itemCode === 'U5-07') signals.push({ kind: 'new_rule', facts: {} });
+  if ([...facts.text].length >= SHORTEST_TEXT) {
+    const closest = facts.earlier
+      .map((one) => ({ number: one.number, alike: similarity(facts.text, one.text) }))
+      .sort((a, b) => b.alike - a.alike)[0];
+    if (closest && closest.alike >= NEAR_COPY) {
+      signals.push({
+        kind: 'near_copy',
+        facts: { number: closest.number, percent: Math.round(closest.alike * 100) },
+      });
+    }
+  }
+  if (facts.recentEntries >= SURGE_ENTRIES)
+    signals.push({ kind: 'surge', facts: { entries: facts.recentEntries } });
+  return signals;
+}
+
+/** The rank of a record in the reviewer's queue: that of its strongest signal. */
+export function rankOf(signals: readonly RaisedSignal[]): number {
+  return Math.max(0, ...signals.map((signal) => SIGNAL_RANK[signal.kind]));
+}

@@ -1,0 +1,357 @@
+import { canonicalJson, sha256 } from '@/lib/platform/canonical';
+import { type Call, type Decision, decided, defineCommand } from '@/lib/platform/command';
+import { type EventDraft, type Write, change, count, insert, record, remove } from '@/lib/platform/writes';
+import {
+  moveObligation,
+  obligationCell,
+  obligationRow,
+  openedObligation,
+  recordCell,
+} from '@/lib/modules/claims/commands';
+import { afterSubmission } from '@/lib/modules/claims/model';
+import { summaryOf } from '@/lib/modules/contents/model';
+import type { StoredObligation } from '@/lib/modules/obligations/queries';
+import { RecordResubmitted, RecordSubmitted } from '@/lib/modules/records/events';
+import { nextRecordState, recordNumber, stateAfterSubmission } from '@/lib/modules/records/model';
+import { canReadRecord, canRecord, canResubmit } from '@/lib/modules/records/policy';
+import {
+  type RecordState,
+  type ResubmitRecordInput,
+  type SubmitRecordInput,
+  resubmitRecordInput,
+  submitRecordInput,
+} from '@/lib/modules/records/schema';
+import { rankOf } from '@/lib/modules/signals/model';
+import { hasRole } from '@/lib/shared/actor';
+import { type Refusal, refuse } from '@/lib/shared/result';
+import { type CheckedSubmission as Checked, checkSubmission } from './model';
+import { type SubmissionState, loadResubmissions, loadSubmissions } from './queries';
+
+const RECORDERS = [
+  'unit_recorder',
+  'unit_leader',
+  'unit_secretary',
+  'team_member',
+  'group_member',
+  'group_leader',
+] as const;
+
+export interface SubmissionReceipt {
+  recordId: string;
+  number: string;
+  version: number;
+  status: RecordState;
+  recordedAt: string;
+  happenedOn: string;
+  title: string;
+  claims: {
+    obligationId: string;
+    itemCode: string;
+    dueOn: string;
+    doneOnTime: boolean;
+    recordedOnTime: boolean;
+  }[];
+}
+
+type CheckedSubmission = Checked<StoredObligation>;
+
+interface Entry {
+  recordId: string;
+  version: number;
+  number: string;
+  status: 'submitted' | 'released';
+  checked: CheckedSubmission;
+}
+
+/** Rows of one version: the version itself, its files, its claims and what is odd about it. */
+function versionWrites(call: Call<unknown>, state: SubmissionState, entry: Entry): Write[] {
+  const { recordId, version, checked } = entry;
+  const now = call.now;
+  return [
+    insert('RecordVersion', {
+      recordId,
+      version,
+      itemId: state.item.id,
+      content: checked.content as object,
+      writtenAt: now,
+      writtenById: call.context.actor.memberId!,
+    }),
+    ...checked.attachmentIds.map((attachmentId) =>
+      insert('RecordAttachment', { recordId, version, attachmentId }),
+    ),
+    ...checked.signals.map((signal) =>
+      insert('RecordSignal', {
+        id: call.newId(),
+        recordId,
+        version,
+        kind: signal.kind,
+        facts: signal.facts,
+        raisedAt: now,
+      }),
+    ),
+  ];
+}
+
+/** Moves every claimed obligation, judged by the item and calendar versions of now. */
+function claimWrites(call: Call<unknown>, state: SubmissionState, entry: Entry) {
+  const writes: Write[] = [];
+  const claims: SubmissionReceipt['claims'] = [];
+  for (const { obligation, punctuality, earlierClaimId } of entry.checked.claims) {
+    const standing = state.standing.filter((claim) => claim.obligationId === obligation.id);
+    const after = afterSubmission(obligation, [...standing, punctuality])!;
+    writes.push(
+      ...moveObligation(obligation, after, call.now, {
+        judgedItemId: obligation.itemId,
+        judgedCalendar: state.calendar.version,
+      }),
+    );
+    const judged = { status: 'claimed', version: entry.version, claimedAt: call.now, ...punctuality };
+    writes.push(
+      earlierClaimId
+        ? change(
+            'Claim',
+            { id: earlierClaimId },
+            { status: 'refused' },
+            { ...judged, reason: null, decidedAt: null },
+          )
+        : insert('Claim', {
+            id: call.newId(),
+            recordId: entry.recordId,
+            obligationId: obligation.id,
+            ...judged,
+          }),
+    );
+    claims.push({
+      obligationId: obligation.id,
+      itemCode: obligation.itemCode,
+      dueOn: obligation.dueOn,
+      ...punctuality,
+    });
+  }
+  if (entry.checked.opened) {
+    const { planned, punctuality } = entry.checked.opened;
+    const id = call.newId();
+    const before = openedObligation(planned, {
+      id,
+      ownerPositionId: call.context.actor.positionId,
+      subject: state.subject,
+      item: state.item,
+      sourceRecordId: entry.recordId,
+    });
+    const after = afterSubmission(before, [punctuality])!;
+    const judged = {
+      judgedItemId: state.item.id,
+      judgedCalendar: state.calendar.version,
+      submittedAt: call.now,
+    };
+    writes.push(
+      insert('Obligation', { ...obligationRow(after, call.now), ...judged }),
+      count(obligationCell(after), 1),
+      insert('Claim', {
+        id: call.newId(),
+        recordId: entry.recordId,
+        obligationId: id,
+        status: 'claimed',
+        version: entry.version,
+        claimedAt: call.now,
+        ...punctuality,
+      }),
+    );
+    claims.push({ obligationId: id, itemCode: before.itemCode, dueOn: before.dueOn, ...punctuality });
+  }
+  return { writes, claims };
+}
+
+function submissionEvent(
+  kind: typeof RecordSubmitted,
+  state: SubmissionState,
+  entry: Entry,
+  claims: SubmissionReceipt['claims'],
+): EventDraft {
+  const { checked } = entry;
+  return record(
+    kind,
+    { id: entry.recordId, kind: 'record' },
+    {
+      number: entry.number,
+      version: entry.version,
+      itemCode: state.item.code,
+      subjectId: state.subject.subjectId,
+      happenedOn: checked.happenedOn,
+      status: entry.status,
+      obligations: claims.map((claim) => claim.obligationId),
+      attachments: [...checked.attachmentIds],
+      digest: sha256(canonicalJson(checked.content)),
+      sensitivity: state.item.content.sensitivity,
+    },
+  );
+}
+
+function receiptOf(
+  call: Call<unknown>,
+  entry: Entry,
+  title: string,
+  claims: SubmissionReceipt['claims'],
+): SubmissionReceipt {
+  const { recordId, number, version, status, checked } = entry;
+  return {
+    recordId,
+    number,
+    version,
+    status,
+    recordedAt: call.now.toISOString(),
+    happenedOn: checked.happenedOn,
+    title,
+    claims,
+  };
+}
+
+/** Checks what came in against everything loaded for it. */
+function check(
+  call: Call<SubmitRecordInput | ResubmitRecordInput>,
+  state: SubmissionState,
+  recordId: string,
+) {
+  const { content, attachmentIds, lateReason } = call.input;
+  const obligationIds =
+    'obligationIds' in call.input
+      ? call.input.obligationIds
+      : state.obligations.map((obligation) => obligation.id);
+  return checkSubmission(
+    { content, attachmentIds, lateReason, obligationIds },
+    { ...state, timeZone: call.context.tenant.timeZone, returnedAt: state.returned?.returnedAt ?? null },
+    { now: call.now, today: call.today, recordId },
+  );
+}
+
+const isLeader = (call: Call<unknown>) => hasRole(call.context.actor, 'unit_leader', 'unit_secretary');
+
+/** The member named as handler of a restricted matter, who may read it. */
+function handlerOf(checked: CheckedSubmission): string | null {
+  const handler = checked.content.handler;
+  return typeof handler === 'object' && !Array.isArray(handler) && handler.id ? handler.id : null;
+}
+
+/**
+ * Hands in a record: checks it against its item, claims the obligations it fulfils, opens its own obligation
+ * where the record itself is the event, and gives a receipt. The recorded time is the database's.
+ */
+export const submitRecord = defineCommand({
+  name: 'submitRecord',
+  roles: RECORDERS,
+  input: submitRecordInput,
+  load: loadSubmissions,
+  decide(
+    call: Call<SubmitRecordInput>,
+    state: SubmissionState | null,
+  ): Decision<SubmissionReceipt> | Refusal {
+    if (!state) return refuse.notFound('records.no_item_or_subject');
+    const { actor } = call.context;
+    const { subject, item } = state;
+    if (!canRecord(actor, subject)) return refuse.forbidden('forbidden.record');
+    const recordId = call.newId();
+    const checked = check(call, state, recordId);
+    if (!checked.ok) return checked;
+    const status = stateAfterSubmission(item.content.leaderSigns, isLeader(call));
+    const number = recordNumber(state.series, state.running);
+    const entry: Entry = { recordId, version: 1, number, status, checked: checked.value };
+    const { happenedOn, content } = checked.value;
+    const title = summaryOf(item.content, content, 'zh-CN');
+    const { writes, claims } = claimWrites(call, state, entry);
+    const row = {
+      id: recordId,
+      number,
+      subjectId: subject.subjectId,
+      subjectKind: subject.subjectKind,
+      groupId: subject.groupId,
+      itemId: item.id,
+      itemCode: item.code,
+      sectionCode: item.sectionCode,
+      recordType: item.content.recordType,
+      sensitivity: item.content.sensitivity,
+      kind: 'entry',
+      counted: item.content.autoFulfil?.countsAsRecord !== false,
+      status,
+      version: 1,
+      title,
+      happenedOn,
+      recordedAt: call.now,
+      submittedAt: call.now,
+      releasedAt: status === 'released' ? call.now : null,
+      authorMemberId: actor.memberId!,
+      authorPositionId: actor.positionId!,
+      handlerMemberId: handlerOf(checked.value),
+      lateReason: checked.value.lateReason,
+      signalRank: rankOf(checked.value.signals),
+    };
+    return decided(
+      receiptOf(call, entry, title, claims),
+      [
+        insert('DutyRecord', row),
+        ...versionWrites(call, state, entry),
+        ...writes,
+        ...(state.draft ? [remove('RecordDraft', { id: state.draft.id })] : []),
+        count(recordCell({ ...row, status }), 1),
+      ],
+      submissionEvent(RecordSubmitted, state, entry, claims),
+    );
+  },
+});
+
+/** Hands in a returned record again as a new version; both versions stay. Within three working days it keeps its verdicts. */
+export const resubmitRecord = defineCommand({
+  name: 'resubmitRecord',
+  roles: RECORDERS,
+  input: resubmitRecordInput,
+  load: loadResubmissions,
+  decide(
+    call: Call<ResubmitRecordInput>,
+    state: SubmissionState | null,
+  ): Decision<SubmissionReceipt> | Refusal {
+    if (!state?.returned || !canReadRecord(call.context.actor, state.returned)) return refuse.notFound();
+    const { returned, item } = state;
+    if (!canResubmit(call.context.actor, returned)) return refuse.forbidden('forbidden.record');
+    if (!nextRecordState(returned.status, 'resubmit')) return refuse.conflict('records.not_returned');
+    const checked = check(call, state, returned.id);
+    if (!checked.ok) return checked;
+    const status = stateAfterSubmission(item.content.leaderSigns, isLeader(call));
+    const version = returned.version + 1;
+    const entry: Entry = {
+      recordId: returned.id,
+      version,
+      number: returned.number,
+      status,
+      checked: checked.value,
+    };
+    const title = summaryOf(item.content, checked.value.content, 'zh-CN');
+    const { writes, claims } = claimWrites(call, state, entry);
+    const set = {
+      status,
+      version,
+      title,
+      happenedOn: checked.value.happenedOn,
+      submittedAt: call.now,
+      releasedAt: status === 'released' ? call.now : null,
+      handlerMemberId: handlerOf(checked.value),
+      lateReason: checked.value.lateReason ?? returned.lateReason,
+      signalRank: rankOf(checked.value.signals),
+    };
+    return decided(
+      receiptOf(call, entry, title, claims),
+      [
+        change(
+          'DutyRecord',
+          { id: returned.id },
+          { status: returned.status, version: returned.version },
+          set,
+        ),
+        ...versionWrites(call, state, entry),
+        ...writes,
+        ...(state.draft ? [remove('RecordDraft', { id: state.draft.id })] : []),
+        count(recordCell(returned), -1),
+        count(recordCell({ ...returned, status, happenedOn: set.happenedOn }), 1),
+      ],
+      submissionEvent(RecordResubmitted, state, entry, claims),
+    );
+  },
+});

@@ -1,0 +1,193 @@
+/**
+ * A submission is one version of a record handed in: its content is checked against the item, its day against
+ * the life of subject and post, its files against the evidence asked for, and its claims are judged against the
+ * obligations it is meant to fulfil. Nothing is written here; everything that is wrong is told at once.
+ */
+import type { WorkCalendar } from '@/lib/modules/calendars/model';
+import type { ChecklistItem } from '@/lib/modules/checklists/schema';
+import { takesClaims } from '@/lib/modules/claims/model';
+import { freeTexts, happenedOnOf, validateContent } from '@/lib/modules/contents/model';
+import { type RecordContent, filesRequired, happenedField } from '@/lib/modules/forms/model';
+import { judge } from '@/lib/modules/obligations/model';
+import type {
+  JudgedObligation,
+  PlannedObligation,
+  Punctuality,
+  SubjectKind,
+} from '@/lib/modules/obligations/schema';
+import { obligationFromEvent } from '@/lib/modules/plans/model';
+import { happenedProblem } from '@/lib/modules/records/model';
+import { type RaisedSignal, signalsOf } from '@/lib/modules/signals/model';
+import { type Problem, type Result, ok, refuse } from '@/lib/shared/result';
+
+type Claimable = JudgedObligation & { id: string; subjectId: string; itemCode: string };
+
+/** Everything a submission is checked against. */
+export interface SubmissionFacts<Obligation extends Claimable> {
+  item: { id: string; code: string; subjectKind: SubjectKind; content: ChecklistItem };
+  subject: { subjectId: string; from: string; to: string | null };
+  positionTo: string | null;
+  calendar: WorkCalendar;
+  timeZone: string;
+  obligations: readonly Obligation[];
+  /** Verdicts of earlier claims of this record, by obligation; kept when it comes back in time. */
+  earlierClaims: readonly ({ id: string; obligationId: string } & Punctuality)[];
+  returnedAt: Date | null;
+  /** Attachments the author may use: own uploads, and those of the version before. */
+  usableAttachments: ReadonlySet<string>;
+  earlier: readonly { number: string; content: RecordContent }[];
+  recentEntries: number;
+}
+
+export interface SubmissionInput {
+  content: Record<string, unknown>;
+  obligationIds: readonly string[];
+  attachmentIds: readonly string[];
+  lateReason?: string | undefined;
+}
+
+export interface JudgedClaim<Obligation> {
+  obligation: Obligation;
+  punctuality: Punctuality;
+  earlierClaimId: string | null;
+}
+
+export interface CheckedSubmission<Obligation> {
+  content: RecordContent;
+  happenedOn: string;
+  attachmentIds: readonly string[];
+  claims: JudgedClaim<Obligation>[];
+  /** The obligation this record opens by itself (event source `self`), with its verdict. */
+  opened: { planned: PlannedObligation; punctuality: Punctuality } | null;
+  signals: RaisedSignal[];
+  lateReason: string | null;
+}
+
+/** Checks a submission made at `now`, on the civil day `today`, and judges its claims. Every problem is told. */
+export function checkSubmission<Obligation extends Claimable>(
+  input: SubmissionInput,
+  facts: SubmissionFacts<Obligation>,
+  at: { now: Date; today: string; recordId: string },
+): Result<CheckedSubmission<Obligation>> {
+  const { item, subject, calendar, timeZone } = facts;
+  const { content, problems: faults } = validateContent(item.content, input.content, { today: at.today });
+  const problems: Problem[] = faults.map((fault) => ({
+    path: `content.${fault.path}`,
+    code: `content.${fault.code}`,
+    ...(fault.params ? { params: fault.params } : {}),
+  }));
+  const dayKey = `content.${happenedField(item.content).key}`;
+  const happenedOn = happenedOnOf(item.content, content);
+  if (happenedOn) {
+    const positionTo = facts.positionTo;
+    const life = { today: at.today, subjectFrom: subject.from, subjectTo: subject.to, positionTo };
+    const problem = happenedProblem(happenedOn, life);
+    if (problem) problems.push({ path: dayKey, ...problem });
+  }
+  problems.push(...attachmentProblems(input, facts, content));
+  problems.push(...obligationProblems(input, facts));
+  if (problems.length > 0 || !happenedOn) return refuse.invalid(...problems);
+
+  const submission = { happenedOn, submittedAt: at.now };
+  const claims = facts.obligations.map((obligation): JudgedClaim<Obligation> => {
+    const earlier = facts.earlierClaims.find((claim) => claim.obligationId === obligation.id);
+    const kept =
+      earlier && facts.returnedAt
+        ? {
+            returned: {
+              doneOnTime: earlier.doneOnTime,
+              recordedOnTime: earlier.recordedOnTime,
+              returnedAt: facts.returnedAt,
+            },
+          }
+        : {};
+    const punctuality = judge({ ...submission, ...kept }, obligation.dueOn, timeZone, calendar);
+    return { obligation, punctuality, earlierClaimId: earlier?.id ?? null };
+  });
+  const planned = ownObligation(facts, content, at.recordId);
+  const opened = planned && { planned, punctuality: judge(submission, planned.dueOn, timeZone, calendar) };
+  const isLate = [...claims, ...(opened ? [opened] : [])].some((claim) => !claim.punctuality.recordedOnTime);
+  if (isLate && !input.lateReason)
+    return refuse.invalid({ path: 'lateReason', code: 'records.late_reason_missing' });
+  const texts = freeTexts(item.content, content).join('\n');
+  const signals = signalsOf({
+    itemCode: item.code,
+    recordType: item.content.recordType,
+    content,
+    text: texts,
+    earlier: facts.earlier.map((one) => ({
+      number: one.number,
+      text: freeTexts(item.content, one.content).join('\n'),
+    })),
+    recentEntries: facts.recentEntries,
+  });
+  const lateReason = isLate ? input.lateReason! : null;
+  return ok({ content, happenedOn, attachmentIds: input.attachmentIds, claims, opened, signals, lateReason });
+}
+
+function attachmentProblems(
+  input: SubmissionInput,
+  facts: SubmissionFacts<Claimable>,
+  content: RecordContent,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (new Set(input.attachmentIds).size !== input.attachmentIds.length) {
+    problems.push({ path: 'attachmentIds', code: 'records.attachment_twice' });
+  }
+  if (input.attachmentIds.some((id) => !facts.usableAttachments.has(id))) {
+    problems.push({ path: 'attachmentIds', code: 'records.attachment_unknown' });
+  }
+  const asked = filesRequired(facts.item.content, content);
+  if (input.attachmentIds.length < asked) {
+    problems.push({ path: 'attachmentIds', code: 'records.evidence_missing', params: { count: asked } });
+  }
+  return problems;
+}
+
+function obligationProblems(input: SubmissionInput, facts: SubmissionFacts<Claimable>): Problem[] {
+  const known = new Map(facts.obligations.map((obligation) => [obligation.id, obligation]));
+  return input.obligationIds.flatMap((id, index): Problem[] => {
+    const path = `obligationIds.${index}`;
+    const obligation = known.get(id);
+    // Another tenant's, another subject's and no obligation at all are the same to the writer.
+    if (!obligation || obligation.subjectId !== facts.subject.subjectId) {
+      return [{ path, code: 'records.obligation_unknown' }];
+    }
+    return takesClaims(obligation)
+      ? []
+      : [{ path, code: 'records.obligation_closed', params: { item: obligation.itemCode } }];
+  });
+}
+
+/** The obligation a record opens for itself: only of an item whose event source is the record, once. */
+function ownObligation(
+  facts: SubmissionFacts<Claimable>,
+  content: RecordContent,
+  recordId: string,
+): PlannedObligation | null {
+  const { item, subject } = facts;
+  const { eventSource, eventDateField } = item.content;
+  if (eventSource !== 'self' || !eventDateField || facts.earlierClaims.length > 0) return null;
+  if (facts.obligations.some((obligation) => obligation.itemCode === item.code)) return null;
+  const eventOn = content[eventDateField];
+  if (typeof eventOn !== 'string') return null;
+  const version = {
+    itemId: item.id,
+    code: item.code,
+    subjectKind: item.subjectKind,
+    cadence: item.content.cadence,
+    dueRule: item.content.dueRule,
+    eventSource,
+    eventKey: item.content.eventKey ?? null,
+    appliesTo: item.content.appliesTo,
+    minPerPeriod: item.content.minPerPeriod,
+    inForceFrom: eventOn,
+    inForceTo: null,
+  };
+  return obligationFromEvent(
+    version,
+    subject,
+    { occurrenceKey: `record:${recordId}`, eventOn },
+    facts.calendar,
+  );
+}
