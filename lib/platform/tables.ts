@@ -46,7 +46,10 @@ export interface Rows {
 
 export type ModelName = keyof Rows;
 
-const IRREGULAR: Partial<Record<ModelName, string>> = { NumberSeries: 'number_series' };
+const IRREGULAR: Partial<Record<ModelName, string>> = {
+  EventDelivery: 'event_deliveries',
+  NumberSeries: 'number_series',
+};
 
 const MODELS: Record<ModelName, true> = {
   Member: true,
