@@ -52,7 +52,7 @@ async function start() {
     );
   }
   const environment = { ...env, APP_DATABASE_URL: configuration.appDatabaseUrl };
-  await run(process.execPath, [...luji, 'migrate'], { env: environment });
+  await run(process.execPath, [...luji, 'migrate'], { env: environment, name: 'luji migrate' });
   if (await hasNoTenant(configuration.databaseUrl)) await seed(environment);
   await ensureBuilt('.next', say);
 
@@ -97,7 +97,7 @@ async function hasNoTenant(databaseUrl) {
 async function seed(env) {
   say('Filling the demo city (first start only) …');
   const began = Date.now();
-  await run(process.execPath, [...luji, 'demo', 'seed'], { env });
+  await run(process.execPath, [...luji, 'demo', 'seed'], { env, name: 'luji demo seed' });
   say(`The demo city is ready (${Math.round((Date.now() - began) / 1000)} s).`);
 }
 

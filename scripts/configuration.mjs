@@ -29,7 +29,10 @@ export function secret() {
  * @param {'app' | 'tests'} purpose
  */
 export async function openEnvironment(purpose) {
-  const common = { SECRET: secret(), DATA_DIR: process.env.DATA_DIR || dataDir };
+  const common = {
+    SECRET: secret(),
+    DATA_DIR: purpose === 'tests' ? path.join(dataDir, 'test/files') : process.env.DATA_DIR || dataDir,
+  };
   if (process.env.DATABASE_URL) {
     return {
       env: { ...common, DATABASE_URL: process.env.DATABASE_URL },

@@ -21,7 +21,7 @@ async function installPackages(stdio) {
   // `npm ci` demands the packages of every platform from the registry, also those it would not install;
   // a registry that lacks some of them is good enough for `npm install`, which takes the same versions.
   const [, install] = npm('install', '--include=dev', '--no-save');
-  await run(command, install, { stdio });
+  await run(command, install, { stdio, name: 'npm install' });
 }
 
 /** The npm that runs us, else the one in the path. */

@@ -70,16 +70,17 @@ export async function main(work, { interrupted = 130 } = {}) {
 }
 
 /**
- * Runs a program to its end and answers its exit code, or with `must` throws unless that is 0.
+ * Runs a program to its end and answers its exit code, or with `must` throws under `name` unless that is 0.
  * Ended along with this process.
  */
-export async function run(command, args, { must = true, env, cwd = rootDir, stdio = 'inherit' } = {}) {
+export async function run(command, args, options = {}) {
+  const { must = true, env, cwd = rootDir, stdio = 'inherit', name = path.basename(command) } = options;
   const child = spawn(command, args, { cwd, stdio, env: { ...process.env, ...quiet, ...env } });
   const forget = atEnd(() => endChild(child));
   const code = await ended(child);
   forget();
   if (must && code !== 0) {
-    throw new Failure(`${path.basename(command)} ${args.slice(0, 3).join(' ')} failed (exit code ${code}).`);
+    throw new Failure(`${name} failed (exit code ${code}).`);
   }
   return code;
 }
