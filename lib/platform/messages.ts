@@ -12,6 +12,10 @@ import membersEn from '@/messages/en/members.json';
 import membersZh from '@/messages/zh-CN/members.json';
 import organizationsEn from '@/messages/en/organizations.json';
 import organizationsZh from '@/messages/zh-CN/organizations.json';
+import historyEn from '@/messages/en/history.json';
+import historyZh from '@/messages/zh-CN/history.json';
+import problemsEn from '@/messages/en/problems.json';
+import problemsZh from '@/messages/zh-CN/problems.json';
 import recordsEn from '@/messages/en/records.json';
 import recordsZh from '@/messages/zh-CN/records.json';
 import reviewsEn from '@/messages/en/reviews.json';
@@ -34,6 +38,8 @@ const MESSAGES = {
     inbox: inboxZh,
     members: membersZh,
     organizations: organizationsZh,
+    history: historyZh,
+    problems: problemsZh,
     records: recordsZh,
     reviews: reviewsZh,
     shell: shellZh,
@@ -48,6 +54,8 @@ const MESSAGES = {
     inbox: inboxEn,
     members: membersEn,
     organizations: organizationsEn,
+    history: historyEn,
+    problems: problemsEn,
     records: recordsEn,
     reviews: reviewsEn,
     shell: shellEn,
