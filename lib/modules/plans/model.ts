@@ -4,7 +4,6 @@
  * one run or in many, so that a planner may run twice, late or in parallel and change nothing. An obligation
  * belongs to the day on which its period begins; a plan over a range of days holds those that begin in it.
  */
-import { holidaysOf } from '@/lib/modules/calendars/model';
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import { dueOfEvent, dueOnInPeriod, dueSoonFrom } from '@/lib/modules/due-rules/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
@@ -15,7 +14,7 @@ import type {
   SubjectKind,
 } from '@/lib/modules/obligations/schema';
 import { isPeriodic, periodsBeginningIn } from '@/lib/modules/periods/model';
-import { civilDate, monthOf, yearOf } from '@/lib/shared/civil-date';
+import { civilDate, monthOf } from '@/lib/shared/civil-date';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 /** The one event that the calendar itself brings. */
@@ -112,14 +111,11 @@ function occurrencesOf(
     return occurrences;
   }
   if (item.eventSource !== 'calendar' || item.eventKey !== PUBLIC_HOLIDAY) return [];
-  for (let year = yearOf(from) - 1; year <= yearOf(to) + 1; year += 1) {
-    for (const holiday of holidaysOf(calendar, year)) {
-      const due = dueOfEvent(item.dueRule, holiday, calendar);
-      if (!due || due.period.from < from || due.period.from > to || !inForceOn(item, due.period.from))
-        continue;
-      const key = `holiday:${holiday.from}`;
-      occurrences.push(occurrence(item, key, holiday.from, due.period, due.dueOn, calendar));
-    }
+  for (const holiday of calendar.publicHolidays) {
+    const due = dueOfEvent(item.dueRule, holiday, calendar);
+    if (!due || due.period.from < from || due.period.from > to || !inForceOn(item, due.period.from)) continue;
+    const key = `holiday:${holiday.from}`;
+    occurrences.push(occurrence(item, key, holiday.from, due.period, due.dueOn, calendar));
   }
   return occurrences;
 }

@@ -20,6 +20,12 @@ describe('forms', () => {
     ['U6-01', 'happenedOn'],
   ])('%s happened on the day of %s', (code, key) => expect(happenedField(itemByCode(code)).key).toBe(key));
 
+  it('do not take a conditional field for the day it happened', () => {
+    const item = structuredClone(itemByCode('U3-04'));
+    item.fields[0]!.showIf = 'talkType = reminder';
+    expect(happenedField(item).key).toBe('foundOn');
+  });
+
   it('carry the day in the head where no field of theirs does', () => {
     expect(fieldsOf(itemByCode('U1-10'))[0]).toMatchObject({
       key: 'happenedOn',
