@@ -46,7 +46,10 @@ export function AppShell(props: AppShellProps) {
         {common('skipToContent')}
       </a>
       <div className="md:grid md:grid-cols-[200px_minmax(0,1fr)] print:block!">
-        <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-rail px-2 md:flex print:hidden">
+        <aside
+          aria-label={t('rail')}
+          className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-rail px-2 md:flex print:hidden"
+        >
           <AppLink
             href={tenant.href}
             className="flex h-[52px] flex-none items-center gap-2 px-2 text-15 font-strong"
@@ -74,7 +77,7 @@ export function AppShell(props: AppShellProps) {
                 <span className="min-w-0 flex-1">
                   <b className="block truncate text-13 leading-[18px]">{user.name}</b>
                   {position && (
-                    <span className="block text-12 text-ink-3">
+                    <span className="line-clamp-2 text-12 text-ink-3">
                       {position.organization} {position.title}
                     </span>
                   )}
@@ -161,9 +164,12 @@ export function DemoBanner({ children }: { children?: ReactNode }) {
   const t = useTranslations('shell');
   const common = useTranslations('common');
   return (
-    <div className="flex items-center justify-center gap-2 border-b border-line bg-sunken px-4 py-1 text-12 text-ink-2 print:hidden">
+    <aside
+      aria-label={common('demo')}
+      className="flex items-center justify-center gap-2 border-b border-line bg-sunken px-4 py-1 text-12 text-ink-2 print:hidden"
+    >
       <b>{common('demo')}</b>
       {children ?? t('demoNotice')}
-    </div>
+    </aside>
   );
 }

@@ -1,0 +1,44 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { searchPeople } from '@/lib/modules/members/queries';
+import { searchOrganizations } from '@/lib/modules/organizations/queries';
+import { withContext } from '@/lib/platform/http';
+import { ask } from '@/lib/platform/query';
+
+const MOST = 6;
+
+/** What the palette asks: units and people by Chinese name or pinyin initials. */
+export async function GET(request: Request, { params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  return withContext(tenant, async (context) => {
+    const q = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 40);
+    if (!q) return Response.json({ groups: [] });
+    const t = await getTranslations('shell.palette');
+    const locale = await getLocale();
+    const named = (zh: string, en: string | null | undefined) => (locale === 'en' && en ? en : zh);
+    const [organizations, people] = await Promise.all([
+      ask(searchOrganizations, context, { q }),
+      ask(searchPeople, context, { q }),
+    ]);
+    const units = organizations.ok ? organizations.value.slice(0, MOST) : [];
+    const persons = people.ok ? people.value.slice(0, MOST) : [];
+    const groups = [
+      {
+        title: t('organizations'),
+        items: units.map((one) => ({
+          label: named(one.nameZh, one.nameEn),
+          hint: one.code,
+          href: `/t/${tenant}/organizations/${one.id}`,
+        })),
+      },
+      {
+        title: t('people'),
+        items: persons.map((one) => ({
+          label: named(one.nameZh, one.nameEn),
+          hint: one.positions[0] ? named(one.positions[0].postZh, one.positions[0].postEn) : '',
+          href: `/t/${tenant}/members/${one.id}`,
+        })),
+      },
+    ];
+    return Response.json({ groups: groups.filter((group) => group.items.length > 0) });
+  });
+}

@@ -1,0 +1,110 @@
+import type { IconName } from '@/components/ui/icon';
+import type { Role } from '@/lib/shared/actor';
+
+export interface PageEntry {
+  /** The folder of the page under app/, as Next names it. */
+  path: string;
+  /** Who may open it: roles, everybody signed in to the tenant, or everybody. */
+  for: readonly Role[] | 'member' | 'public';
+  nav?: { group: 'duty' | 'look' | 'ground'; label: string; icon: IconName };
+}
+
+const UNIT: readonly Role[] = ['unit_recorder', 'unit_leader', 'unit_secretary', 'team_member'];
+const GROUP: readonly Role[] = ['group_member', 'group_leader'];
+const LEADERS: readonly Role[] = [
+  'standing_member_in_charge',
+  'deputy_secretary_in_charge',
+  'commission_secretary',
+];
+const OVERSEERS: readonly Role[] = ['coordination_officer', 'assessment_officer', 'room_officer', ...LEADERS];
+const REVIEWERS: readonly Role[] = [...GROUP, 'coordination_officer', 'assessment_officer'];
+
+/**
+ * Every page of the product with who may open it. A page that is not listed fails the checks; what a page shows is
+ * decided by its queries, row by row.
+ */
+export const PAGES: readonly PageEntry[] = [
+  { path: '/', for: 'public' },
+  { path: '/(public)/sign-in', for: 'public' },
+  { path: '/(public)/change-password', for: 'public' },
+  { path: '/(public)/style', for: 'public' },
+  { path: '/t/[tenant]', for: 'member' },
+  { path: '/t/[tenant]/home', for: 'member' },
+  { path: '/t/[tenant]/today', for: GROUP, nav: { group: 'duty', label: 'today', icon: 'today' } },
+  {
+    path: '/t/[tenant]/my-list',
+    for: [...UNIT, ...GROUP],
+    nav: { group: 'duty', label: 'myList', icon: 'list' },
+  },
+  {
+    path: '/t/[tenant]/board',
+    for: [...OVERSEERS, ...GROUP],
+    nav: { group: 'duty', label: 'board', icon: 'chart' },
+  },
+  { path: '/t/[tenant]/review', for: REVIEWERS, nav: { group: 'duty', label: 'review', icon: 'review' } },
+  {
+    path: '/t/[tenant]/signatures',
+    for: ['unit_leader', 'unit_secretary'],
+    nav: { group: 'duty', label: 'signatures', icon: 'pencil' },
+  },
+  {
+    path: '/t/[tenant]/record',
+    for: [...UNIT, ...GROUP],
+    nav: { group: 'duty', label: 'record', icon: 'plus' },
+  },
+  {
+    path: '/t/[tenant]/due',
+    for: [...UNIT, ...GROUP, ...OVERSEERS],
+    nav: { group: 'look', label: 'due', icon: 'clock' },
+  },
+  {
+    path: '/t/[tenant]/statistics',
+    for: [...GROUP, ...OVERSEERS],
+    nav: { group: 'look', label: 'statistics', icon: 'matrix' },
+  },
+  {
+    path: '/t/[tenant]/records',
+    for: [...UNIT, ...GROUP, ...OVERSEERS, 'case_management_officer'],
+    nav: { group: 'look', label: 'records', icon: 'file' },
+  },
+  { path: '/t/[tenant]/records/[id]', for: 'member' },
+  { path: '/t/[tenant]/figures/[metric]', for: 'member' },
+  {
+    path: '/t/[tenant]/history',
+    for: ['auditor'],
+    nav: { group: 'duty', label: 'history', icon: 'history' },
+  },
+  {
+    path: '/t/[tenant]/checklists',
+    for: 'member',
+    nav: { group: 'ground', label: 'checklists', icon: 'book' },
+  },
+  {
+    path: '/t/[tenant]/organizations',
+    for: 'member',
+    nav: { group: 'ground', label: 'organizations', icon: 'building' },
+  },
+  { path: '/t/[tenant]/members', for: 'member', nav: { group: 'ground', label: 'members', icon: 'people' } },
+  { path: '/t/[tenant]/inbox', for: 'member', nav: { group: 'ground', label: 'inbox', icon: 'mail' } },
+];
+
+/** Whether a position with these roles may open a page. */
+export function mayOpen(page: PageEntry, roles: readonly Role[]): boolean {
+  return page.for === 'member' || page.for === 'public' || page.for.some((role) => roles.includes(role));
+}
+
+const HOMES: readonly { roles: readonly Role[]; page: string }[] = [
+  { roles: GROUP, page: 'today' },
+  { roles: ['unit_leader', 'unit_secretary'], page: 'signatures' },
+  { roles: UNIT, page: 'my-list' },
+  { roles: OVERSEERS, page: 'board' },
+  { roles: ['checklist_admin'], page: 'checklists' },
+  { roles: ['auditor'], page: 'history' },
+  { roles: ['system_admin', 'security_admin'], page: 'organizations' },
+  { roles: ['case_management_officer'], page: 'records' },
+];
+
+/** Where a position lands: its own worklist, else a page that says what it may read. */
+export function homePageOf(roles: readonly Role[]): string {
+  return HOMES.find((home) => home.roles.some((role) => roles.includes(role)))?.page ?? 'home';
+}

@@ -1,0 +1,81 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { AppShell, DemoBanner } from '@/components/shell/app-shell';
+import type { NavGroup, NavTab } from '@/components/shell/nav';
+import { countUnread } from '@/lib/modules/notifications/queries';
+import { requireContext } from '@/lib/platform/auth';
+import { ask } from '@/lib/platform/query';
+import { THEME_COOKIE, themeOf } from '@/lib/shared/locales';
+import { PAGES, mayOpen } from '../../pages';
+import { signOutAction, switchPositionAction } from './actions';
+
+type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
+
+export default async function TenantLayout({ children, params }: Props) {
+  const { tenant: slug } = await params;
+  const context = await requireContext(slug);
+  const t = await getTranslations('shell.nav');
+  const locale = await getLocale();
+  const { tenant, member, position, positions } = context;
+  const roles = position?.roles ?? [];
+  const unread = await ask(countUnread, context, {});
+  const open = PAGES.filter((page) => page.nav && mayOpen(page, roles));
+  const item = (page: (typeof open)[number]) => ({
+    href: page.path.replace('[tenant]', slug),
+    label: labelOf(page.nav!.label),
+    icon: page.nav!.icon,
+    ...(page.nav!.label === 'inbox' && unread.ok && unread.value > 0 ? { count: unread.value } : {}),
+  });
+  const isGroup = position?.organizationKind === 'group';
+  const labelOf = (label: string) => {
+    if (label === 'myList' && isGroup) return t('groupList');
+    if (label === 'board' && isGroup) return t('unitBoard');
+    return t(label as Parameters<typeof t>[0]);
+  };
+  const groups: NavGroup[] = (['duty', 'look', 'ground'] as const)
+    .map((group) => ({
+      ...(group === 'duty' ? {} : { title: t(`groups.${group}`) }),
+      items: open.filter((page) => page.nav!.group === group).map(item),
+    }))
+    .filter((group) => group.items.length > 0);
+  const mayRecord = open.some((page) => page.nav!.label === 'record');
+  const named = (zh: string, en: string | null) => (locale === 'en' && en ? en : zh);
+  return (
+    <AppShell
+      tenant={{ name: named(tenant.nameZh, tenant.nameEn), href: `/t/${slug}` }}
+      groups={groups}
+      tabs={tabsOf(groups)}
+      today={context.today}
+      searchHref={`/api/t/${slug}/search`}
+      {...(mayRecord ? { recordHref: `/t/${slug}/record` } : {})}
+      inbox={{ href: `/t/${slug}/inbox`, unread: unread.ok ? unread.value : 0 }}
+      banner={tenant.kind === 'demo' ? <DemoBanner /> : null}
+      theme={themeOf((await cookies()).get(THEME_COOKIE)?.value)}
+      signOutAction={signOutAction}
+      switchPositionAction={switchPositionAction.bind(null, slug)}
+      user={{
+        name: member ? named(member.nameZh, member.nameEn) : '',
+        positions: positions.map((held) => ({
+          id: held.id,
+          title: named(held.postZh, held.postEn),
+          organization: named(held.organizationZh, held.organizationEn),
+          current: held.id === position?.id,
+        })),
+      }}
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+/** The tabs of a phone: the first entries of the rail, with *record now* in the middle where the role has it. */
+function tabsOf(groups: readonly NavGroup[]): NavTab[] {
+  const items = groups.flatMap((group) => group.items);
+  const record = items.find((item) => item.href.endsWith('/record'));
+  const others = items.filter((item) => item !== record).slice(0, record ? 4 : 5);
+  if (!record) return others.map(({ href, label, icon }) => ({ href, label, icon }));
+  const tabs = others.map(({ href, label, icon }): NavTab => ({ href, label, icon }));
+  tabs.splice(2, 0, { href: record.href, label: record.label, icon: record.icon, primary: true });
+  return tabs;
+}
