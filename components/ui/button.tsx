@@ -11,8 +11,9 @@ const VARIANTS: Record<ButtonVariant, string> = {
     'border-accent bg-accent font-strong text-on-accent hover:border-accent-hover hover:bg-accent-hover',
   tinted: 'border-accent-line bg-accent-soft font-strong text-accent-text hover:bg-surface',
   outline: 'border-line-quiet bg-surface text-ink hover:bg-sunken',
-  ghost: 'border-transparent text-ink-2 hover:bg-sunken',
-  link: 'border-transparent px-1.5! text-accent-text underline-offset-3 hover:underline',
+  ghost:
+    'border-transparent disabled:border-transparent! disabled:bg-transparent! text-ink-2 hover:bg-sunken',
+  link: 'border-transparent disabled:border-transparent! disabled:bg-transparent! px-1.5! text-accent-text underline-offset-3 hover:underline',
 };
 const SIZES: Record<ButtonSize, string> = {
   sm: 'h-7 px-2.5 text-13 max-md:h-9',

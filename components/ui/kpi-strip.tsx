@@ -20,19 +20,18 @@ export function KpiStrip({ items, label }: { items: readonly Kpi[]; label: strin
   return (
     <ul
       aria-label={label}
-      className="grid grid-cols-2 gap-px overflow-hidden rounded-3 border border-line bg-line-soft md:grid-cols-3 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none"
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-3 border border-line bg-line-soft md:grid-cols-3 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none lg:grid-rows-[auto_auto_auto]"
     >
       {items.map(({ label: name, figure, note, quiet }) => (
-        <li key={figure.metric} className="min-w-0 bg-surface px-4 pt-2 pb-[9px]">
-          <div className="flex items-center gap-0.5 text-13 text-ink-2">
+        <li
+          key={figure.metric}
+          className="row-span-3 grid min-w-0 grid-rows-subgrid gap-y-0 bg-surface px-4 pt-2 pb-[9px]"
+        >
+          <div className="flex items-start gap-1 text-13 text-ink-2">
             {figure.href ? (
-              <AppLink
-                href={figure.href}
-                tabIndex={-1}
-                className="flex items-center gap-0.5 hover:text-accent-text"
-              >
+              <AppLink href={figure.href} tabIndex={-1} className="hover:text-accent-text">
                 {name}
-                <Icon name="right" size={14} className="mt-px text-ink-3" />
+                <Icon name="right" size={14} className="-mr-3.5 inline! align-[-2px] text-ink-3" />
               </AppLink>
             ) : (
               name
@@ -40,7 +39,7 @@ export function KpiStrip({ items, label }: { items: readonly Kpi[]; label: strin
             {figure.definitionHref && (
               <AppLink
                 href={figure.definitionHref}
-                className="-my-1 -mr-2 ml-auto grid size-6 place-items-center text-ink-3 hover:text-accent-text"
+                className="-my-0.5 -mr-2 ml-auto grid size-6 flex-none place-items-center text-ink-3 hover:text-accent-text"
               >
                 <Icon name="info" size={14} label={t('definitionOf', { label: name })} />
               </AppLink>

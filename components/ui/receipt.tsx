@@ -18,11 +18,11 @@ export function Receipt({ title, number, recordedAt, fulfilled, next, actions }:
   const t = useTranslations('common.receipt');
   return (
     <section role="status" className="rounded-3 border border-line bg-surface">
-      <div className="flex items-start gap-3 px-4 py-3">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3">
         <span className="grid size-8 flex-none place-items-center rounded-2 bg-green-soft text-green-text">
           <Icon name="check" />
         </span>
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-60">
           <h2>{title}</h2>
           <p className="text-13 text-ink-2">
             {t('number')} <span className="font-mono text-12">{number}</span>
@@ -40,10 +40,10 @@ export function Receipt({ title, number, recordedAt, fulfilled, next, actions }:
           </h3>
           <ul className="mt-1 flex flex-col gap-1 text-13">
             {fulfilled.map((item) => (
-              <li key={item.code} className="flex flex-wrap gap-x-3">
-                <span className="font-mono text-12 leading-5 text-ink-3">{item.code}</span>
-                <span>{item.title}</span>
-                {item.note && <span className="ml-auto text-12 leading-5 text-ink-3">{item.note}</span>}
+              <li key={item.code} className="flex gap-x-3">
+                <span className="flex-none font-mono text-12 leading-5 text-ink-3">{item.code}</span>
+                <span className="min-w-0 flex-1">{item.title}</span>
+                {item.note && <span className="flex-none text-12 leading-5 text-ink-3">{item.note}</span>}
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 
 /** One grey bar; give it a width. */
 export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden="true" className={clsx('block h-3 rounded-1 bg-sunken', className)} />;
+  return <span aria-hidden="true" className={clsx('block min-h-3 rounded-1 bg-sunken', className)} />;
 }
 
 const WIDTHS = [

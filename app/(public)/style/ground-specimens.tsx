@@ -121,7 +121,7 @@ export function GroundSpecimens() {
             >
               <dt className="w-14 flex-none text-12 text-ink-3">{size}</dt>
               <dd className={`min-w-0 flex-1 ${look}`}>{t(`type.${sample}`)}</dd>
-              <dd className="flex-none text-12 text-ink-3">{t(`type.${use}`)}</dd>
+              <dd className="flex-none text-12 text-ink-3 max-md:hidden">{t(`type.${use}`)}</dd>
             </div>
           ))}
         </dl>
