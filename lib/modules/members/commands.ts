@@ -204,7 +204,7 @@ export const endPosition = defineCommand({
 });
 
 /**
- * Shuts a person out at once: every post that still runs has yesterday as its last day, one that has not begun
+ * Shuts a person out at once: every post has yesterday as its last day, and one that has not begun by then
  * never begins. Answers the account, which the caller disables with it.
  */
 export const disableMember = defineCommand({
@@ -229,15 +229,14 @@ export const disableMember = defineCommand({
     const yesterday = addDays(call.today, -1);
     const running = held.filter((one) => one.toOn === null || one.toOn > yesterday);
     if (running.length === 0) return refuse.conflict('members.disabled');
-    const end = (one: Span) => (one.fromOn > yesterday ? addDays(one.fromOn, -1) : yesterday);
     const ids = running.map((one) => one.id);
     return decided(
       { id: member.id, accountId: member.accountId },
       [
-        ...running.map((one) => change('Position', { id: one.id }, { toOn: one.toOn }, { toOn: end(one) })),
+        ...running.map((one) => change('Position', { id: one.id }, { toOn: one.toOn }, { toOn: yesterday })),
         ...charges
           .filter((one) => ids.includes(one.positionId) && (one.toOn === null || one.toOn > yesterday))
-          .map((one) => change('PositionCharge', { id: one.id }, { toOn: one.toOn }, { toOn: end(one) })),
+          .map((one) => change('PositionCharge', { id: one.id }, { toOn: one.toOn }, { toOn: yesterday })),
       ],
       record(MemberDisabled, streamOf('member', member.id), { endedPositionIds: ids }),
     );
