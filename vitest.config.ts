@@ -19,6 +19,8 @@ export default defineConfig({
         test: {
           ...shared.test,
           name: 'unit',
+          // Properties against a slow oracle take their time on a busy machine.
+          testTimeout: 30_000,
           include: ['tests/**/*.unit.test.{ts,tsx}'],
           setupFiles: ['tests/support/setup.ts'],
         },
@@ -31,7 +33,7 @@ export default defineConfig({
           include: ['tests/**/*.db.test.{ts,tsx}'],
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/setup.ts', 'tests/support/database.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
