@@ -83,9 +83,12 @@ async function createUser(options: NewUser, command: Command): Promise<void> {
   const member = { nameZh: options.name, nameEn: options.nameEn, accountId };
   const { id: memberId } = done(await run(addMember, context, member));
   const post = { postZh: options.post, postEn: options.postEn, fromOn: options.from ?? context.today };
-  const { id: positionId } = done(
-    await run(addPosition, context, { memberId, organizationId, roles, ...post }),
-  );
+  const given = await run(addPosition, context, { memberId, organizationId, roles, ...post });
+  if (!given.ok) {
+    // An account without a post cannot enter; nothing lets it in until the post is given.
+    console.error(`The account ${username} was created, but it has no post and cannot enter the tenant.`);
+  }
+  const { id: positionId } = done(given);
   answer(
     command,
     { username, password, memberId, positionId },

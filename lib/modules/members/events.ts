@@ -40,7 +40,7 @@ export const RecorderChanged = defineEvent(
     previousMemberId: z.string(),
     changedOn: z.string(),
   }),
-  ['obligations'],
+  ['openings'],
 );
 
 /** In the history of the group: a leader's post takes charge of it from a day. */

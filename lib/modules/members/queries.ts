@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nothing, own, part, raw } from '@/lib/platform/db';
+import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import type { Role } from '@/lib/shared/actor';
 import type { CivilDate } from '@/lib/shared/civil-date';
@@ -118,3 +118,25 @@ export const myPositions = defineQuery({
     return { acting: context.position, positions: context.positions };
   },
 });
+
+/** The accounts of a tenant with the posts of a day, for the operator's command line. */
+export async function listUsers(db: Db, on: CivilDate) {
+  return db.sql<{
+    username: string;
+    accountId: string;
+    memberId: string;
+    name: string;
+    isDisabled: boolean;
+    posts: { organization: string; post: string; roles: Role[] }[];
+  }>`
+    SELECT a.username, a.id AS "accountId", m.id AS "memberId", m.name_zh AS name,
+           a.disabled_at IS NOT NULL AS "isDisabled",
+           coalesce((
+             SELECT json_agg(json_build_object('organization', coalesce(o.short_zh, o.name_zh), 'post', p.post_zh,
+                      'roles', p.roles) ORDER BY p.from_on, p.id)
+             FROM positions p JOIN organizations o ON ${own('o')} AND o.id = p.organization_id
+             WHERE ${own('p')} AND p.member_id = m.id AND p.from_on <= ${on}::date
+               AND (p.to_on IS NULL OR p.to_on >= ${on}::date)), '[]') AS posts
+    FROM members m JOIN accounts a ON a.id = m.account_id
+    WHERE ${own('m')} ORDER BY a.username`;
+}

@@ -37,11 +37,11 @@ export const OrganizationLinked = defineEvent(
 );
 
 export const OrganizationClosed = defineEvent('OrganizationClosed', z.strictObject({ toOn: z.string() }), [
-  'obligations',
+  'plans',
 ]);
 
 export const TraitsSet = defineEvent(
   'TraitsSet',
   z.strictObject({ before: traitsSchema, after: traitsSchema }),
-  ['obligations'],
+  ['plans'],
 );

@@ -184,3 +184,9 @@ export const getOrganization = defineQuery({
 
 const isCurrent = (link: { fromOn: CivilDate; toOn: CivilDate | null }, on: CivilDate) =>
   link.fromOn <= on && (link.toOn === null || link.toOn >= on);
+
+/** The id of the body with a code, or null. */
+export async function organizationWithCode(db: Db, code: string): Promise<string | null> {
+  const [row] = await db.sql<{ id: string }>`SELECT id FROM organizations WHERE ${own()} AND code = ${code}`;
+  return row?.id ?? null;
+}
