@@ -25,6 +25,8 @@ export type BarColumn = {
 export type BarRow = { label: string; cells: Readonly<Record<string, ReactNode>>; strong?: boolean };
 
 export type BarsProps = {
+  /** For the picture button. */
+  id?: string;
   /** Names the chart; the heading beside it states the finding. */
   title: string;
   /** What a column is: heads the table. */
@@ -57,13 +59,14 @@ function ticksFor(max: number): number[] {
  * keyboard and without script; the drawing adds nothing the table does not say.
  */
 export function Bars({
+  id,
   title,
   columnHead,
   columns,
   series,
   rows,
   layout = 'stacked',
-  height = 154,
+  height = 150,
 }: BarsProps) {
   const t = useTranslations('common.chart');
   const heightOf = (column: BarColumn) => {
@@ -79,7 +82,7 @@ export function Bars({
     return parts;
   };
   return (
-    <div className="relative overflow-x-auto">
+    <div id={id} className="relative overflow-x-auto">
       <div className="relative" style={{ minWidth: LABEL_WIDTH + columns.length * COLUMN_MIN_WIDTH }}>
         <div
           className="absolute inset-y-0 right-0 grid auto-cols-fr grid-flow-col"
@@ -162,14 +165,14 @@ export function Bars({
           <tbody>
             {rows.map((row) => (
               <tr key={row.label}>
-                <th scope="row" className="h-[21px] text-left font-regular whitespace-nowrap text-ink-3">
+                <th scope="row" className="h-6 text-left font-regular whitespace-nowrap text-ink-3">
                   {row.label}
                 </th>
                 {columns.map((column) => (
                   <td
                     key={column.key}
                     className={clsx(
-                      'text-center whitespace-nowrap',
+                      'p-0 text-center whitespace-nowrap',
                       row.strong && column.shaded && 'font-strong',
                     )}
                   >

@@ -129,7 +129,7 @@ export function AppShell(props: AppShellProps) {
               label={t('menu')}
               summaryClassName="grid size-11 place-items-center rounded-2 text-ink-2 hover:bg-sunken"
               summary={<Icon name="menu" />}
-              panelClassName="w-[280px] p-0! max-h-[calc(100dvh-72px)] overflow-y-auto"
+              panelClassName="w-[280px] p-0! max-h-[calc(100dvh-144px)] overflow-y-auto"
             >
               <div className="border-b border-line-soft px-3 py-2.5">
                 <b className="block text-14">{user.name}</b>

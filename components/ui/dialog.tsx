@@ -56,7 +56,9 @@ export function Dialog({
               <Icon name="close" />
             </Radix.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-3">{children}</div>
+          <div className={clsx('min-h-0 flex-1 overflow-y-auto px-5', children ? 'py-3' : 'pb-3')}>
+            {children}
+          </div>
           {footer && (
             <div className="flex flex-wrap justify-end gap-2 border-t border-line-soft px-5 py-3">
               {footer}

@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Bars, BarsLegend, type BarColumn, type BarSeries } from '@/components/charts/bars';
+import { PictureButton } from '@/components/charts/picture-button';
 import { Card, CardHead } from '@/components/ui/card';
 import { FigureLink } from '@/components/ui/figure-link';
 import { KpiStrip } from '@/components/ui/kpi-strip';
@@ -197,9 +198,11 @@ export default async function BoardExample() {
             note={<BarsLegend series={series} expected={t('board.expected')} />}
           >
             {t('board.order')}
+            <PictureButton chartId="board-bars" title={t('board.title')} fileName="board" />
           </CardHead>
           <div className="px-4 pt-2.5 pb-1.5">
             <Bars
+              id="board-bars"
               title={t('board.chart')}
               columnHead={t('board.group')}
               columns={columns}
