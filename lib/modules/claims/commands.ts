@@ -3,7 +3,7 @@ import type { StoredObligation } from '@/lib/modules/obligations/queries';
 import type { StoredRecord } from '@/lib/modules/records/queries';
 import type { Rows } from '@/lib/platform/tables';
 import { type CounterCell, type Write, change, count } from '@/lib/platform/writes';
-import { counterStateOf } from './model';
+import { counterStateOf, recordCounterStateOf } from './model';
 
 /** The cell under which boards count an obligation: its due day, its group of the day, its state. */
 export function obligationCell(
@@ -72,10 +72,10 @@ export function recordCell(
   record: Pick<
     StoredRecord,
     'happenedOn' | 'groupId' | 'subjectId' | 'subjectKind' | 'sectionCode' | 'status' | 'counted'
-  >,
+  > & { reviewed?: boolean | null },
 ): CounterCell {
-  const { groupId, subjectId, subjectKind, sectionCode, happenedOn, status, counted } = record;
-  const state = counted ? status : 'not_counted';
+  const { groupId, subjectId, subjectKind, sectionCode, happenedOn } = record;
+  const state = recordCounterStateOf(record);
   return { kind: 'record', day: happenedOn, groupId, subjectId, subjectKind, sectionCode, state };
 }
 

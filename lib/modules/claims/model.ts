@@ -111,3 +111,22 @@ export function counterStateOf(
   const stage = status === 'submitted' ? 'submitted' : 'done';
   return onTime ? `${stage}_on_time` : `${stage}_late`;
 }
+
+/** Under which state a record is counted; what the clock accepted unread is kept apart, so that boards can say so. */
+export function recordCounterStateOf(record: {
+  status: string;
+  counted: boolean;
+  reviewed?: boolean | null;
+}): string {
+  if (!record.counted) return 'not_counted';
+  return record.status === 'accepted' && record.reviewed === false ? 'accepted_unreviewed' : record.status;
+}
+
+/** The states under which counted records stand: handed in and not taken back. Source: glossary 42. */
+export const STANDING_COUNTER_STATES = [
+  'submitted',
+  'released',
+  'accepted',
+  'accepted_unreviewed',
+  'flagged',
+] as const;

@@ -80,7 +80,7 @@ function acceptance(
     change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
     reviewRow(call, state, reviewed ? 'accepted' : 'accepted_by_clock', criteria),
     count(recordCell(stored), -1),
-    count(recordCell({ ...stored, status: 'accepted' }), 1),
+    count(recordCell({ ...stored, ...set }), 1),
     ...state.claims.flatMap((claim) => [
       change(
         'Claim',
