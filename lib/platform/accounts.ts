@@ -19,8 +19,10 @@ export function hashPassword(password: string, salt?: Uint8Array): Promise<strin
 }
 
 export function passwordProblems(password: string): Problem[] {
-  if (password.length < 10) return [{ path: 'password', code: 'password.too_short', params: { minimum: 10 } }];
-  if (password.length > 200) return [{ path: 'password', code: 'password.too_long', params: { maximum: 200 } }];
+  if (password.length < 10)
+    return [{ path: 'password', code: 'password.too_short', params: { minimum: 10 } }];
+  if (password.length > 200)
+    return [{ path: 'password', code: 'password.too_long', params: { maximum: 200 } }];
   if (new Set(password).size < 4) return [{ path: 'password', code: 'password.too_simple' }];
   return [];
 }
@@ -32,7 +34,8 @@ export async function createAccount(account: {
   mustChangePassword: boolean;
 }): Promise<Result<{ accountId: string }>> {
   const problems = passwordProblems(account.password);
-  if (!/^[A-Za-z0-9._-]{2,60}$/.test(account.username)) problems.push({ path: 'username', code: 'username.format' });
+  if (!/^[A-Za-z0-9._-]{2,60}$/.test(account.username))
+    problems.push({ path: 'username', code: 'username.format' });
   if (problems.length > 0) return refuse.invalid(...problems);
   const passwordHash = await hashPassword(account.password);
   const id = uuidv7();
@@ -42,13 +45,37 @@ export async function createAccount(account: {
       VALUES (${id}, ${account.username}, ${passwordHash}, ${account.mustChangePassword})
       ON CONFLICT (username) DO NOTHING RETURNING id`,
   );
-  return created.length === 1 ? ok({ accountId: id }) : refuse.conflict({ path: 'username', code: 'username.taken' });
+  return created.length === 1
+    ? ok({ accountId: id })
+    : refuse.conflict({ path: 'username', code: 'username.taken' });
+}
+
+/**
+ * Adds the accounts of a demo tenant: one password for all of them under a given salt, never to be changed at the
+ * first sign-in, and a stated day of creation, so that the same demo is the same bytes. Answers how many are new.
+ */
+export async function createDemoAccounts(
+  accounts: readonly { id: string; username: string }[],
+  password: string,
+  salt: Uint8Array,
+  createdAt: Date,
+): Promise<number> {
+  const passwordHash = await hashPassword(password, salt);
+  const created = await inInstallation(
+    (db) => db.sql`
+      INSERT INTO accounts (id, username, password_hash, must_change_password, created_at)
+      SELECT id, username, ${passwordHash}, false, ${createdAt}
+      FROM jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) AS a(id uuid, username text)
+      ON CONFLICT (username) DO NOTHING RETURNING id`,
+  );
+  return created.length;
 }
 
 /** Disables an account and ends its sessions: its next request is refused. */
 export async function disableAccount(accountId: string): Promise<void> {
   await inInstallation(
-    (db) => db.sql`UPDATE accounts SET disabled_at = coalesce(disabled_at, now()), epoch = epoch + 1 WHERE id = ${accountId}`,
+    (db) =>
+      db.sql`UPDATE accounts SET disabled_at = coalesce(disabled_at, now()), epoch = epoch + 1 WHERE id = ${accountId}`,
   );
 }
 
@@ -63,7 +90,10 @@ export interface Session {
  * Checks a user name and password and opens a session. Null for unknown, wrong, locked and disabled alike, after
  * the same work; five failures in a row lock the account for 15 minutes.
  */
-export async function signIn(username: string, password: string): Promise<{ sessionId: string; accountId: string } | null> {
+export async function signIn(
+  username: string,
+  password: string,
+): Promise<{ sessionId: string; accountId: string } | null> {
   const [account] = await inInstallation(
     (db) => db.sql<{ id: string; passwordHash: string; epoch: number; closed: boolean; locked: boolean }>`
       SELECT id, password_hash AS "passwordHash", epoch, disabled_at IS NOT NULL AS closed,
@@ -106,7 +136,8 @@ export async function findSession(sessionId: string): Promise<Session | null> {
 
 export async function revokeSession(sessionId: string): Promise<void> {
   await inInstallation(
-    (db) => db.sql`UPDATE account_sessions SET revoked_at = coalesce(revoked_at, now()) WHERE id = ${sessionId}`,
+    (db) =>
+      db.sql`UPDATE account_sessions SET revoked_at = coalesce(revoked_at, now()) WHERE id = ${sessionId}`,
   );
 }
 
@@ -137,4 +168,3 @@ export async function changePassword(
   });
   return ok(null);
 }
-

@@ -41,7 +41,11 @@ export function authOptions(): NextAuthOptions {
 export async function openSession(username: string, password: string): Promise<boolean> {
   const opened = await signIn(username, password);
   if (!opened) return false;
-  const token = await encode({ token: { sid: opened.sessionId }, secret: env().secret, maxAge: SESSION_SECONDS });
+  const token = await encode({
+    token: { sid: opened.sessionId },
+    secret: env().secret,
+    maxAge: SESSION_SECONDS,
+  });
   (await cookies()).set(SESSION_COOKIE, token, {
     httpOnly: true,
     sameSite: 'lax',

@@ -39,6 +39,10 @@ export interface Command<Input = unknown, Value = unknown> {
   decide(call: Call<Input>, state: never): Decision<Value> | Refusal;
 }
 
+/** A command whatever it takes: its input is parsed when it runs. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyCommand = Command<any, unknown>;
+
 /** Defines a command. `load` reads, `decide` is pure: policy says who, model says when, the rest is writes and events. */
 export function defineCommand<Input, State, Value>(definition: {
   name: string;

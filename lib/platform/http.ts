@@ -18,7 +18,10 @@ export function answerOf(result: Result<unknown>): Response {
 }
 
 /** Answers with the context of the request: 401 without a session, 404 for a tenant the asker does not belong to. */
-export async function withContext(slug: string, answer: (context: Context) => Promise<Response>): Promise<Response> {
+export async function withContext(
+  slug: string,
+  answer: (context: Context) => Promise<Response>,
+): Promise<Response> {
   const found = await contextOfRequest(slug);
   if (found.is === 'context') return answer(found.context);
   if (found.is === 'not_found') return answerOf(refuse.notFound());

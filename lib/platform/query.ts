@@ -12,6 +12,10 @@ export interface Query<Input = unknown, Value = unknown> {
   read(db: Db, context: Context, input: Input): Promise<Value | Refusal>;
 }
 
+/** A query whatever it takes: its input is parsed when it is asked. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyQuery = Query<any, unknown>;
+
 /** Defines a query: what may be asked, by which roles, and what is there. Who may see which rows is decided inside, from the policy. */
 export function defineQuery<Input, Value>(
   definition: Omit<Query<Input, Value>, 'kind'>,

@@ -15,7 +15,10 @@ const submission = {
   sensitivity: z.string(),
 };
 
-export const RecordSubmitted = defineEvent('RecordSubmitted', z.strictObject(submission), ['obligations']);
+export const RecordSubmitted = defineEvent('RecordSubmitted', z.strictObject(submission), [
+  'openings',
+  'beats',
+]);
 
 export const RecordResubmitted = defineEvent('RecordResubmitted', z.strictObject(submission), [
   'obligations',
@@ -30,12 +33,13 @@ export const RecordWithdrawn = defineEvent('RecordWithdrawn', z.strictObject(ste
 export const RecordAccepted = defineEvent(
   'RecordAccepted',
   z.strictObject({ ...step, reviewed: z.boolean(), criteria: z.record(z.string(), z.string()) }),
+  ['beats'],
 );
 
 export const RecordReturned = defineEvent(
   'RecordReturned',
   z.strictObject({ ...step, reason: z.string(), note: z.string().nullable() }),
-  ['notifications'],
+  ['beats', 'notifications'],
 );
 
 export const DraftStarted = defineEvent(

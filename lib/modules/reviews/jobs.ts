@@ -1,0 +1,38 @@
+import { calendarInUse } from '@/lib/modules/calendars/queries';
+import { run } from '@/lib/platform/command';
+import { type TenantFacts, systemContext } from '@/lib/platform/context';
+import { type Db, own, readTenant } from '@/lib/platform/db';
+import { civilDateOf } from '@/lib/shared/civil-date';
+import { acceptByClock } from './commands';
+import { clockAccepts } from './model';
+
+/** Records whose reviewer's working days have ended on a day, oldest first. */
+export async function waitingTooLong(
+  db: Db,
+  tenant: TenantFacts,
+  today: string,
+): Promise<{ id: string; releasedAt: Date }[]> {
+  const calendar = await calendarInUse(db);
+  const waiting = await db.sql<{ id: string; releasedAt: Date }>`
+    SELECT id, released_at AS "releasedAt" FROM duty_records
+    WHERE ${own()} AND status = 'released' AND released_at IS NOT NULL
+    ORDER BY released_at, id LIMIT 2000`;
+  return waiting.filter((one) => clockAccepts(one.releasedAt, today, tenant.timeZone, calendar));
+}
+
+/** Accepts what nobody has reviewed in time, with the mark *not reviewed*: finds ids and runs the command for each. */
+export async function acceptOverdueReviews(tenant: TenantFacts, now = new Date()): Promise<number> {
+  const today = civilDateOf(now, tenant.timeZone);
+  const due = await readTenant(tenant.id, (db) => waitingTooLong(db, tenant, today));
+  let accepted = 0;
+  for (const { id } of due) {
+    const result = await run(
+      acceptByClock,
+      systemContext(tenant, now),
+      { recordId: id },
+      { key: `clock:${id}:${today}` },
+    );
+    if (result.ok) accepted += 1;
+  }
+  return accepted;
+}

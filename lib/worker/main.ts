@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { planAhead } from '@/lib/modules/plans/jobs';
+import { acceptOverdueReviews } from '@/lib/modules/reviews/jobs';
+import { listTenants } from '@/lib/platform/context';
+import { closeDatabase } from '@/lib/platform/db';
+import { startJobs } from '@/lib/platform/jobs';
+import { log } from '@/lib/platform/log';
+import { TIMETABLE } from './schedule';
+import { deliverPending } from './subscribers';
+
+const PAUSE = 1000;
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
+
+/** Catches up on what fell due while no worker ran: the plan and the reviews. */
+async function catchUp() {
+  for (const tenant of await listTenants()) {
+    const planned = await planAhead(tenant);
+    const accepted = await acceptOverdueReviews(tenant);
+    log.info({ tenant: tenant.id, planned, accepted }, 'caught up');
+  }
+}
+
+async function deliverUntilStopped() {
+  while (!stopping.signal.aborted) {
+    for (const tenant of await listTenants()) await deliverPending(tenant);
+    await sleep(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+}
+
+const stopJobs = await startJobs(TIMETABLE);
+log.info('worker started');
+try {
+  await catchUp();
+  await deliverUntilStopped();
+} finally {
+  await stopJobs();
+  await closeDatabase();
+}

@@ -1,0 +1,20 @@
+import { beats } from '@/lib/modules/beats/jobs';
+import { notifications } from '@/lib/modules/notifications/jobs';
+import { openings } from '@/lib/modules/openings/jobs';
+import { plans } from '@/lib/modules/plans/jobs';
+import type { TenantFacts } from '@/lib/platform/context';
+import { type Subscriber, deliver } from '@/lib/platform/deliveries';
+
+/** Everyone who is told of events, by the names that `defineEvent` gives. */
+export const SUBSCRIBERS: readonly Subscriber[] = [plans, openings, beats, notifications];
+
+/** Hands out everything that waits in a tenant, until nothing is left. `stated` fills a demo tenant. */
+export async function deliverPending(tenant: TenantFacts, stated = false): Promise<number> {
+  let delivered = 0;
+  for (;;) {
+    let round = 0;
+    for (const subscriber of SUBSCRIBERS) round += await deliver(tenant, subscriber, stated);
+    if (round === 0) return delivered;
+    delivered += round;
+  }
+}
