@@ -1,3 +1,4 @@
+import { groupBy } from '@/lib/shared/group-by';
 import { runBatch } from './batch';
 import { type AnyCommand, run } from './command';
 import { type TenantFacts, systemContext } from './context';
@@ -88,7 +89,7 @@ async function reactOneByOne(tenant: TenantFacts, reactions: readonly Reaction[]
 }
 
 async function reactTogether(tenant: TenantFacts, reactions: readonly Reaction[]) {
-  const byCommand = Map.groupBy(reactions, (reaction) => reaction.command);
+  const byCommand = groupBy(reactions, (reaction) => reaction.command);
   for (const [command, group] of byCommand) {
     const context = systemContext(tenant, group[0]!.at);
     const calls = group.map(({ input, key, at }) => ({ context, input, key, at }));

@@ -1,4 +1,5 @@
 import type { EventKind } from '@/lib/shared/events';
+import { groupBy } from '@/lib/shared/group-by';
 import type { Db } from './db';
 import { own, ownTenant } from './db';
 import { type ModelName, type Rows, columnOf, tableOf } from './tables';
@@ -71,17 +72,6 @@ function snake(row: object): Record<string, unknown> {
   );
 }
 
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return [...groups.values()];
-}
-
 /** A statement put together from names of our own schema; values are bound. */
 function statement(db: Db, pieces: string[], ...values: unknown[]) {
   return db.sql<{ count: number }>(
@@ -91,7 +81,7 @@ function statement(db: Db, pieces: string[], ...values: unknown[]) {
 }
 
 async function applyInserts(db: Db, writes: Extract<Write, { op: 'insert' }>[]) {
-  for (const group of groupBy(writes, (write) => `${write.model} ${columns(write.row).join()}`)) {
+  for (const group of groupBy(writes, (write) => `${write.model} ${columns(write.row).join()}`).values()) {
     const table = tableOf(group[0]!.model);
     const names = columns(group[0]!.row).map(columnOf).join(', ');
     const rows = JSON.stringify(group.map((write) => snake(write.row)));
@@ -111,7 +101,7 @@ async function applyInserts(db: Db, writes: Extract<Write, { op: 'insert' }>[]) 
 async function applyChanges(db: Db, writes: Extract<Write, { op: 'change' }>[]) {
   const shape = (write: (typeof writes)[number]) =>
     [write.model, columns(write.key), columns(write.expect), columns(write.set)].join(' ');
-  for (const group of groupBy(writes, shape)) {
+  for (const group of groupBy(writes, shape).values()) {
     const { model, key, expect, set } = group[0]!;
     const table = tableOf(model);
     const isKey = columns(key).map((name) => `t.${columnOf(name)} = k.${columnOf(name)}`);
@@ -140,7 +130,7 @@ async function applyChanges(db: Db, writes: Extract<Write, { op: 'change' }>[]) 
 }
 
 async function applyRemovals(db: Db, writes: Extract<Write, { op: 'remove' }>[]) {
-  for (const group of groupBy(writes, (write) => `${write.model} ${columns(write.key).join()}`)) {
+  for (const group of groupBy(writes, (write) => `${write.model} ${columns(write.key).join()}`).values()) {
     const table = tableOf(group[0]!.model);
     const isKey = columns(group[0]!.key).map((name) => `t.${columnOf(name)} = k.${columnOf(name)}`);
     await statement(
@@ -157,7 +147,7 @@ async function applyRemovals(db: Db, writes: Extract<Write, { op: 'remove' }>[])
 }
 
 async function applyCounts(db: Db, writes: Extract<Write, { op: 'count' }>[], slot: number) {
-  const sums = groupBy(writes, (write) => JSON.stringify(snake(write.cell)))
+  const sums = [...groupBy(writes, (write) => JSON.stringify(snake(write.cell))).values()]
     .map((group) => ({ ...snake(group[0]!.cell), slot, n: group.reduce((sum, write) => sum + write.by, 0) }))
     .filter((cell) => cell.n !== 0);
   if (sums.length === 0) return;
