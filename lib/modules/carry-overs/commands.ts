@@ -1,6 +1,8 @@
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import { counterStateOf } from '@/lib/modules/claims/model';
+import { appliesTo } from '@/lib/modules/plans/model';
+import type { PlanningSubject } from '@/lib/modules/subjects/schema';
 import type { ObligationState } from '@/lib/modules/obligations/schema';
 import { type Write, change, count } from '@/lib/platform/writes';
 import { type CarryOver, type NewDays, carryOver } from './model';
@@ -22,15 +24,28 @@ export interface Move {
 }
 
 /** What becomes of one planned obligation under the items of the new version. */
-export function moveOf(row: PlannedRow, items: ReadonlyMap<string, NewItem>, calendar: WorkCalendar): Move {
+export function moveOf(
+  row: PlannedRow,
+  items: ReadonlyMap<string, NewItem>,
+  subjects: ReadonlyMap<string, PlanningSubject>,
+  calendar: WorkCalendar,
+): Move {
   const item = items.get(row.itemCode);
+  const subject = subjects.get(row.subjectId);
   const taking = item && {
     enabled: item.enabled,
+    applies: isFor(item.content, subject),
     cadence: item.content.cadence,
     minPerPeriod: item.content.minPerPeriod,
     dueRule: item.content.dueRule,
   };
   return { row, item, carried: carryOver(row, taking, calendar) };
+}
+
+/** Those named at issue stay named, whatever the list says; a subject that is no more owes what it owed. */
+function isFor({ appliesTo: target }: ChecklistItem, subject: PlanningSubject | undefined): boolean {
+  if (target === 'addressees' || !subject) return true;
+  return appliesTo({ subjectKind: subject.kind, appliesTo: target }, subject);
 }
 
 /** The writes of one move; they are part of the command that publishes the version. */

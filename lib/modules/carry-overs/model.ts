@@ -27,6 +27,8 @@ export type PlannedDuty = {
 /** The item of the new version that the obligation would belong to. */
 export type TakingItem = {
   enabled: boolean;
+  /** It is for the subject of the obligation. */
+  applies: boolean;
   cadence: Cadence;
   minPerPeriod: number;
   dueRule: DueRule;
@@ -52,7 +54,8 @@ export function carryOver(
   calendar: WorkCalendar,
 ): CarryOver {
   if (isBegun(duty) || nextObligationState(duty.status, 'item_dropped') === null) return { to: 'stay' };
-  if (!item?.enabled || item.minPerPeriod === 0 || item.cadence !== duty.cadence) return { to: 'cancel' };
+  const isAsked = item?.enabled && item.applies && item.minPerPeriod > 0 && item.cadence === duty.cadence;
+  if (!isAsked) return { to: 'cancel' };
   const days = daysUnder(duty, item.dueRule, calendar);
   return days ? { to: 'follow', days } : { to: 'cancel' };
 }

@@ -3,6 +3,7 @@ import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { carryOverWrites, moveOf } from '@/lib/modules/carry-overs/commands';
 import { plannedFrom } from '@/lib/modules/carry-overs/queries';
 import type { CarryOver } from '@/lib/modules/carry-overs/model';
+import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { decided, defineCommand } from '@/lib/platform/command';
 import { own } from '@/lib/platform/db';
@@ -218,6 +219,8 @@ export const publishChecklistVersion = defineCommand({
         : [];
     const items = await itemsOfVersions(db, ids);
     const calendar = planned.length > 0 ? await calendarInUse(db) : null;
+    const subjects = planned.length > 0 ? await subjectsForPlanning(db, calls[0]!.today) : [];
+    const byId = new Map(subjects.map((subject) => [subject.subjectId, subject]));
     return calls.map(({ input }) => {
       const version = versions.find((one) => one.id === input.versionId);
       return {
@@ -228,10 +231,11 @@ export const publishChecklistVersion = defineCommand({
           (one) => one.checklistId === version?.checklistId && one.periodFromOn >= input.inForceFromOn,
         ),
         calendar,
+        subjects: byId,
       };
     });
   },
-  decide(call, { version, published, items, planned, calendar }) {
+  decide(call, { version, published, items, planned, calendar, subjects }) {
     const { actor } = call.context;
     const { inForceFromOn } = call.input;
     if (!version || !canReadVersion(actor, version)) return refuse.notFound('checklist.no_version');
@@ -252,7 +256,7 @@ export const publishChecklistVersion = defineCommand({
         return refuse.invalid({ path: 'inForceFromOn', code: 'checklist.in_the_past' });
     }
     const byCode = new Map(items.map((item) => [item.code, item]));
-    const moved = calendar ? planned.map((row) => moveOf(row, byCode, calendar)) : [];
+    const moved = calendar ? planned.map((row) => moveOf(row, byCode, subjects, calendar)) : [];
     const of = (to: CarryOver['to']) => moved.filter((one) => one.carried.to === to);
     return decided(
       {

@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import type { ItemVersion, SubjectKind } from '@/lib/modules/obligations/schema';
 import { itemVersionOf } from '@/lib/modules/plans/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { type Db, nothing, own, part } from '@/lib/platform/db';
+import { defineQuery } from '@/lib/platform/query';
+import { canChangeVersion, canKeepChecklists, canReadVersion } from './policy';
 import type { ChecklistItem, Sensitivity } from './schema';
 
 /** What stands in a row: the item of the file and the section it belongs to. */
@@ -131,3 +134,95 @@ export async function itemsOfVersions(db: Db, versionIds: string[]): Promise<Ite
     FROM checklist_items WHERE ${own()} AND version_id = ANY(${versionIds}::uuid[])
     ORDER BY version_id, sort_order`;
 }
+
+export interface VersionFacts extends VersionRow {
+  dutyKind: 'principal' | 'supervision';
+}
+
+/** A version and the others of its checklist, by number; none when the tenant does not have it. */
+export async function versionsOf(db: Db, versionId: string): Promise<VersionFacts[]> {
+  return db.sql<VersionFacts>`
+    SELECT v.id, v.checklist_id AS "checklistId", c.code, c.duty_kind AS "dutyKind", v.number, v.status,
+           v.in_force_from_on AS "inForceFromOn", v.in_force_to_on AS "inForceToOn"
+    FROM checklist_versions v
+    JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
+    WHERE ${own('v')} AND v.checklist_id IN (
+      SELECT w.checklist_id FROM checklist_versions w WHERE ${own('w')} AND w.id = ${versionId})
+    ORDER BY v.number`;
+}
+
+interface ListedRow extends VersionRow {
+  titleZh: string;
+  titleEn: string;
+  dutyKind: 'principal' | 'supervision';
+  items: number;
+  enabled: number;
+  importedAt: Date;
+  importedByZh: string | null;
+  importedByEn: string | null;
+  publishedAt: Date | null;
+  publishedByZh: string | null;
+  publishedByEn: string | null;
+}
+
+/** Where a version stands on a day. */
+function stageOf(version: VersionRow, today: CivilDate): 'draft' | 'coming' | 'in_force' | 'superseded' {
+  if (version.status === 'draft') return 'draft';
+  if (version.inForceFromOn! > today) return 'coming';
+  return version.inForceToOn !== null && version.inForceToOn < today ? 'superseded' : 'in_force';
+}
+
+/** The checklists with their versions, the newest first; drafts only for those who may read them. */
+export const listChecklists = defineQuery({
+  name: 'listChecklists',
+  roles: 'any',
+  input: z.strictObject({}),
+  async read(db, context) {
+    const rows = await db.sql<ListedRow>`
+      SELECT v.id, v.checklist_id AS "checklistId", c.code, c.title_zh AS "titleZh", c.title_en AS "titleEn",
+             c.duty_kind AS "dutyKind", v.number, v.status, v.in_force_from_on AS "inForceFromOn",
+             v.in_force_to_on AS "inForceToOn", v.imported_at AS "importedAt", v.published_at AS "publishedAt",
+             (SELECT count(*)::int FROM checklist_items i WHERE ${own('i')} AND i.version_id = v.id) AS items,
+             (SELECT count(*)::int FROM checklist_items i
+              WHERE ${own('i')} AND i.version_id = v.id AND i.enabled) AS enabled,
+             mi.name_zh AS "importedByZh", mi.name_en AS "importedByEn",
+             mp.name_zh AS "publishedByZh", mp.name_en AS "publishedByEn"
+      FROM checklist_versions v
+      JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
+      LEFT JOIN members mi ON ${own('mi')} AND mi.id = v.imported_by_id
+      LEFT JOIN members mp ON ${own('mp')} AND mp.id = v.published_by_id
+      WHERE ${own('v')} ORDER BY c.duty_kind, c.code, v.number DESC`;
+    const { actor, today } = context;
+    const readable = rows.filter((row) => canReadVersion(actor, row));
+    const codes = [...new Set(readable.map((row) => row.code))];
+    const person = (nameZh: string | null, nameEn: string | null) => (nameZh ? { nameZh, nameEn } : null);
+    return {
+      checklists: codes.map((code) => {
+        const versions = readable.filter((row) => row.code === code);
+        const { checklistId, titleZh, titleEn, dutyKind } = versions[0]!;
+        return {
+          id: checklistId,
+          code,
+          titleZh,
+          titleEn,
+          subjectKind: (dutyKind === 'principal' ? 'unit' : 'group') as SubjectKind,
+          versions: versions.map((version) => ({
+            id: version.id,
+            number: version.number,
+            stage: stageOf(version, today),
+            items: version.items,
+            enabled: version.enabled,
+            inForceFromOn: version.inForceFromOn,
+            inForceToOn: version.inForceToOn,
+            importedAt: version.importedAt.toISOString(),
+            importedBy: person(version.importedByZh, version.importedByEn),
+            publishedAt: version.publishedAt?.toISOString() ?? null,
+            publishedBy: person(version.publishedByZh, version.publishedByEn),
+            can: { change: canChangeVersion(actor, version) },
+          })),
+        };
+      }),
+      can: { import: canKeepChecklists(actor) },
+    };
+  },
+});

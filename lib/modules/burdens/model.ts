@@ -1,0 +1,115 @@
+/**
+ * The burden of a list is what it asks of people: dated obligations, and the minutes they take. It is shown
+ * before a version is published, for one subject that has every trait and for all subjects as they are. Daily and
+ * weekly beats and event duties are not counted; they come from real work or are one tap.
+ */
+import type { WorkCalendar } from '@/lib/modules/calendars/model';
+import type { ChecklistItem } from '@/lib/modules/checklists/schema';
+import type { SubjectKind } from '@/lib/modules/obligations/schema';
+import { appliesTo, burdenOf } from '@/lib/modules/plans/model';
+import type { PlanningSubject } from '@/lib/modules/subjects/schema';
+
+/** Above these a unit is asked for too much: dated obligations in one month, minutes in one year. Source: workflows §17. */
+export const BURDEN_LIMITS = { obligationsInMonth: 12, minutesInYear: 120 } as const;
+
+export interface Load {
+  /** January to December, by due day. */
+  obligations: number[];
+  minutes: number[];
+  obligationsInYear: number;
+  minutesInYear: number;
+}
+
+/** What the items lay on one subject, and on all subjects of the kind together. */
+export interface ListBurden {
+  items: number;
+  one: Load;
+  all: Load;
+}
+
+const MONTHS = 12;
+
+/** The burden of switched-on items in a year. Minutes are estimates for a practised user; source: `burden` of the file. */
+export function burdenOfList(
+  items: readonly ChecklistItem[],
+  kind: SubjectKind,
+  subjects: readonly Pick<PlanningSubject, 'kind' | 'traits'>[],
+  calendar: WorkCalendar,
+  year: number,
+): ListBurden {
+  const one = emptyLoad();
+  const all = emptyLoad();
+  for (const item of items) {
+    const { datedObligationsByMonth } = burdenOf([item], kind, calendar, year);
+    const addressed = subjects.filter((subject) =>
+      appliesTo({ subjectKind: kind, appliesTo: item.appliesTo }, subject),
+    ).length;
+    datedObligationsByMonth.forEach((count, month) => {
+      add(one, month, count, item.estimatedMinutes ?? 0);
+      add(all, month, count * addressed, item.estimatedMinutes ?? 0);
+    });
+  }
+  return { items: items.length, one, all };
+}
+
+function emptyLoad(): Load {
+  const months = () => new Array<number>(MONTHS).fill(0);
+  return { obligations: months(), minutes: months(), obligationsInYear: 0, minutesInYear: 0 };
+}
+
+function add(load: Load, month: number, count: number, minutesEach: number): void {
+  load.obligations[month]! += count;
+  load.minutes[month]! += count * minutesEach;
+  load.obligationsInYear += count;
+  load.minutesInYear += count * minutesEach;
+}
+
+/** The month with most obligations (0 is January), the first of several. */
+export function busiestMonth(load: Load): number {
+  return load.obligations.indexOf(Math.max(...load.obligations));
+}
+
+/** Which limits a unit would pass. Groups are full-time and have none. */
+export function passedLimits(kind: SubjectKind, load: Load): (keyof typeof BURDEN_LIMITS)[] {
+  if (kind !== 'unit') return [];
+  const passed: (keyof typeof BURDEN_LIMITS)[] = [];
+  if (Math.max(...load.obligations) > BURDEN_LIMITS.obligationsInMonth) passed.push('obligationsInMonth');
+  if (load.minutesInYear > BURDEN_LIMITS.minutesInYear) passed.push('minutesInYear');
+  return passed;
+}
+
+export type ItemChange = 'on' | 'off' | 'changed' | 'same';
+
+interface ComparedItem {
+  code: string;
+  enabled: boolean;
+  content: ChecklistItem;
+}
+
+/** What a draft does to each item against the version before it: on, off, changed while on, or the same. */
+export function changesBetween(
+  before: readonly ComparedItem[],
+  draft: readonly ComparedItem[],
+): Map<string, ItemChange> {
+  const earlier = new Map(before.map((item) => [item.code, item]));
+  const changes = new Map<string, ItemChange>();
+  for (const item of draft) {
+    const was = earlier.get(item.code);
+    if (item.enabled !== (was?.enabled ?? false)) changes.set(item.code, item.enabled ? 'on' : 'off');
+    else if (item.enabled && canonical(was!.content) !== canonical(item.content))
+      changes.set(item.code, 'changed');
+    else changes.set(item.code, 'same');
+  }
+  const known = new Set(draft.map((item) => item.code));
+  for (const item of before) if (item.enabled && !known.has(item.code)) changes.set(item.code, 'off');
+  return changes;
+}
+
+/** The same text for the same content, in whatever order its keys come from the database. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

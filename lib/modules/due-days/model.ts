@@ -1,0 +1,17 @@
+/** A due day on paper and in the calendar: a rule names a day, and days off may move it to the working day before. */
+import { type WorkCalendar, compileCalendar } from '@/lib/modules/calendars/model';
+import { dueOnInPeriod } from '@/lib/modules/due-rules/model';
+import type { DueRule } from '@/lib/modules/due-rules/schema';
+import type { CivilDate } from '@/lib/shared/civil-date';
+
+let everyDay: WorkCalendar | undefined;
+
+/**
+ * The day a rule of the form *by day n* names in a period, as if every day were worked; null for rules that speak
+ * of working days or of an event, which nothing moves.
+ */
+export function nominalDueOn(rule: DueRule, period: { from: CivilDate; to: CivilDate }): CivilDate | null {
+  if (!rule.type.startsWith('dayOf')) return null;
+  everyDay ??= compileCalendar({ timezone: 'UTC', weekend: [], years: {} }, 'every day is worked');
+  return dueOnInPeriod(rule, period, everyDay);
+}
