@@ -1,11 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { BAR_FILL } from '@/components/charts/bar-fill';
+import type { BarSeries } from '@/components/charts/bars';
 import { Button } from '@/components/ui/button';
 
 const SCALE = 2;
 const MARGIN = 16;
-const HEAD = 32;
+const HEAD = 56;
 const FOOT = 24;
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -14,21 +16,28 @@ export type PictureButtonProps = {
   chartId: string;
   /** Stands over the chart in the picture: the finding, with its period. */
   title: string;
+  /** Explains the colours. */
+  series?: readonly BarSeries[];
   /** Without ending. */
   fileName: string;
 };
 
 /** Downloads a chart as png, drawn in the browser from what is on the screen. */
-export function PictureButton({ chartId, title, fileName }: PictureButtonProps) {
+export function PictureButton({ chartId, title, series = [], fileName }: PictureButtonProps) {
   const t = useTranslations('common');
   return (
-    <Button variant="ghost" size="sm" icon="download" onClick={() => void download(chartId, title, fileName)}>
+    <Button
+      variant="ghost"
+      size="sm"
+      icon="download"
+      onClick={() => void download(chartId, title, series, fileName)}
+    >
       {t('picture')}
     </Button>
   );
 }
 
-async function download(chartId: string, title: string, fileName: string) {
+async function download(chartId: string, title: string, series: readonly BarSeries[], fileName: string) {
   const chart = document.getElementById(chartId);
   const drawing = chart?.querySelector<SVGSVGElement>('svg.recharts-surface');
   if (!chart || !drawing) return;
@@ -49,11 +58,23 @@ async function download(chartId: string, title: string, fileName: string) {
   ground.setAttribute('height', '100%');
   ground.setAttribute('fill', colour('--surface'));
   const copy = drawing.cloneNode(true) as SVGSVGElement;
+  copy.style.overflow = 'visible';
   copy.setAttribute('x', String(MARGIN));
   copy.setAttribute('y', String(HEAD));
   copy.setAttribute('width', String(box.width));
   copy.setAttribute('height', String(box.height));
   picture.append(ground, label(title, MARGIN, 22, 15, colour('--text'), 'start'), copy);
+  let along = MARGIN;
+  for (const { label: word, tone } of series) {
+    const mark = document.createElementNS(SVG, 'rect');
+    mark.setAttribute('x', String(along));
+    mark.setAttribute('y', '35');
+    mark.setAttribute('width', '10');
+    mark.setAttribute('height', '10');
+    mark.setAttribute('fill', BAR_FILL[tone]);
+    picture.append(mark, label(word, along + 15, 45, 12, colour('--text-2'), 'start'));
+    along += 36 + [...word].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 7), 0);
+  }
   for (const head of chart.querySelectorAll('thead th:not(:first-child)')) {
     const place = head.getBoundingClientRect();
     const x = place.left + place.width / 2 - box.left + MARGIN;

@@ -51,7 +51,7 @@ export function RadioGroup(props: RadioGroupProps) {
               defaultChecked={option.value === defaultValue}
               disabled={option.disabled}
               required={required}
-              aria-invalid={error ? true : undefined}
+              data-invalid={error ? true : undefined}
               onChange={onChange && (() => onChange(option.value))}
               className={look === 'segmented' ? 'sr-only' : 'tick mt-0.5'}
             />

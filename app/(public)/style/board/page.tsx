@@ -198,7 +198,7 @@ export default async function BoardExample() {
             note={<BarsLegend series={series} expected={t('board.expected')} />}
           >
             {t('board.order')}
-            <PictureButton chartId="board-bars" title={t('board.title')} fileName="board" />
+            <PictureButton chartId="board-bars" title={t('board.title')} series={series} fileName="board" />
           </CardHead>
           <div className="px-4 pt-2.5 pb-1.5">
             <Bars
