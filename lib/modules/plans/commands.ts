@@ -5,6 +5,7 @@ import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import { type ItemInForce, itemsInForce } from '@/lib/modules/checklists/queries';
 import { obligationCell, obligationRow, openedObligation } from '@/lib/modules/claims/commands';
 import { ObligationOpened, ObligationsPlanned } from '@/lib/modules/obligations/events';
+import { canIssue } from '@/lib/modules/obligations/policy';
 import { ownerOn } from '@/lib/modules/owners/model';
 import { ownershipOf } from '@/lib/modules/owners/queries';
 import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
@@ -125,62 +126,116 @@ const openInput = z.strictObject({
   sourceRecordId: z.uuid().nullable().default(null),
 });
 
+interface OpeningState extends Facts {
+  existing: string | null;
+}
+
+/** Loads what an opening is decided from, and whether the same event has opened it already. */
+async function loadOpenings(
+  db: Db,
+  calls: readonly Call<{ subjectId: string; itemCode: string; occurrenceKey: string }>[],
+): Promise<OpeningState[]> {
+  const facts = await factsOf(db, calls[0]!.today);
+  const known = await db.sql<{ id: string; subjectId: string; itemCode: string; occurrenceKey: string }>`
+    SELECT id, subject_id AS "subjectId", item_code AS "itemCode", occurrence_key AS "occurrenceKey"
+    FROM obligations WHERE ${own()} AND occurrence_key = ANY(${calls.map((call) => call.input.occurrenceKey)}::text[])
+      AND subject_id = ANY(${calls.map((call) => call.input.subjectId)}::uuid[])`;
+  const ids = new Map(
+    known.map((row) => [obligationKey(row.subjectId, row.itemCode, row.occurrenceKey), row.id]),
+  );
+  return calls.map(({ input }) => ({
+    ...facts,
+    existing: ids.get(obligationKey(input.subjectId, input.itemCode, input.occurrenceKey)) ?? null,
+  }));
+}
+
+/** What an event opens for a subject: an obligation, or nothing where the item is off or not for the subject. */
+function opened(call: Call<z.infer<typeof openInput>>, state: OpeningState) {
+  const { items, subjects, calendar, ownership, existing } = state;
+  const { subjectId, itemCode, occurrenceKey, eventOn, dueOn, sourceRecordId } = call.input;
+  if (existing) return decided({ obligationId: existing as string | null }, []);
+  const item = items.find(
+    (one) =>
+      one.code === itemCode &&
+      one.inForceFrom <= eventOn &&
+      (one.inForceTo === null || one.inForceTo >= eventOn),
+  );
+  const subject = subjects.find(
+    (one) => one.subjectId === subjectId && one.from <= eventOn && (one.to === null || one.to >= eventOn),
+  );
+  if (!item || !subject) return decided({ obligationId: null as string | null }, []);
+  if (item.appliesTo !== 'addressees' && !appliesTo(item, subject)) {
+    return decided({ obligationId: null as string | null }, []);
+  }
+  const event = { occurrenceKey, eventOn, ...(dueOn ? { dueOn } : {}) };
+  const planned = obligationFromEvent(item, subject, event, calendar);
+  const groupId = groupOn(subject, eventOn);
+  if (!planned || !groupId) return refuse.invalid({ path: 'eventOn', code: 'plans.no_due_day' });
+  const ownerPositionId = ownerOn(ownedItem(item), subjectId, eventOn, ownership);
+  const subjectOfDay = { subjectKind: subject.kind, groupId };
+  const stored = openedObligation(planned, {
+    id: call.newId(),
+    ownerPositionId,
+    subject: subjectOfDay,
+    item,
+    sourceRecordId,
+  });
+  return decided(
+    { obligationId: stored.id as string | null },
+    [insert('Obligation', obligationRow(stored, call.now)), count(obligationCell(stored), 1)],
+    record(
+      ObligationOpened,
+      { id: stored.id, kind: 'obligation' },
+      { itemCode, subjectId, occurrenceKey, eventOn, dueOn: stored.dueOn, sourceRecordId },
+    ),
+  );
+}
+
 /** Opens the obligation that an event lays on a subject; the same event again changes nothing. */
 export const openObligation = defineCommand({
   name: 'openObligation',
   roles: 'system',
   input: openInput,
-  async load(db, calls: readonly Call<z.infer<typeof openInput>>[]) {
-    const facts = await factsOf(db, calls[0]!.today);
-    const known = await db.sql<{ id: string; subjectId: string; itemCode: string; occurrenceKey: string }>`
-      SELECT id, subject_id AS "subjectId", item_code AS "itemCode", occurrence_key AS "occurrenceKey"
-      FROM obligations WHERE ${own()} AND occurrence_key = ANY(${calls.map((call) => call.input.occurrenceKey)}::text[])
-        AND subject_id = ANY(${calls.map((call) => call.input.subjectId)}::uuid[])`;
-    const ids = new Map(
-      known.map((row) => [obligationKey(row.subjectId, row.itemCode, row.occurrenceKey), row.id]),
-    );
-    return calls.map(({ input }) => ({
-      ...facts,
-      existing: ids.get(obligationKey(input.subjectId, input.itemCode, input.occurrenceKey)) ?? null,
-    }));
-  },
-  decide(call, { items, subjects, calendar, ownership, existing }) {
-    const { subjectId, itemCode, occurrenceKey, eventOn, dueOn, sourceRecordId } = call.input;
-    if (existing) return decided({ obligationId: existing as string | null }, []);
-    const item = items.find(
-      (one) =>
-        one.code === itemCode &&
-        one.inForceFrom <= eventOn &&
-        (one.inForceTo === null || one.inForceTo >= eventOn),
-    );
-    const subject = subjects.find(
-      (one) => one.subjectId === subjectId && one.from <= eventOn && (one.to === null || one.to >= eventOn),
-    );
-    // An item that is switched off, or not for this subject, asks for nothing.
-    if (!item || !subject) return decided({ obligationId: null }, []);
-    if (item.appliesTo !== 'addressees' && !appliesTo(item, subject))
-      return decided({ obligationId: null }, []);
-    const event = { occurrenceKey, eventOn, ...(dueOn ? { dueOn } : {}) };
-    const planned = obligationFromEvent(item, subject, event, calendar);
-    const groupId = groupOn(subject, eventOn);
-    if (!planned || !groupId) return refuse.invalid('plans.no_due_day');
-    const ownerPositionId = ownerOn(ownedItem(item), subjectId, eventOn, ownership);
-    const subjectOfDay = { subjectKind: subject.kind, groupId };
-    const opened = openedObligation(planned, {
-      id: call.newId(),
-      ownerPositionId,
-      subject: subjectOfDay,
-      item,
-      sourceRecordId,
-    });
-    return decided(
-      { obligationId: opened.id as string | null },
-      [insert('Obligation', obligationRow(opened, call.now)), count(obligationCell(opened), 1)],
-      record(
-        ObligationOpened,
-        { id: opened.id, kind: 'obligation' },
-        { itemCode, subjectId, occurrenceKey, eventOn, dueOn: opened.dueOn, sourceRecordId },
-      ),
-    );
+  load: loadOpenings,
+  decide: opened,
+});
+
+const issueInput = z.strictObject({
+  subjectId: z.uuid(),
+  itemCode: z.string().max(20),
+  /** The issuer's own reference: the same one again issues nothing twice. */
+  reference: z.string().trim().min(1).max(60),
+  dueOn: civilDateSchema,
+});
+type IssueInput = z.infer<typeof issueInput>;
+
+const issued = (call: Call<IssueInput>) => ({
+  ...call.input,
+  occurrenceKey: `issued:${call.input.reference}`,
+});
+
+/** Issues a duty that only the office or the group can open (event source `issued`), with its due day written at issue. */
+export const issueObligation = defineCommand({
+  name: 'issueObligation',
+  roles: ['coordination_officer', 'group_member', 'group_leader'],
+  input: issueInput,
+  load: (db, calls: readonly Call<IssueInput>[]) =>
+    loadOpenings(
+      db,
+      calls.map((call) => ({ ...call, input: issued(call) })),
+    ),
+  decide(call: Call<IssueInput>, state: OpeningState) {
+    const { subjectId, itemCode, dueOn, occurrenceKey } = issued(call);
+    const subject = state.subjects.find((one) => one.subjectId === subjectId);
+    const groupId = subject && groupOn(subject, call.today);
+    if (!subject || !groupId) return refuse.notFound('plans.no_subject');
+    if (!canIssue(call.context.actor, { subjectId, subjectKind: subject.kind, groupId })) {
+      return refuse.forbidden('forbidden.issue');
+    }
+    const item = state.items.find((one) => one.code === itemCode && one.subjectKind === subject.kind);
+    if (item?.eventSource !== 'issued') return refuse.invalid({ path: 'itemCode', code: 'plans.not_issued' });
+    if (dueOn < call.today) return refuse.invalid({ path: 'dueOn', code: 'plans.due_in_the_past' });
+    const input = { subjectId, itemCode, occurrenceKey, eventOn: call.today, dueOn, sourceRecordId: null };
+    return opened({ ...call, input }, state);
   },
 });
