@@ -28,6 +28,8 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/(public)/sign-in', for: 'public' },
   { path: '/(public)/change-password', for: 'public' },
   { path: '/(public)/style', for: 'public' },
+  { path: '/(public)/style/board', for: 'public' },
+  { path: '/(public)/style/my-list', for: 'public' },
   { path: '/t/[tenant]', for: 'member' },
   { path: '/t/[tenant]/home', for: 'member' },
   { path: '/t/[tenant]/today', for: GROUP, nav: { group: 'duty', label: 'today', icon: 'today' } },

@@ -21,7 +21,8 @@ export const RecordSubmitted = defineEvent('RecordSubmitted', z.strictObject(sub
 ]);
 
 export const RecordResubmitted = defineEvent('RecordResubmitted', z.strictObject(submission), [
-  'obligations',
+  'openings',
+  'beats',
 ]);
 
 const step = { number: z.string(), version: z.int() };
