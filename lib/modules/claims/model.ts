@@ -43,14 +43,12 @@ export function afterSubmission<Facts extends ClaimedObligation>(
   const counted = { ...obligation, submittedCount: obligation.submittedCount + 1 };
   if (obligation.status !== 'open' || counted.submittedCount < obligation.minPerPeriod) return counted;
   const submitted = moved(counted, 'records_submitted')!;
-  const enough = (name: keyof Punctuality) =>
-    standing.filter((one) => one[name]).length >= obligation.minPerPeriod;
-  return {
-    ...submitted,
-    outcome: 'records',
-    doneOnTime: enough('doneOnTime'),
-    recordedOnTime: enough('recordedOnTime'),
-  };
+  return { ...submitted, outcome: 'records', ...judgedBy(obligation, standing) };
+}
+
+function judgedBy({ minPerPeriod }: { minPerPeriod: number }, standing: readonly Punctuality[]): Punctuality {
+  const enough = (name: keyof Punctuality) => standing.filter((one) => one[name]).length >= minPerPeriod;
+  return { doneOnTime: enough('doneOnTime'), recordedOnTime: enough('recordedOnTime') };
 }
 
 /** Whether a record may still be claimed for the obligation. More records than asked for do no harm. */
@@ -66,13 +64,21 @@ export function afterAcceptance<Facts extends ClaimedObligation>(obligation: Fac
   return moved(counted, 'records_accepted')!;
 }
 
-/** One of its records was returned or withdrawn: it stops counting, and the verdict with it when too few are left. */
+/**
+ * One of its records was returned or withdrawn: it stops counting, and the verdict with it when too few are left.
+ * `standing` are the verdicts of the claims that are left: with enough of them, it is they that are judged.
+ */
 export function afterLoss<Facts extends ClaimedObligation>(
   obligation: Facts,
   event: 'record_returned' | 'record_withdrawn',
+  standing: readonly Punctuality[],
 ): Facts {
   const counted = { ...obligation, submittedCount: obligation.submittedCount - 1 };
-  if (counted.status !== 'submitted' || counted.submittedCount >= obligation.minPerPeriod) return counted;
+  // Fulfilled by other work, or nothing claimed yet: the verdict does not hang on this record.
+  const byRecords = counted.status === 'submitted' || counted.acceptedCount >= counted.minPerPeriod;
+  if (counted.outcome !== 'records' || !byRecords) return counted;
+  if (standing.length >= counted.minPerPeriod) return { ...counted, ...judgedBy(counted, standing) };
+  if (counted.status !== 'submitted') return counted;
   return { ...moved(counted, event)!, outcome: null, doneOnTime: null, recordedOnTime: null };
 }
 

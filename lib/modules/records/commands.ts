@@ -16,7 +16,7 @@ type Input = z.infer<typeof recordIdInput>;
 
 interface State {
   record: StoredRecord;
-  claims: (StandingClaim & { obligation: StoredObligation })[];
+  claims: (StandingClaim & { obligation: StoredObligation; others: StandingClaim[] })[];
 }
 
 async function load(db: Db, calls: readonly Call<Input>[]): Promise<(State | null)[]> {
@@ -33,13 +33,22 @@ async function load(db: Db, calls: readonly Call<Input>[]): Promise<(State | nul
     claims.map((claim) => claim.obligationId),
     { lock: true },
   );
+  const standing = (await claimsOf(db, { obligationIds: [...obligations.keys()] })).filter((claim) =>
+    ['claimed', 'accepted'].includes(claim.status),
+  );
   return calls.map((call) => {
     const stored = records.get(call.input.recordId);
     if (!stored) return null;
     const own = claims.filter((claim) => claim.recordId === stored.id);
     return {
       record: stored,
-      claims: own.map((claim) => ({ ...claim, obligation: obligations.get(claim.obligationId)! })),
+      claims: own.map((claim) => ({
+        ...claim,
+        obligation: obligations.get(claim.obligationId)!,
+        others: standing.filter(
+          (one) => one.obligationId === claim.obligationId && one.recordId !== stored.id,
+        ),
+      })),
     };
   });
 }
@@ -118,7 +127,11 @@ export const withdrawRecord = defineCommand({
             { status: 'claimed' },
             { status: 'withdrawn', decidedAt: call.now },
           ),
-          ...moveObligation(claim.obligation, afterLoss(claim.obligation, 'record_withdrawn'), call.now),
+          ...moveObligation(
+            claim.obligation,
+            afterLoss(claim.obligation, 'record_withdrawn', claim.others),
+            call.now,
+          ),
         ]),
         count(recordCell(stored), -1),
         count(recordCell({ ...stored, status }), 1),

@@ -1,16 +1,14 @@
 import type { z } from 'zod';
 import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
 import { afterAcceptance, afterLoss } from '@/lib/modules/claims/model';
-import { checkQuality } from '@/lib/modules/criteria/model';
 import { RecordAccepted, RecordReturned } from '@/lib/modules/records/events';
 import { type RecordEvent, nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canReview } from '@/lib/modules/records/policy';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
 import { type Write, change, count, insert, record } from '@/lib/platform/writes';
-import { civilDateOf } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
-import { clockAccepts } from './model';
+import { clockAccepts, judgedCriteria, qualityOf } from './model';
 import { type ReviewState, loadReviews } from './queries';
 import { acceptByClockInput, acceptRecordInput, returnRecordInput } from './schema';
 
@@ -35,17 +33,11 @@ function refusalOf(call: Call<{ version: number }>, state: ReviewState | null, e
   return null;
 }
 
-/** The criteria as computed from the record; those left to the reviewer say *not checked* until judged. */
-function criteriaOf(state: ReviewState, timeZone: string, judgements: Record<string, string> = {}) {
-  const { record: stored, version, item, calendar, claims } = state;
-  const results = checkQuality(item.content, version.content, {
-    happenedOn: stored.happenedOn,
-    submittedOn: civilDateOf(stored.submittedAt, timeZone),
-    calendar,
-    ...(claims[0] ? { obligation: claims[0].obligation } : {}),
-  });
-  return Object.fromEntries(results.map((one) => [one.code, judgements[one.code] ?? one.result]));
-}
+const criteriaOf = (
+  state: ReviewState,
+  timeZone: string,
+  judgements?: z.infer<typeof acceptRecordInput>['judgements'],
+) => judgedCriteria(qualityOf(state, timeZone), judgements);
 
 function reviewRow(
   call: Call<unknown>,
@@ -140,7 +132,11 @@ export const returnRecord = defineCommand({
           { status: claim.status },
           { status: 'refused', reason, decidedAt: call.now },
         ),
-        ...moveObligation(claim.obligation, afterLoss(claim.obligation, 'record_returned'), call.now),
+        ...moveObligation(
+          claim.obligation,
+          afterLoss(claim.obligation, 'record_returned', claim.others),
+          call.now,
+        ),
       ]),
     ];
     const fact = { number: stored.number, version: stored.version, reason, note };
