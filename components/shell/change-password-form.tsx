@@ -21,7 +21,7 @@ export function ChangePasswordForm({ action }: Props) {
   const text = useProblemText();
   const [refusal, submit] = useActionState(action, null);
   return (
-    <form action={submit} method="post" className="flex flex-col gap-4">
+    <form action={submit} className="flex flex-col gap-4">
       {FIELDS.map(({ name, label, autoComplete }) => {
         const problem = refusal?.problems.find((one) => one.path === name);
         return (

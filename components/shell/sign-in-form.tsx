@@ -19,7 +19,7 @@ export function SignInForm({ action, from }: SignInFormProps) {
   const t = useTranslations('signin');
   const [state, submit] = useActionState(action, { failed: false, username: '' });
   return (
-    <form action={submit} method="post" className="flex flex-col gap-4">
+    <form action={submit} className="flex flex-col gap-4">
       {state.failed && (
         <Note tone="red" role="alert">
           {t('failed')}

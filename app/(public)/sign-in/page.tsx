@@ -50,7 +50,12 @@ export default async function SignInPage({ searchParams }: Props) {
               <p className="mt-1 text-12">{t('demoMore')}</p>
             </Note>
           )}
-          <p className="mt-auto pt-10 text-12 text-ink-3">{t('notice')}</p>
+          <div className="mt-auto flex flex-col gap-4 pt-10">
+            <div className="md:hidden">
+              <LanguageSwitch />
+            </div>
+            <p className="text-12 text-ink-3">{t('notice')}</p>
+          </div>
         </div>
       </main>
       <aside className="hidden border-l border-line bg-bg px-16 py-20 md:flex md:flex-col">
