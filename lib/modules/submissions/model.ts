@@ -35,6 +35,8 @@ export interface SubmissionFacts<Obligation extends Claimable> {
   returnedAt: Date | null;
   /** Attachments the author may use: own uploads, and those of the version before. */
   usableAttachments: ReadonlySet<string>;
+  /** People and bodies of the tenant; a reference to anybody else is refused. */
+  knownReferences: ReadonlySet<string>;
   earlier: readonly { number: string; content: RecordContent }[];
   recentEntries: number;
 }
@@ -82,8 +84,10 @@ export function checkSubmission<Obligation extends Claimable>(
     const positionTo = facts.positionTo;
     const life = { today: at.today, subjectFrom: subject.from, subjectTo: subject.to, positionTo };
     const problem = happenedProblem(happenedOn, life);
-    if (problem) problems.push({ path: dayKey, ...problem });
+    // What the field itself has said of its day is not said twice.
+    if (problem && !problems.some(({ path }) => path === dayKey)) problems.push({ path: dayKey, ...problem });
   }
+  problems.push(...referenceProblems(content, facts.knownReferences));
   problems.push(...attachmentProblems(input, facts, content));
   problems.push(...obligationProblems(input, facts));
   if (problems.length > 0 || !happenedOn) return refuse.invalid(...problems);
@@ -123,6 +127,16 @@ export function checkSubmission<Obligation extends Claimable>(
   });
   const lateReason = isLate ? input.lateReason! : null;
   return ok({ content, happenedOn, attachmentIds: input.attachmentIds, claims, opened, signals, lateReason });
+}
+
+/** A person or a body that the content names by id is one of the tenant; a mere name may be anybody's. */
+function referenceProblems(content: RecordContent, known: ReadonlySet<string>): Problem[] {
+  return Object.entries(content).flatMap(([key, value]) => {
+    if (typeof value !== 'object') return [];
+    const references = Array.isArray(value) ? value : [value];
+    const isKnown = references.every(({ id }) => id === undefined || known.has(id));
+    return isKnown ? [] : [{ path: `content.${key}`, code: 'records.reference_unknown' }];
+  });
 }
 
 function attachmentProblems(

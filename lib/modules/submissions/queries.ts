@@ -31,6 +31,8 @@ export interface SubmissionState {
   standing: StandingClaim[];
   earlierClaims: StandingClaim[];
   usableAttachments: ReadonlySet<string>;
+  /** People and bodies of the tenant that the content names by id. */
+  knownReferences: ReadonlySet<string>;
   earlier: { number: string; content: RecordContent }[];
   recentEntries: number;
   draft: { id: string } | null;
@@ -48,11 +50,12 @@ interface Asked {
   obligationIds: readonly string[];
   attachmentIds: readonly string[];
   draftId: string | undefined;
+  content: Record<string, unknown>;
   returned: StoredRecord | null;
 }
 
 /** Which group supervises which subject on which day: the subject's own group, else that of its department. */
-async function subjectsOf(db: Db, ids: readonly string[]) {
+export async function subjectsOf(db: Db, ids: readonly string[]) {
   const subjects = await db.sql<{ id: string; kind: string; from: string; to: string | null }>`
     SELECT organization_id AS id, kind, from_on AS "from", to_on AS "to" FROM subjects
     WHERE ${own()} AND organization_id = ANY(${ids}::uuid[]) ORDER BY from_on DESC`;
@@ -92,8 +95,48 @@ async function subjectsOf(db: Db, ids: readonly string[]) {
   };
 }
 
+/** Which of the wanted files each writer may use: own uploads, and the files of the record that is mended. */
+export async function usableAttachments(
+  db: Db,
+  wanted: readonly { memberId: string | null; attachmentIds: readonly string[]; recordId: string | null }[],
+): Promise<ReadonlySet<string>[]> {
+  const ids = wanted.flatMap((one) => one.attachmentIds);
+  const files =
+    ids.length === 0
+      ? []
+      : await db.sql<{ id: string; uploadedById: string; recordIds: string[] }>`
+          SELECT a.id, a.uploaded_by_id AS "uploadedById",
+                 ARRAY(SELECT u.record_id FROM record_attachments u WHERE ${own('u')} AND u.attachment_id = a.id) AS "recordIds"
+          FROM attachments a WHERE ${own('a')} AND a.id = ANY(${ids}::uuid[])`;
+  return wanted.map(
+    ({ memberId, recordId }) =>
+      new Set(
+        files
+          .filter((file) => file.uploadedById === memberId || file.recordIds.includes(recordId ?? ''))
+          .map((file) => file.id),
+      ),
+  );
+}
+
+const referencesIn = (content: Record<string, unknown>): string[] =>
+  Object.values(content)
+    .flat()
+    .flatMap((value) => {
+      const { id } = Object(value) as { id?: unknown };
+      return typeof id === 'string' ? [id] : [];
+    });
+
+/** Which ids are people or bodies of the tenant. */
+async function knownReferences(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.sql<{ id: string }>`
+    SELECT id FROM members WHERE ${own()} AND id = ANY(${ids}::uuid[])
+    UNION ALL SELECT id FROM organizations WHERE ${own()} AND id = ANY(${ids}::uuid[])`;
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Draws one running number for each call, in the order of the calls. */
-async function drawNumbers(db: Db, series: readonly string[]): Promise<number[]> {
+export async function drawNumbers(db: Db, series: readonly string[]): Promise<number[]> {
   const wanted = new Map<string, number>();
   for (const one of series) wanted.set(one, (wanted.get(one) ?? 0) + 1);
   const rows = [...wanted]
@@ -153,14 +196,18 @@ async function statesOf(db: Db, asked: readonly (Asked | null)[]): Promise<(Subm
     obligationIds: [...obligations.keys()],
     recordIds: real.flatMap((one) => (one.returned ? [one.returned.id] : [])),
   });
-  const wantedAttachments = real.flatMap((one) => one.attachmentIds);
-  const attachments =
-    wantedAttachments.length === 0
-      ? []
-      : await db.sql<{ id: string; uploadedById: string; recordIds: string[] }>`
-          SELECT a.id, a.uploaded_by_id AS "uploadedById",
-                 ARRAY(SELECT u.record_id FROM record_attachments u WHERE ${own('u')} AND u.attachment_id = a.id) AS "recordIds"
-          FROM attachments a WHERE ${own('a')} AND a.id = ANY(${wantedAttachments}::uuid[])`;
+  const usable = await usableAttachments(
+    db,
+    real.map((one) => ({
+      memberId: one.call.context.actor.memberId,
+      attachmentIds: one.attachmentIds,
+      recordId: one.returned?.id ?? null,
+    })),
+  );
+  const references = await knownReferences(
+    db,
+    real.flatMap((one) => referencesIn(one.content)),
+  );
   const positions = await db.sql<{ id: string; to: string | null }>`
     SELECT id, to_on AS "to" FROM positions
     WHERE ${own()} AND id = ANY(${real.flatMap((one) => one.call.context.actor.positionId ?? [])}::uuid[])`;
@@ -198,13 +245,8 @@ async function statesOf(db: Db, asked: readonly (Asked | null)[]): Promise<(Subm
           ['claimed', 'accepted'].includes(claim.status),
       ),
       earlierClaims: claims.filter((claim) => claim.recordId === one.returned?.id),
-      usableAttachments: new Set(
-        attachments
-          .filter(
-            (file) => file.uploadedById === actor.memberId || file.recordIds.includes(one.returned?.id ?? ''),
-          )
-          .map((file) => file.id),
-      ),
+      usableAttachments: usable[index]!,
+      knownReferences: references,
       earlier: earlier[index]!.entries,
       recentEntries: earlier[index]!.recent,
       draft: draft ? { id: draft.id } : null,
@@ -248,7 +290,17 @@ export async function loadSubmissions(db: Db, calls: readonly Call<SubmitRecordI
       if (!item) return null;
       const { subjectId, obligationIds, attachmentIds, draftId, content } = call.input;
       const happenedOn = happenedOnOf(item.content, content) ?? call.today;
-      return { call, subjectId, item, happenedOn, obligationIds, attachmentIds, draftId, returned: null };
+      return {
+        call,
+        subjectId,
+        item,
+        happenedOn,
+        obligationIds,
+        attachmentIds,
+        draftId,
+        content,
+        returned: null,
+      };
     }),
   );
 }
@@ -281,6 +333,7 @@ export async function loadResubmissions(db: Db, calls: readonly Call<ResubmitRec
         obligationIds,
         attachmentIds,
         draftId,
+        content,
         returned,
       };
     }),

@@ -1,0 +1,180 @@
+import type { z } from 'zod';
+import type { ItemFacts } from '@/lib/modules/checklists/queries';
+import { validateContent } from '@/lib/modules/contents/model';
+import { obligationsById } from '@/lib/modules/obligations/queries';
+import { DraftDiscarded, DraftStarted } from '@/lib/modules/records/events';
+import { nextRecordState } from '@/lib/modules/records/model';
+import { canReadRecord, canRecord, canResubmit } from '@/lib/modules/records/policy';
+import { type StoredRecord, recordsById } from '@/lib/modules/records/queries';
+import { saveDraftInput } from '@/lib/modules/records/schema';
+import { usableAttachments } from '@/lib/modules/submissions/queries';
+import { type Call, type Decision, decided, defineCommand } from '@/lib/platform/command';
+import { type Db, own } from '@/lib/platform/db';
+import { change, insert, record, remove } from '@/lib/platform/writes';
+import { type Problem, type Refusal, refuse } from '@/lib/shared/result';
+import { mayFollow } from './model';
+import { canUseDraft } from './policy';
+import { type StoredDraft, draftsById, itemOfEntry } from './queries';
+import { type SavedDraft, draftIdInput } from './schema';
+
+const WRITERS = [
+  'unit_recorder',
+  'unit_leader',
+  'unit_secretary',
+  'team_member',
+  'group_member',
+  'group_leader',
+] as const;
+
+type Input = z.infer<typeof saveDraftInput>;
+
+interface State {
+  draft: StoredDraft | null;
+  subjectKind: string | null;
+  item: ItemFacts | null;
+  obligationSubjectId: string | null;
+  record: StoredRecord | null;
+  usable: ReadonlySet<string>;
+}
+
+async function load(db: Db, calls: readonly Call<Input>[]): Promise<State[]> {
+  const inputs = calls.map((call) => call.input);
+  const given = <Key extends 'draftId' | 'obligationId' | 'recordId'>(key: Key) =>
+    inputs.flatMap((input) => input[key] ?? []);
+  const drafts = await draftsById(db, given('draftId'), { lock: true });
+  const subjects = await db.sql<{ id: string; kind: string }>`
+    SELECT DISTINCT organization_id AS id, kind FROM subjects
+    WHERE ${own()} AND organization_id = ANY(${inputs.map((input) => input.subjectId)}::uuid[])`;
+  const obligations = await obligationsById(db, given('obligationId'));
+  const records = await recordsById(db, given('recordId'));
+  const usable = await usableAttachments(
+    db,
+    calls.map(({ context, input }) => ({
+      memberId: context.actor.memberId,
+      attachmentIds: input.attachmentIds,
+      recordId: input.recordId ?? null,
+    })),
+  );
+  const states: State[] = [];
+  for (const [index, { input, today }] of calls.entries()) {
+    states.push({
+      draft: drafts.get(input.draftId ?? '') ?? null,
+      subjectKind: subjects.find((subject) => subject.id === input.subjectId)?.kind ?? null,
+      item: await itemOfEntry(db, input, today),
+      obligationSubjectId: obligations.get(input.obligationId ?? '')?.subjectId ?? null,
+      record: records.get(input.recordId ?? '') ?? null,
+      usable: usable[index]!,
+    });
+  }
+  return states;
+}
+
+/** What even a draft may not hold: fields of another form, and in restricted items what must never be written down. */
+function contentProblems(item: ItemFacts, input: Input, today: string): Problem[] {
+  const { problems } = validateContent(item.content, input.content, { today, draft: true });
+  const never = ['unknown_field', 'identity_number', 'mobile_number'];
+  if (item.content.sensitivity === 'restricted') never.push('too_long');
+  return problems
+    .filter((problem) => never.includes(problem.code))
+    .map(({ path, code, params }) => ({
+      path: `content.${path}`,
+      code: `content.${code}`,
+      ...(params ? { params } : {}),
+    }));
+}
+
+function refusalOf(call: Call<Input>, state: State): Refusal | null {
+  const { input, context } = call;
+  const { actor } = context;
+  const { draft, item, record: mended } = state;
+  if (input.draftId && (!draft || !canUseDraft(actor, draft))) return refuse.notFound('drafts.unknown');
+  if (!item || !state.subjectKind || item.subjectKind !== state.subjectKind)
+    return refuse.notFound('records.no_item_or_subject');
+  if (!canRecord(actor, { subjectId: input.subjectId, subjectKind: state.subjectKind }))
+    return refuse.forbidden('forbidden.record');
+  if (!mayFollow(draft, input.revision)) return refuse.conflict('drafts.newer');
+  if (draft && (draft.itemCode !== input.itemCode || draft.subjectId !== input.subjectId))
+    return refuse.invalid({ path: 'itemCode', code: 'drafts.other_item' });
+  if (input.obligationId && state.obligationSubjectId !== input.subjectId)
+    return refuse.invalid({ path: 'obligationId', code: 'records.obligation_unknown' });
+  if (input.recordId) {
+    if (!mended || !canReadRecord(actor, mended) || !canResubmit(actor, mended)) return refuse.notFound();
+    if (mended.subjectId !== input.subjectId || mended.itemCode !== input.itemCode)
+      return refuse.invalid({ path: 'recordId', code: 'drafts.other_item' });
+    if (!nextRecordState(mended.status, 'resubmit')) return refuse.conflict('records.not_returned');
+  }
+  const problems = contentProblems(item, input, call.today);
+  if (input.attachmentIds.some((id) => !state.usable.has(id)))
+    problems.push({ path: 'attachmentIds', code: 'records.attachment_unknown' });
+  return problems.length > 0 ? refuse.invalid(...problems) : null;
+}
+
+/** Saves what is written so far. Only the first save is an event; a newer revision is a conflict, never overwritten. */
+export const saveDraft = defineCommand({
+  name: 'saveDraft',
+  roles: WRITERS,
+  input: saveDraftInput,
+  load,
+  decide(call: Call<Input>, state: State): Decision<SavedDraft> | Refusal {
+    const no = refusalOf(call, state);
+    if (no) return no;
+    const { input, context } = call;
+    const { content, attachmentIds } = input;
+    const revision = (state.draft?.revision ?? 0) + 1;
+    const savedAt = call.now;
+    if (state.draft) {
+      const { id } = state.draft;
+      return decided({ draftId: id, revision, savedAt: savedAt.toISOString() }, [
+        change(
+          'RecordDraft',
+          { id },
+          { revision: state.draft.revision },
+          { content, attachmentIds, revision, savedAt },
+        ),
+      ]);
+    }
+    const id = call.newId();
+    const { subjectId, itemCode } = input;
+    return decided(
+      { draftId: id, revision, savedAt: savedAt.toISOString() },
+      [
+        insert('RecordDraft', {
+          id,
+          positionId: context.actor.positionId!,
+          subjectId,
+          itemCode,
+          obligationId: input.obligationId ?? null,
+          recordId: input.recordId ?? null,
+          content,
+          attachmentIds,
+          revision,
+          savedAt,
+        }),
+      ],
+      record(DraftStarted, { id, kind: 'draft' }, { itemCode, subjectId }),
+    );
+  },
+});
+
+/** Throws a draft away; its files go with the next sweep of unused uploads. */
+export const discardDraft = defineCommand({
+  name: 'discardDraft',
+  roles: WRITERS,
+  input: draftIdInput,
+  async load(db, calls: readonly Call<z.infer<typeof draftIdInput>>[]) {
+    const drafts = await draftsById(
+      db,
+      calls.map((call) => call.input.draftId),
+      { lock: true },
+    );
+    return calls.map((call) => drafts.get(call.input.draftId) ?? null);
+  },
+  decide(call: Call<z.infer<typeof draftIdInput>>, draft: StoredDraft | null) {
+    if (!draft || !canUseDraft(call.context.actor, draft)) return refuse.notFound('drafts.unknown');
+    return decided(
+      { draftId: draft.id },
+      [remove('RecordDraft', { id: draft.id })],
+      record(DraftDiscarded, { id: draft.id, kind: 'draft' }, { itemCode: draft.itemCode }),
+    );
+  },
+});

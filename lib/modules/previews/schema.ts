@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { CriterionResult } from '@/lib/modules/criteria/model';
+import type { RecordContent } from '@/lib/modules/forms/model';
+import { contentSchema } from '@/lib/modules/records/schema';
+import type { CivilDate } from '@/lib/shared/civil-date';
+
+export const previewInput = z.strictObject({
+  subjectId: z.uuid(),
+  itemCode: z.string().max(20),
+  obligationIds: z.array(z.uuid()).max(20).default([]),
+  recordId: z.uuid().optional(),
+  content: contentSchema,
+});
+export type PreviewInput = z.infer<typeof previewInput>;
+
+/** How an entry stands before it is submitted; for its writer alone. */
+export interface RecordPreview {
+  criteria: CriterionResult[];
+  computed: RecordContent;
+  /** Working days from the event to now; null while the day is unknown. */
+  workdaysSince: number | null;
+  /** Obligations for which it would count as recorded late, each with its due day. */
+  late: { itemCode: string; dueOn: CivilDate }[];
+  /** How alike the text is to the most similar earlier one, per cent; null without any. */
+  alike: number | null;
+}
