@@ -73,21 +73,13 @@ export async function openDatabase(purpose) {
 }
 
 function locate(purpose) {
-  const base = purpose === 'tests' ? path.join(dataDir, 'test') : dataDir;
-  const inClone = path.join(base, 'pg18');
-  const account = runsAsRoot ? serverAccount(inClone) : null;
-  let folder = inClone;
-  if (account && !isOpenToAll(rootDir)) {
-    // The account could not reach a folder below, say, /root.
-    const key = createHash('sha256').update(rootDir).digest('hex').slice(0, 12);
-    folder = path.join('/var/tmp', `luji-${key}`, purpose, 'pg18');
-    fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o755 });
-    if (fs.lstatSync(path.join('/var/tmp', `luji-${key}`)).uid !== 0) {
-      throw new Failure(`/var/tmp/luji-${key} belongs to another account. Remove it and start again.`);
-    }
-  } else {
-    fs.mkdirSync(base, { recursive: true });
-  }
+  const inClone = path.join(dataDir, purpose === 'tests' ? 'test/pg18' : 'pg18');
+  const exists = fs.existsSync(path.join(inClone, 'cluster'));
+  // The account could not reach a folder below, say, /root.
+  const elsewhere = runsAsRoot && !exists && !isOpenToAll(rootDir);
+  const folder = elsewhere ? path.join(folderOutside(), purpose, 'pg18') : inClone;
+  fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o755 });
+  const account = runsAsRoot ? serverAccount(folder) : null;
   return {
     folder,
     data: path.join(folder, 'cluster'),
@@ -96,6 +88,17 @@ function locate(purpose) {
     account,
     binaries: binaries(account),
   };
+}
+
+/** A folder of this clone that every account can reach. */
+function folderOutside() {
+  const key = createHash('sha256').update(rootDir).digest('hex').slice(0, 12);
+  const folder = path.join('/var/tmp', `luji-${key}`);
+  fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
+  if (fs.lstatSync(folder).uid !== 0) {
+    throw new Failure(`${folder} belongs to another account. Remove it and start again.`);
+  }
+  return folder;
 }
 
 /** The account a server started by root runs as: the one that owns the data, else a usual one. */
@@ -151,12 +154,17 @@ function completePackage(packageDir, native) {
 
 function copyForAccount(packageDir, native) {
   const { version } = readJson(path.join(packageDir, 'package.json'));
-  const key = createHash('sha256').update(rootDir).digest('hex').slice(0, 12);
-  const copy = path.join('/var/tmp', `luji-${key}`, `postgresql-${version}`);
+  const copy = path.join(folderOutside(), `postgresql-${version}`);
   if (!fs.existsSync(copy)) {
     const unfinished = `${copy}.${process.pid}`;
     fs.cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
-    fs.renameSync(unfinished, copy);
+    try {
+      fs.renameSync(unfinished, copy);
+    } catch (error) {
+      // The other cluster of this clone was faster.
+      if (!fs.existsSync(copy)) throw error;
+      fs.rmSync(unfinished, { recursive: true });
+    }
   }
   return copy;
 }

@@ -58,6 +58,10 @@ async function end(code) {
  */
 export async function main(work, { interrupted = 130 } = {}) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(interrupted));
+  // A signal sent to npm ends the shell between npm and us, which does not pass it on.
+  const parent = process.ppid;
+  const orphaned = () => process.ppid !== parent && void end(interrupted);
+  if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref();
   let code;
   try {
     code = (await work()) ?? 0;
