@@ -28,6 +28,8 @@ export const eventSearchSchema = z
 export interface EventLine {
   streamId: string;
   streamKind: string;
+  /** The name of an organisation or a person, the number of a record; null for other objects. */
+  object: string | null;
   seq: number;
   type: string;
   at: string;

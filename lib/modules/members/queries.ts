@@ -6,7 +6,7 @@ import type { CivilDate } from '@/lib/shared/civil-date';
 import { containsPattern } from '@/lib/shared/initials';
 import { refuse } from '@/lib/shared/result';
 import { canGrantRoles, canMaintainMembers } from './policy';
-import type { PersonPosition, PersonRow } from './schema';
+import type { HeldPost, PersonPosition, PersonRow } from './schema';
 
 const POSITION = raw(`json_build_object('id', p.id, 'postZh', p.post_zh, 'postEn', p.post_en,
   'organizationId', o.id, 'organizationZh', coalesce(o.short_zh, o.name_zh), 'organizationEn', o.name_en)`);
@@ -72,13 +72,6 @@ export const searchPeople = defineQuery({
     return rows.map(({ id, nameZh, nameEn, positions }): PersonRow => ({ id, nameZh, nameEn, positions }));
   },
 });
-
-export interface HeldPost extends PersonPosition {
-  fromOn: CivilDate;
-  toOn: CivilDate | null;
-  /** Null for readers who keep neither the people nor their roles. */
-  roles: Role[] | null;
-}
 
 /** One person: the posts of today; those who keep people and roles also see the past ones and the roles. */
 export const getMember = defineQuery({

@@ -59,3 +59,8 @@ export interface PersonPosition {
   organizationZh: string;
   organizationEn: string | null;
 }
+
+export interface HeldPost extends PersonPosition, Span {
+  /** Null for readers who keep neither the people nor their roles. */
+  roles: Role[] | null;
+}

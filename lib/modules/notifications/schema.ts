@@ -1,30 +1,42 @@
 import { z } from 'zod';
+import { civilDateSchema } from '@/lib/modules/calendars/schema';
 
-/** What an inbox line can be about; its words stand in `messages/<locale>/inbox.json` under `kinds`. */
-export const NOTIFICATION_KINDS = [
-  'due_soon',
-  'due_today',
-  'overdue',
-  'duty_opened',
-  'reminded',
-  'record_returned',
-  'record_to_sign',
-  'waiver_requested',
-  'waiver_decided',
-  'checklist_published',
-] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+/** What an inbox line can be about, and what its words name (`messages/<locale>/inbox.json`, `kinds`). */
+export const NOTIFICATION_PARAMS = {
+  due_soon: ['title', 'day'],
+  due_today: ['title'],
+  overdue: ['title', 'day'],
+  duty_opened: ['title', 'day'],
+  reminded: ['title', 'day'],
+  record_returned: ['title'],
+  record_to_sign: ['title'],
+  waiver_requested: ['title'],
+  waiver_decided: ['title', 'decision'],
+  checklist_published: ['title', 'day'],
+} as const satisfies Record<string, readonly ('title' | 'day' | 'decision')[]>;
+export type NotificationKind = keyof typeof NOTIFICATION_PARAMS;
 
-export const newNotificationSchema = z.strictObject({
-  memberIds: z.array(z.uuid()).min(1).max(500),
-  kind: z.enum(NOTIFICATION_KINDS),
-  /** What the words of the kind name: a title, a day, a count. Never content of a record. */
-  params: z.record(z.string().regex(/^[a-zA-Z]+$/), z.union([z.string().max(200), z.number()])),
-  href: z
-    .string()
-    .max(500)
-    .regex(/^\/t\/[a-z0-9-]+(\/|$)/, { error: 'an address inside the tenant' }),
-});
+export const NOTIFICATION_KINDS = Object.keys(NOTIFICATION_PARAMS) as [NotificationKind];
+
+export const newNotificationSchema = z
+  .strictObject({
+    memberIds: z.array(z.uuid()).min(1).max(500),
+    kind: z.enum(NOTIFICATION_KINDS),
+    /** Titles, days and decisions; never content of a record. A day is a civil date. */
+    params: z.strictObject({
+      title: z.string().min(1).max(200).optional(),
+      day: civilDateSchema.optional(),
+      decision: z.enum(['granted', 'refused']).optional(),
+    }),
+    href: z
+      .string()
+      .max(500)
+      .regex(/^\/t\/[a-z0-9-]+(\/|$)/, { error: 'an address inside the tenant' }),
+  })
+  .refine(({ kind, params }) => NOTIFICATION_PARAMS[kind].every((name) => params[name] !== undefined), {
+    path: ['params'],
+    error: 'input.invalid_value',
+  });
 
 export const readingSchema = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) }),
@@ -43,7 +55,7 @@ export const inboxSchema = z.strictObject({
 export interface InboxLine {
   id: string;
   kind: NotificationKind;
-  params: Record<string, string | number>;
+  params: { title?: string; day?: string; decision?: string };
   href: string;
   createdAt: string;
   isRead: boolean;

@@ -7,11 +7,12 @@ import { containsPattern } from '@/lib/shared/initials';
 import { refuse } from '@/lib/shared/result';
 import { canMaintainOrganizations } from './policy';
 import {
-  type LinkKind,
   ORGANIZATION_KINDS,
   type OrganizationKind,
+  type OrganizationLinkRow,
+  type OrganizationProfile,
   type OrganizationRow,
-  type Traits,
+  type PostHolder,
 } from './schema';
 
 const holds = (alias: string, on: CivilDate) =>
@@ -21,16 +22,21 @@ const ORDER = raw(
   `array_position(ARRAY[${ORGANIZATION_KINDS.map((kind) => `'${kind}'`).join(', ')}], o.kind), o.sort_order, o.code`,
 );
 
+const NAME_OF = (alias: string) =>
+  raw(`CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id,
+    'nameZh', coalesce(${alias}.short_zh, ${alias}.name_zh), 'nameEn', ${alias}.name_en) END`);
+
 /** Bodies that exist on a day, with what they stand under then; a body under a department is supervised with it. */
 const bodiesOn = (on: CivilDate) => part`
   SELECT o.id, o.code, o.kind, o.name_zh AS "nameZh", o.short_zh AS "shortZh", o.name_en AS "nameEn",
-         p.superior_id AS "superiorId",
-         CASE WHEN o.kind = 'group' THEN o.id ELSE coalesce(s.superior_id, i.superior_id) END AS "groupId",
-         s.relation, b.kind AS "subjectKind"
+         ${NAME_OF('po')} AS superior, ${NAME_OF('go')} AS "group", s.relation, b.kind AS "subjectKind"
   FROM organizations o
   LEFT JOIN organization_links p ON ${own('p')} AND p.organization_id = o.id AND p.kind = 'parent' AND ${holds('p', on)}
+  LEFT JOIN organizations po ON ${own('po')} AND po.id = p.superior_id
   LEFT JOIN organization_links s ON ${own('s')} AND s.organization_id = o.id AND s.kind = 'supervision' AND ${holds('s', on)}
   LEFT JOIN organization_links i ON ${own('i')} AND i.organization_id = p.superior_id AND i.kind = 'supervision' AND ${holds('i', on)}
+  LEFT JOIN organizations go ON ${own('go')}
+    AND go.id = CASE WHEN o.kind = 'group' THEN o.id ELSE coalesce(s.superior_id, i.superior_id) END
   LEFT JOIN subjects b ON ${own('b')} AND b.organization_id = o.id AND ${holds('b', on)}
   WHERE ${own('o')} AND ${holds('o', on)}`;
 
@@ -57,7 +63,7 @@ export const listOrganizations = defineQuery({
       ${bodiesOn(on)}
         ${q ? matches(q) : nothing}
         ${kind ? part`AND o.kind = ${kind}` : nothing}
-        ${groupId ? part`AND (o.id = ${groupId} OR coalesce(s.superior_id, i.superior_id) = ${groupId})` : nothing}
+        ${groupId ? part`AND go.id = ${groupId}` : nothing}
       ORDER BY ${ORDER}`;
     const counts = Object.fromEntries(ORGANIZATION_KINDS.map((one) => [one, 0])) as Record<
       OrganizationKind,
@@ -92,17 +98,6 @@ export const searchOrganizations = defineQuery({
   },
 });
 
-export interface OrganizationLinkRow {
-  kind: LinkKind;
-  id: string;
-  organizationKind: OrganizationKind;
-  nameZh: string;
-  nameEn: string | null;
-  relation: string | null;
-  fromOn: CivilDate;
-  toOn: CivilDate | null;
-}
-
 const linkRows = (db: Db, side: 'up' | 'down', id: string, on: CivilDate) => {
   const [mine, theirs] =
     side === 'up' ? ['organization_id', 'superior_id'] : ['superior_id', 'organization_id'];
@@ -114,32 +109,18 @@ const linkRows = (db: Db, side: 'up' | 'down', id: string, on: CivilDate) => {
     ORDER BY l.kind, ${side === 'up' ? raw('l.from_on DESC') : ORDER}`;
 };
 
-export interface PostHolder {
-  positionId: string;
-  memberId: string;
-  nameZh: string;
-  nameEn: string | null;
-  postZh: string;
-  postEn: string | null;
-}
-
 /** The profile of a body: where it stands and stood, who supervises it, what stands under it, its people of a day. */
 export const getOrganization = defineQuery({
   name: 'getOrganization',
   roles: 'any',
   input: z.strictObject({ organizationId: z.uuid(), on: civilDateSchema.optional() }),
   async read(db, context, { organizationId: id, on = context.today }) {
-    const [body] = await db.sql<{
-      id: string;
-      code: string;
-      kind: OrganizationKind;
-      nameZh: string;
-      shortZh: string | null;
-      nameEn: string | null;
-      traits: Traits;
-      fromOn: CivilDate;
-      toOn: CivilDate | null;
-    }>`
+    const [body] = await db.sql<
+      Pick<
+        OrganizationProfile,
+        'id' | 'code' | 'kind' | 'nameZh' | 'shortZh' | 'nameEn' | 'traits' | 'fromOn' | 'toOn'
+      >
+    >`
       SELECT id, code, kind, name_zh AS "nameZh", short_zh AS "shortZh", name_en AS "nameEn", traits,
              from_on AS "fromOn", to_on AS "toOn"
       FROM organizations WHERE ${own()} AND id = ${id}`;
@@ -168,7 +149,7 @@ export const getOrganization = defineQuery({
       SELECT kind, from_on AS "fromOn", to_on AS "toOn" FROM subjects
       WHERE ${own()} AND organization_id = ${id} ORDER BY from_on DESC`;
     const maintain = canMaintainOrganizations(context.actor);
-    return {
+    const profile: OrganizationProfile = {
       ...body,
       on,
       superiors,
@@ -179,6 +160,7 @@ export const getOrganization = defineQuery({
       subject: subjects.find((one) => one.toOn === null || one.toOn >= on) ?? null,
       can: { maintain },
     };
+    return profile;
   },
 });
 

@@ -104,15 +104,55 @@ export interface OrganizationFacts extends Span {
   kind: OrganizationKind;
 }
 
-export interface OrganizationRow {
+/** A body as others name it. */
+export interface OrganizationName {
   id: string;
+  nameZh: string;
+  nameEn: string | null;
+}
+
+export interface OrganizationRow extends OrganizationName {
   code: string;
   kind: OrganizationKind;
-  nameZh: string;
   shortZh: string | null;
-  nameEn: string | null;
-  superiorId: string | null;
-  groupId: string | null;
-  relation: string | null;
+  superior: OrganizationName | null;
+  /** Who supervises it; a group stands for itself. */
+  group: OrganizationName | null;
+  relation: (typeof SUPERVISION_RELATIONS)[number] | null;
   subjectKind: string | null;
+}
+
+export interface OrganizationLinkRow extends OrganizationName, Span {
+  kind: LinkKind;
+  organizationKind: OrganizationKind;
+  relation: OrganizationRow['relation'];
+}
+
+export interface PostHolder {
+  positionId: string;
+  memberId: string;
+  nameZh: string;
+  nameEn: string | null;
+  postZh: string;
+  postEn: string | null;
+}
+
+export interface OrganizationProfile extends OrganizationName, Span {
+  code: string;
+  kind: OrganizationKind;
+  shortZh: string | null;
+  traits: Traits;
+  /** The day the profile is of. */
+  on: CivilDate;
+  /** Every link upwards that was, is or will be, the latest first. */
+  superiors: OrganizationLinkRow[];
+  /** The group of the day, the department's where none is named. */
+  supervisor: OrganizationLinkRow | null;
+  /** What stands under it, is supervised or guided by it on the day. */
+  lower: OrganizationLinkRow[];
+  people: PostHolder[];
+  /** Leaders of the commission in charge of it. */
+  leaders: PostHolder[];
+  subject: ({ kind: string } & Span) | null;
+  can: { maintain: boolean };
 }

@@ -298,9 +298,12 @@ describe('the directory', () => {
   test('lists every body of the day with what it stands under', async () => {
     const { rows, counts, can } = await list({});
     const institution = rows.find((row) => row.id === city.institution);
-    expect(institution).toMatchObject({ superiorId: city.departments[0], groupId: city.groups[0] });
+    expect(institution).toMatchObject({
+      superior: { id: city.departments[0], nameZh: '市档案馆' },
+      group: { id: city.groups[0] },
+    });
     expect(rows.find((row) => row.id === city.departments[2])).toMatchObject({
-      groupId: city.groups[1],
+      group: { id: city.groups[1] },
       subjectKind: 'unit',
     });
     expect(counts.commission).toBe(1);

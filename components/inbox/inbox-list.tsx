@@ -1,0 +1,62 @@
+import clsx from 'clsx';
+import { useLocale, useTranslations } from 'next-intl';
+import { Timestamp } from '@/components/ui/civil-date';
+import { Icon, type IconName } from '@/components/ui/icon';
+import type { InboxLine, NotificationKind } from '@/lib/modules/notifications/schema';
+import { formatCivilDate } from '@/lib/shared/locales';
+
+const ICONS: Record<NotificationKind, IconName> = {
+  due_soon: 'clock',
+  due_today: 'clock',
+  overdue: 'alert',
+  duty_opened: 'plus',
+  reminded: 'bell',
+  record_returned: 'back',
+  record_to_sign: 'pencil',
+  waiver_requested: 'message',
+  waiver_decided: 'message',
+  checklist_published: 'book',
+};
+
+export type InboxListProps = {
+  lines: readonly InboxLine[];
+  /** Marks a line as read and goes where it leads; a button, so that it works without script. */
+  openAction: (form: FormData) => Promise<void>;
+};
+
+export function InboxList({ lines, openAction }: InboxListProps) {
+  const t = useTranslations('inbox');
+  const locale = useLocale();
+  return (
+    <ul>
+      {lines.map((line) => {
+        const { title = '', day, decision = '' } = line.params;
+        const words = { title, decision, day: day ? formatCivilDate(day, locale, 'short') : '' };
+        return (
+          <li key={line.id} className="border-b border-line-soft last:border-0">
+            <form action={openAction}>
+              <input type="hidden" name="id" value={line.id} />
+              <input type="hidden" name="href" value={line.href} />
+              <button className="flex min-h-[52px] w-full items-center gap-3 px-4 py-2 text-left hover:bg-sunken">
+                <Icon name={ICONS[line.kind]} className="text-ink-3" />
+                <span className={clsx('min-w-0 flex-1', line.isRead ? 'text-ink-2' : 'font-strong')}>
+                  {t(`kinds.${line.kind}`, words)}
+                  {!line.isRead && <span className="sr-only">（{t('isUnread')}）</span>}
+                </span>
+                <Timestamp
+                  at={line.createdAt}
+                  form="day"
+                  className="flex-none text-12 whitespace-nowrap text-ink-3"
+                />
+                <span
+                  aria-hidden="true"
+                  className={clsx('size-[7px] flex-none rounded-full', !line.isRead && 'bg-accent')}
+                />
+              </button>
+            </form>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
