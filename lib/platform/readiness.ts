@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { env } from './env';
-import { schemaStatus } from './migrate';
+import { assertDatabase, schemaStatus } from './migrate';
 
 export type Readiness = {
   status: 'ready' | 'not_ready';
@@ -34,4 +34,9 @@ export async function readiness(): Promise<Readiness> {
   } catch {
     return { status: 'not_ready', database: 'unreachable', schema: 'unknown' };
   }
+}
+
+/** Refuses a database that server and worker must not run on: wrong zone, wrong character type, a role that passes row-level security. */
+export async function assertServerDatabase(): Promise<void> {
+  await assertDatabase(probePool(), 'application');
 }

@@ -5,6 +5,7 @@ import { listTenants } from '@/lib/platform/context';
 import { closeDatabase } from '@/lib/platform/db';
 import { startJobs } from '@/lib/platform/jobs';
 import { log } from '@/lib/platform/log';
+import { assertServerDatabase } from '@/lib/platform/readiness';
 import { TIMETABLE } from './schedule';
 import { deliverPending } from './subscribers';
 
@@ -29,6 +30,7 @@ async function deliverUntilStopped() {
   }
 }
 
+await assertServerDatabase();
 const stopJobs = await startJobs(TIMETABLE);
 log.info('worker started');
 try {
