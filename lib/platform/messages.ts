@@ -1,3 +1,5 @@
+import attachmentsEn from '@/messages/en/attachments.json';
+import attachmentsZh from '@/messages/zh-CN/attachments.json';
 import boardEn from '@/messages/en/board.json';
 import boardZh from '@/messages/zh-CN/board.json';
 import checklistsEn from '@/messages/en/checklists.json';
@@ -31,6 +33,7 @@ import type { Locale } from '@/lib/shared/locales';
 // One file per namespace and language; a new file is added to both lists.
 const MESSAGES = {
   'zh-CN': {
+    attachments: attachmentsZh,
     board: boardZh,
     checklists: checklistsZh,
     common: commonZh,
@@ -47,6 +50,7 @@ const MESSAGES = {
     style: styleZh,
   },
   en: {
+    attachments: attachmentsEn,
     board: boardEn,
     checklists: checklistsEn,
     common: commonEn,

@@ -9,15 +9,9 @@ import { receive, storage } from '@/lib/platform/storage';
 import { insert, record, remove } from '@/lib/platform/writes';
 import { type Result, refuse } from '@/lib/shared/result';
 import { AttachmentRegistered, LooseUploadRemoved } from './events';
-import { LOOSE_FOR, judgeFile } from './model';
+import { type AttachmentDto, LARGEST_ATTACHMENT, LOOSE_FOR, MOST_LOOSE_UPLOADS, judgeFile } from './model';
 import { canUpload } from './policy';
-import {
-  type AttachmentDto,
-  LARGEST_ATTACHMENT,
-  MOST_LOOSE_UPLOADS,
-  type NewAttachment,
-  newAttachmentSchema,
-} from './schema';
+import { type NewAttachment, newAttachmentSchema } from './schema';
 
 type Examined = Omit<NewAttachment, 'proof'>;
 

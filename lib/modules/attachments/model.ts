@@ -3,8 +3,62 @@
  * not by what it is called, and never changes afterwards. The same content is kept once in a tenant. An upload
  * that no record and no draft uses is taken away after a day.
  */
-import { type Problem } from '@/lib/shared/result';
-import { FORMATS, type FileFacts, LARGEST_ATTACHMENT, LONGEST_NAME } from './schema';
+import type { Problem } from '@/lib/shared/result';
+
+/** Files of one record. Source: the rules of recording. */
+export const MOST_ATTACHMENTS = 10;
+/** 20 MB. */
+export const LARGEST_ATTACHMENT = 20 * 1024 * 1024;
+export const LONGEST_NAME = 200;
+/** Uploads of one member in a day that no record uses yet. */
+export const MOST_LOOSE_UPLOADS = 200;
+
+/** Endings that are taken: what their content must be, and the type under which they are given back. */
+export const FORMATS: Readonly<Record<string, { contents: readonly string[]; mediaType: string }>> = {
+  pdf: { contents: ['pdf'], mediaType: 'application/pdf' },
+  doc: { contents: ['doc'], mediaType: 'application/msword' },
+  docx: {
+    contents: ['docx'],
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  xls: { contents: ['xls'], mediaType: 'application/vnd.ms-excel' },
+  xlsx: {
+    contents: ['xlsx'],
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  ppt: { contents: ['ppt'], mediaType: 'application/vnd.ms-powerpoint' },
+  pptx: {
+    contents: ['pptx'],
+    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  },
+  ofd: { contents: ['ofd'], mediaType: 'application/ofd' },
+  // WPS Writer keeps its text where Word does.
+  wps: { contents: ['wps', 'doc'], mediaType: 'application/wps-office.wps' },
+  jpg: { contents: ['jpg'], mediaType: 'image/jpeg' },
+  jpeg: { contents: ['jpg'], mediaType: 'image/jpeg' },
+  png: { contents: ['png'], mediaType: 'image/png' },
+  heic: { contents: ['heic'], mediaType: 'image/heic' },
+  txt: { contents: ['text'], mediaType: 'text/plain' },
+};
+
+/** For the file dialog of a browser. */
+export const ACCEPTED = Object.keys(FORMATS)
+  .map((ending) => `.${ending}`)
+  .join(',');
+
+/** What was read of a file; see the platform's reader. */
+export interface FileFacts {
+  name: string;
+  size: number;
+  content: { kind: string; encrypted: boolean; damaged: boolean };
+}
+
+export interface AttachmentDto {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+}
 
 /** How long an upload may wait to be used, in milliseconds: one day. */
 export const LOOSE_FOR = 24 * 60 * 60 * 1000;
@@ -58,4 +112,32 @@ export function judgeFile(
     return no('disguised', { ending, content: isKnown ? file.content.kind : 'other' });
   }
   return { ok: true, name, mediaType: format.mediaType };
+}
+
+const PROBLEM_CODE = /^[a-z_]+(?:\.[a-z_]+)+$/;
+
+/**
+ * What a page without script was told when it came back from an upload: the ids of the kept files and the
+ * refusals, out of its own address. What does not read as either is left out.
+ */
+export function uploadsOfAddress(search: Record<string, string | string[] | undefined>): {
+  ids: string[];
+  refused: Problem[];
+} {
+  const all = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat());
+  return {
+    ids: all(search.attached).filter((id) => /^[0-9a-f-]{36}$/.test(id)),
+    refused: all(search.refused).flatMap((text) => {
+      try {
+        const { code, params } = JSON.parse(text) as Partial<Problem>;
+        if (typeof code !== 'string' || !PROBLEM_CODE.test(code)) return [];
+        const said = Object.entries(params ?? {}).filter(([, value]) =>
+          ['string', 'number'].includes(typeof value),
+        );
+        return [{ path: 'file', code, params: Object.fromEntries(said) }];
+      } catch {
+        return [];
+      }
+    }),
+  };
 }

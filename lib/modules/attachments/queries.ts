@@ -3,7 +3,7 @@ import { type Db, own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { refuse } from '@/lib/shared/result';
 import { canReadUpload } from './policy';
-import type { AttachmentDto } from './schema';
+import type { AttachmentDto } from './model';
 
 export interface StoredAttachment extends AttachmentDto {
   sha256: string;

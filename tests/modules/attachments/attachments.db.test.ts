@@ -12,7 +12,7 @@ import {
 } from '@/lib/modules/attachments/commands';
 import { sweepUploads } from '@/lib/modules/attachments/jobs';
 import { getOwnUpload, listOwnUploads } from '@/lib/modules/attachments/queries';
-import { LARGEST_ATTACHMENT } from '@/lib/modules/attachments/schema';
+import { LARGEST_ATTACHMENT } from '@/lib/modules/attachments/model';
 import { createTenant } from '@/lib/modules/tenants/commands';
 import { run } from '@/lib/platform/command';
 import { type Context, SYSTEM_ACTOR, type TenantFacts, systemContext } from '@/lib/platform/context';

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { judgeFile, tidyName } from '@/lib/modules/attachments/model';
-import { ACCEPTED, FORMATS, LARGEST_ATTACHMENT } from '@/lib/modules/attachments/schema';
+import {
+  ACCEPTED,
+  FORMATS,
+  LARGEST_ATTACHMENT,
+  judgeFile,
+  tidyName,
+  uploadsOfAddress,
+} from '@/lib/modules/attachments/model';
 import { readContent } from '@/lib/platform/file-contents';
 import * as files from './files';
 
@@ -131,4 +137,16 @@ test('a long name keeps its ending', () => {
   const kept = tidyName(`${'长'.repeat(400)}.pdf`);
   expect([...kept]).toHaveLength(200);
   expect(kept.endsWith('长.pdf')).toBe(true);
+});
+
+test('what an address says of an upload', () => {
+  const id = '0190a1b2-0000-7000-8000-000000000001';
+  const refused = JSON.stringify({ code: 'attachment.empty', params: { name: 'a.pdf', deep: { x: 1 } } });
+  expect(
+    uploadsOfAddress({ attached: [id, 'x'], refused: [refused, '{', '{"code":"<b>"}', 'null'] }),
+  ).toEqual({
+    ids: [id],
+    refused: [{ path: 'file', code: 'attachment.empty', params: { name: 'a.pdf' } }],
+  });
+  expect(uploadsOfAddress({})).toEqual({ ids: [], refused: [] });
 });

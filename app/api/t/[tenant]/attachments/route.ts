@@ -1,5 +1,5 @@
 import { keepUpload } from '@/lib/modules/attachments/commands';
-import { MOST_ATTACHMENTS, LARGEST_ATTACHMENT, type AttachmentDto } from '@/lib/modules/attachments/schema';
+import { MOST_ATTACHMENTS, LARGEST_ATTACHMENT, type AttachmentDto } from '@/lib/modules/attachments/model';
 import type { Context } from '@/lib/platform/context';
 import { answerOf, withContext } from '@/lib/platform/http';
 import { BadForm, partsOf } from '@/lib/platform/multipart';
