@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import { type Refusal, type Result, refuse } from '@/lib/shared/result';
-import { type Command, admits, problemsOf } from './command';
+import { type Command, admits, problemsOf, refuseBrokenText } from './command';
 import type { Context } from './context';
-import { type Db, readTenant } from './db';
+import { type Db, type Models, readModels, readTenant } from './db';
 
 export interface Query<Input = unknown, Value = unknown> {
   kind: 'query';
   name: string;
   roles: Command['roles'];
   input: z.ZodType<Input>;
-  read(db: Db, context: Context, input: Input): Promise<Value | Refusal>;
+  /** Reads in SQL: lists, boards, whatever needs a shape of its own. */
+  read?(db: Db, context: Context, input: Input): Promise<Value | Refusal>;
+  /** Reads through the typed models: simple lists of ground modules. One of the two is given. */
+  readModels?(models: Models, context: Context, input: Input): Promise<Value | Refusal>;
 }
 
 /** A query whatever it takes: its input is parsed when it is asked. */
@@ -36,8 +39,13 @@ export async function ask<Input, Value>(
   rawInput: unknown,
 ): Promise<Result<Value>> {
   if (!admits(query, context)) return refuse.forbidden('forbidden.role');
+  const broken = refuseBrokenText(rawInput);
+  if (broken) return broken;
   const parsed = query.input.safeParse(rawInput);
   if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error));
-  const value = await readTenant(context.tenant.id, (db) => query.read(db, context, parsed.data));
+  const tenantId = context.tenant.id;
+  const value = query.readModels
+    ? await readModels(tenantId, (models) => query.readModels!(models, context, parsed.data))
+    : await readTenant(tenantId, (db) => query.read!(db, context, parsed.data));
   return isRefusal(value) ? value : { ok: true, value };
 }

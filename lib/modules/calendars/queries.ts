@@ -36,3 +36,17 @@ export const getCalendarYear = defineQuery({
     return { year, confirmed: isConfirmed(calendar, year), holidays: holidaysOf(calendar, year) };
   },
 });
+
+/** Every calendar that was imported, the one in use first, so that a due date can be traced to the notice it came from. */
+export const listCalendars = defineQuery({
+  name: 'listCalendars',
+  roles: ['checklist_admin', 'coordination_officer', 'auditor'],
+  input: z.strictObject({}),
+  async readModels(models) {
+    const calendars = await models.workCalendar.findMany({
+      select: { id: true, version: true, importedAt: true },
+      orderBy: [{ importedAt: 'desc' }, { id: 'desc' }],
+    });
+    return calendars.map((one) => ({ ...one, importedAt: one.importedAt.toISOString() }));
+  },
+});
