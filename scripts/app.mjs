@@ -1,9 +1,10 @@
 // npm run app: from a fresh clone to a running product with a demo city, in one command.
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { openEnvironment, readConfiguration } from './configuration.mjs';
+import { recreate } from './dev-database.mjs';
 import { ensureInstalled } from './install.mjs';
 import {
   atEnd,
@@ -23,6 +24,8 @@ import {
 import { startProduct } from './serve.mjs';
 
 const lockFile = path.join(dataDir, 'app.json');
+// Stands while the embedded database is being filled: half a city is thrown away at the next start.
+const fillingMark = path.join(dataDir, 'filling');
 const say = (line) => console.log(line);
 const isEverywhere = (host) => ['0.0.0.0', '::'].includes(host);
 const luji = ['--import', 'tsx', 'scripts/luji.ts'];
@@ -52,8 +55,10 @@ async function start() {
     );
   }
   const environment = { ...env, APP_DATABASE_URL: configuration.appDatabaseUrl };
+  const embedded = env.LUJI_EMBEDDED === '1';
+  if (embedded && existsSync(fillingMark)) await recreate(env.DATABASE_URL);
   await run(process.execPath, [...luji, 'migrate'], { env: environment, name: 'luji migrate' });
-  if (await hasNoTenant(configuration.databaseUrl)) await seed(environment);
+  if (await hasNoTenant(configuration.databaseUrl)) await fill(environment, embedded);
   await ensureBuilt('.next', say);
 
   const { server, services } = startProduct({
@@ -94,10 +99,12 @@ async function hasNoTenant(databaseUrl) {
   }
 }
 
-async function seed(env) {
+async function fill(env, embedded) {
   say('Filling the demo city (first start only) …');
   const began = Date.now();
+  if (embedded) writeFileSync(fillingMark, '');
   await run(process.execPath, [...luji, 'demo', 'seed'], { env, name: 'luji demo seed' });
+  rmSync(fillingMark, { force: true });
   say(`The demo city is ready (${Math.round((Date.now() - began) / 1000)} s).`);
 }
 

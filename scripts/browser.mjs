@@ -111,7 +111,8 @@ async function tryStart({ executablePath, env }) {
     await browser.close();
     return null;
   } catch (error) {
-    return error.message.split('\n').slice(0, 3).join(' ');
+    // What follows the first sentence are the browser's own arguments.
+    return error.message.split(/\n|Call log:/)[0];
   }
 }
 

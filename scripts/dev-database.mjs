@@ -72,6 +72,22 @@ export async function openDatabase(purpose) {
   });
 }
 
+/** Empties the embedded database: for a first filling that was interrupted. */
+export async function recreate(url) {
+  const { default: pg } = await import('pg');
+  const server = new pg.Client({
+    connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href,
+  });
+  server.on('error', () => {});
+  await server.connect();
+  try {
+    await server.query('DROP DATABASE luji WITH (FORCE)');
+    await server.query('CREATE DATABASE luji');
+  } finally {
+    await server.end();
+  }
+}
+
 function locate(purpose) {
   const inClone = path.join(dataDir, purpose === 'tests' ? 'test/pg18' : 'pg18');
   const exists = fs.existsSync(path.join(inClone, 'cluster'));

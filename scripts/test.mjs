@@ -31,7 +31,7 @@ const args = process.argv.slice(2);
 const chosen = kinds.filter((kind) => args.includes(`--${kind}`));
 const wanted = chosen.length > 0 ? chosen : kinds;
 const patterns = args.filter((arg) => !kinds.includes(arg.replace(/^--/, '')));
-const tally = Object.fromEntries(kinds.map((kind) => [kind, { passed: 0, failed: 0 }]));
+const tally = Object.fromEntries(kinds.map((kind) => [kind, { passed: 0, failed: 0, skipped: 0 }]));
 
 // In a zone with an odd offset, a date taken by the wrong clock comes out wrong.
 const TZ = 'Asia/Kathmandu';
@@ -116,10 +116,12 @@ async function runVitest(env) {
   rmSync(results, { force: true });
   for (const { name, status, assertionResults } of files) {
     const count = tally[/\.db\.test\.tsx?$/.test(name) ? 'database' : 'unit'];
-    const passed = assertionResults.filter((result) => result.status === 'passed').length;
+    const having = (wanted) => assertionResults.filter((result) => result.status === wanted).length;
+    const [passed, failed] = [having('passed'), having('failed')];
     count.passed += passed;
-    // What is skipped or still to do counts as failed; so does a file that could not even be read.
-    count.failed += assertionResults.length - passed;
+    count.failed += failed;
+    count.skipped += assertionResults.length - passed - failed;
+    // A file that could not even be read has no results.
     if (status === 'failed' && passed === assertionResults.length) count.failed += 1;
   }
   noteSilentFailure(projects, code);
@@ -154,8 +156,7 @@ async function runBrowser(env, browser) {
   });
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readJson(results)?.stats ?? {};
   rmSync(results, { force: true });
-  tally.browser.passed = expected;
-  tally.browser.failed = unexpected + flaky + skipped;
+  Object.assign(tally.browser, { passed: expected, failed: unexpected + flaky, skipped });
   noteSilentFailure(['browser'], code);
 }
 
@@ -186,7 +187,9 @@ function noteSilentFailure(group, code) {
 
 function summarize() {
   const sum = (what) => wanted.reduce((total, kind) => total + tally[kind][what], 0);
-  const [passed, failed] = [sum('passed'), sum('failed')];
+  const passed = sum('passed');
+  const failed = sum('failed') + sum('skipped');
+  if (sum('skipped') > 0) say(`\n${sum('skipped')} skipped: a test that does not run counts as failed.`);
   say(`\n${wanted.map((kind) => `${kind}: ${tally[kind].passed}`).join(', ')}`);
   closingLine = `${passed} passed, ${failed} failed`;
   return failed > 0 || passed === 0 ? 1 : 0;
