@@ -26,12 +26,18 @@ export type InboxListProps = {
 
 export function InboxList({ lines, openAction }: InboxListProps) {
   const t = useTranslations('inbox');
+  const duty = useTranslations('duty');
   const locale = useLocale();
   return (
     <ul>
       {lines.map((line) => {
-        const { title = '', day, decision = '' } = line.params;
-        const words = { title, decision, day: day ? formatCivilDate(day, locale, 'short') : '' };
+        const { title = '', day, decision = '', reason } = line.params;
+        const words = {
+          title,
+          decision,
+          day: day ? formatCivilDate(day, locale, 'short') : '',
+          reason: reason ? duty(`returnReason.${reason}` as 'returnReason.near_copy') : '',
+        };
         return (
           <li key={line.id} className="border-b border-line-soft last:border-0">
             <form action={openAction}>

@@ -8,12 +8,12 @@ export const NOTIFICATION_PARAMS = {
   overdue: ['title', 'day'],
   duty_opened: ['title', 'day'],
   reminded: ['title', 'day'],
-  record_returned: ['title'],
+  record_returned: ['title', 'reason'],
   record_to_sign: ['title'],
   waiver_requested: ['title'],
   waiver_decided: ['title', 'decision'],
   checklist_published: ['title', 'day'],
-} as const satisfies Record<string, readonly ('title' | 'day' | 'decision')[]>;
+} as const satisfies Record<string, readonly ('title' | 'day' | 'decision' | 'reason')[]>;
 export type NotificationKind = keyof typeof NOTIFICATION_PARAMS;
 
 export const NOTIFICATION_KINDS = Object.keys(NOTIFICATION_PARAMS) as [NotificationKind];
@@ -27,6 +27,11 @@ export const newNotificationSchema = z
       title: z.string().min(1).max(200).optional(),
       day: civilDateSchema.optional(),
       decision: z.enum(['granted', 'refused']).optional(),
+      /** The code of a reason for returning a record. */
+      reason: z
+        .string()
+        .regex(/^[a-z_]{1,40}$/)
+        .optional(),
     }),
     href: z
       .string()
@@ -55,7 +60,7 @@ export const inboxSchema = z.strictObject({
 export interface InboxLine {
   id: string;
   kind: NotificationKind;
-  params: { title?: string; day?: string; decision?: string };
+  params: { title?: string; day?: string; decision?: string; reason?: string };
   href: string;
   createdAt: string;
   isRead: boolean;
