@@ -2,7 +2,7 @@
  * A review is one person's decision about one version of a record: accepted, or returned with one of the fixed
  * reasons. What nobody has reviewed after five working days is accepted by the clock and says so.
  */
-import { type WorkCalendar, addWorkdays } from '@/lib/modules/calendars/model';
+import { type WorkCalendar, addWorkdays, workdayOnOrBefore } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import { computedOf } from '@/lib/modules/contents/model';
 import { type CriterionContext, type CriterionResult, checkQuality } from '@/lib/modules/criteria/model';
@@ -25,6 +25,14 @@ export function clockAccepts(
   calendar: WorkCalendar,
 ): boolean {
   return today > reviewDueOn(releasedAt, timeZone, calendar);
+}
+
+/**
+ * The day such that a record released before it has today as its last day, or an earlier one: the clock takes it
+ * when today has ended.
+ */
+export function lastDayForReleasesBefore(today: CivilDate, calendar: WorkCalendar): CivilDate {
+  return addWorkdays(calendar, workdayOnOrBefore(calendar, today), 1 - REVIEW_WORKDAYS);
 }
 
 /** How far back a near copy is looked for: a record of every week of the year. */
