@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AttachmentDto } from '@/lib/modules/attachments/schema';
+import type { AttachmentDto } from '@/lib/modules/attachments/model';
 import type { ItemEvidence, ItemField, Sensitivity } from '@/lib/modules/checklists/schema';
 import type { NamedReference, RecordContent } from '@/lib/modules/forms/model';
 import type { LocalTitle, ObligationLine, ProposedObligation } from '@/lib/modules/proposals/schema';

@@ -1,25 +1,80 @@
 import { z } from 'zod';
-import type { Sensitivity } from '@/lib/modules/checklists/schema';
-import type { LocalTitle } from '@/lib/modules/proposals/schema';
+import type { DraftLine } from '@/lib/modules/drafts/schema';
+import type { LocalTitle, ObligationLine } from '@/lib/modules/proposals/schema';
+import type { NamedBody } from '@/lib/modules/recordables/schema';
+import type { RecordState } from '@/lib/modules/records/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
+import type { Bucket, Repeated, Week } from './model';
 
-export const itemSearchInput = z.strictObject({ q: z.string().trim().max(40).optional() });
+/** `mine`: what the acting position owns; `all`: everything its subject owes. */
+export const SCOPES = ['mine', 'all'] as const;
 
-export interface RecordableItem extends LocalTitle {
-  code: string;
-  sectionCode: string;
-  sectionZh: string;
-  sectionEn: string;
-  recordType: string;
-  sensitivity: Sensitivity;
+export const myListInput = z.strictObject({ scope: z.enum(SCOPES).optional() });
+
+export interface WorklistLine extends ObligationLine {
   subjectId: string;
-  subjectZh: string;
-  subjectEn: string | null;
-  /** Entries of the last twelve months. */
-  used: number;
-  /** Open obligations, and the nearest due day among them. */
-  open: number;
-  nextDueOn: CivilDate | null;
-  /** The open obligation with the nearest due day: an entry usually fulfils it. */
+  cadence: string;
+  /** Whose it is, when it is not the reader's own. */
+  owner: { nameZh: string; nameEn: string | null } | null;
+  /** Records that stand, of those asked for. */
+  submitted: number;
+  asked: number;
+  leaderSigns: boolean;
+  draftId: string | null;
+  /** The day of the subject's last record of the item: it can be carried on from. */
+  lastOn: CivilDate | null;
+  can: { record: boolean; declareNothing: boolean };
+}
+
+export interface ReturnedLine {
+  recordId: string;
+  number: string;
+  title: string;
+  itemCode: string;
+  itemZh: string;
+  itemEn: string;
+  reason: string;
+  note: string | null;
+  byZh: string | null;
+  byEn: string | null;
+  returnedOn: CivilDate;
+  keepsVerdictUntil: CivilDate;
+  workdays: number;
+}
+
+export interface ReceiptLine {
+  recordId: string;
+  number: string;
+  title: string;
+  status: RecordState;
+  on: CivilDate;
+  reviewed: boolean | null;
+}
+
+/** Something that may simply not have happened. */
+export interface NothingLine extends LocalTitle {
+  itemCode: string;
+  subjectId: string;
+  /** The obligation of the week; null for events that the subject reports itself, which are said by the month. */
   obligationId: string | null;
+  recorded: number;
+  declared: boolean;
+}
+
+export interface MyList {
+  today: CivilDate;
+  week: Week;
+  scope: (typeof SCOPES)[number];
+  subjects: NamedBody[];
+  returned: ReturnedLine[];
+  obligations: Record<Bucket, Repeated<WorklistLine>[]>;
+  /** Waiting for the leader's signature. */
+  waiting: ReceiptLine[];
+  drafts: DraftLine[];
+  receipts: ReceiptLine[];
+  nothing: { week: NothingLine[]; month: NothingLine[] };
+  minutes: { recorded: number; estimated: number; saved: number };
+  quarter: { zh: string; en: string; done: number; due: number };
+  counts: Record<Bucket | 'returned' | 'drafts' | 'waiting', number>;
+  can: { record: boolean; sign: boolean; declare: boolean };
 }
