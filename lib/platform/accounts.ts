@@ -86,6 +86,9 @@ export interface Session {
   mustChangePassword: boolean;
 }
 
+/** A zero byte cannot be asked for: such a name is as unknown as any other. */
+const storable = (text: string) => text.replaceAll('\0', '?');
+
 /**
  * Checks a user name and password and opens a session. Null for unknown, wrong, locked and disabled alike, after
  * the same work; five failures in a row lock the account for 15 minutes.
@@ -98,7 +101,7 @@ export async function signIn(
     (db) => db.sql<{ id: string; passwordHash: string; epoch: number; closed: boolean; locked: boolean }>`
       SELECT id, password_hash AS "passwordHash", epoch, disabled_at IS NOT NULL AS closed,
              coalesce(locked_until > now(), false) AS locked
-      FROM accounts WHERE username = ${username}`,
+      FROM accounts WHERE username = ${storable(username)}`,
   );
   const matches = await verify(account?.passwordHash ?? (await decoy), password.slice(0, 1000));
   const admitted = account && matches && !account.closed && !account.locked;
@@ -113,7 +116,11 @@ export async function signIn(
         WHERE id = ${failing}`;
       return null;
     }
-    await db.sql`UPDATE accounts SET failures = 0, locked_until = NULL WHERE id = ${account.id}`;
+    // Asked once more, under the row's lock: while the password was being checked, others may have locked it.
+    const stillOpen = await db.sql`
+      UPDATE accounts SET failures = 0, locked_until = NULL
+      WHERE id = ${account.id} AND disabled_at IS NULL AND coalesce(locked_until <= now(), true) RETURNING 1`;
+    if (stillOpen.length === 0) return null;
     const sessionId = uuidv7();
     await db.sql`
       INSERT INTO account_sessions (id, account_id, epoch, expires_at)

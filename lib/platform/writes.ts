@@ -81,7 +81,11 @@ function statement(db: Db, pieces: string[], ...values: unknown[]) {
 }
 
 async function applyInserts(db: Db, writes: Extract<Write, { op: 'insert' }>[]) {
-  for (const group of groupBy(writes, (write) => `${write.model} ${columns(write.row).join()}`).values()) {
+  // All rows of a model before those of the next: what refers to a row comes after it, whatever columns it fills.
+  const shapes = [...groupBy(writes, (write) => write.model).values()].flatMap((rows) => [
+    ...groupBy(rows, (write) => columns(write.row).join()).values(),
+  ]);
+  for (const group of shapes) {
     const table = tableOf(group[0]!.model);
     const names = columns(group[0]!.row).map(columnOf).join(', ');
     const rows = JSON.stringify(group.map((write) => snake(write.row)));

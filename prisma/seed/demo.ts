@@ -1,0 +1,90 @@
+import { createTenant, demoTenantId } from '@/lib/modules/tenants/commands';
+import { type TenantFacts, findTenant } from '@/lib/platform/context';
+import { inInstallation } from '@/lib/platform/db';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import { accountIdOf, addAccounts } from './accounts';
+import { castOf } from './cast';
+import { type City, yunzhou } from './city';
+import { demoYear, endOfStory } from './days';
+import { setUpDirectory } from './directory';
+import { plannedObligations, setUpDuties } from './duties';
+import { Stage } from './steps';
+import { ORDER, tellStory } from './story';
+
+export interface Seeded {
+  tenant: string;
+  nameZh: string;
+  until: CivilDate;
+  /** Commands carried out by this run; none when everything was there. */
+  commands: number;
+  seconds: number;
+  isThere: boolean;
+}
+
+export type Say = (line: string) => void;
+
+/** The demo tenants: the city, and a small one beside it. */
+export const CITIES: Record<string, () => City> = { yunzhou };
+
+/** Fills one demo tenant until a day. What an interrupted run has left is carried on; what is there stays. */
+export async function seedCity(city: City, until: CivilDate, say: Say = () => {}): Promise<Seeded> {
+  const started = Date.now();
+  const year = demoYear(until);
+  const end = endOfStory(until);
+  const tenant = await tenantOf(city);
+  const done = (commands: number, isThere: boolean): Seeded => ({
+    tenant: city.slug,
+    nameZh: city.nameZh,
+    until,
+    commands,
+    seconds: Math.round((Date.now() - started) / 100) / 10,
+    isThere,
+  });
+  if (await isComplete(city)) return done(0, true);
+
+  const stage = new Stage(tenant);
+  const known = await stage.recall();
+  if (known > 0) say(`${city.nameZh}: carrying on after ${known} commands of an earlier run`);
+  say(`${city.nameZh}: organisations and people`);
+  const directory = await setUpDirectory(stage, city, year);
+  await stage.enter(directory.positionIds, `${year}-01-01`);
+  say(`${city.nameZh}: calendar, checklists and the plan of the year`);
+  await setUpDuties(stage, keeperOf(city, directory.positionOf), year, until);
+  const planned = await plannedObligations(stage);
+  const story = tellStory(castOf(city, directory), city, planned, year, end);
+  let shown = 0;
+  await stage.play(story, ORDER, (at, part) => {
+    const percent = Math.floor(part * 100);
+    if (percent < shown + 5) return;
+    shown = percent;
+    say(
+      `${city.nameZh}: ${at.toISOString().slice(0, 10)}  ${String(percent).padStart(3)} %  ${stage.taken} commands`,
+    );
+  });
+  await addAccounts(city, year);
+  return done(stage.taken, false);
+}
+
+async function tenantOf(city: City): Promise<TenantFacts> {
+  const there = await findTenant(city.slug);
+  if (there) {
+    if (there.id !== demoTenantId(city.slug))
+      throw new Error(`The tenant ${city.slug} exists and is no demo`);
+    return there;
+  }
+  const { slug, nameZh, nameEn } = city;
+  const created = await createTenant({ slug, nameZh, nameEn, kind: 'demo' });
+  if (!created.ok) throw new Error(`The tenant ${slug} cannot be created`);
+  return created.value;
+}
+
+/** The accounts come last, so that they say that the rest is there. */
+async function isComplete(city: City): Promise<boolean> {
+  const id = accountIdOf(city.people[0]!.username + city.suffix);
+  const rows = await inInstallation((db) => db.sql`SELECT 1 FROM accounts WHERE id = ${id}`);
+  return rows.length === 1;
+}
+
+function keeperOf(city: City, positionOf: (personId: string) => string): string {
+  return positionOf(city.people.find((person) => person.roles.includes('checklist_admin'))!.id);
+}
