@@ -114,10 +114,10 @@ export const addOrganization = defineCommand({
         return refuse.invalid({ path: 'superiorId', code: 'organizations.not_existing_then' });
     }
     const id = call.newId();
-    const names = { nameZh: body.nameZh, shortZh: body.shortZh ?? null, nameEn: body.nameEn ?? null };
-    const writes: Write[] = [insert('Organization', { ...body, ...names, id, initials: initialsFor(names) })];
-    const { fromOn } = body;
-    const added = record(OrganizationAdded, streamOf(id), { ...body, ...names });
+    const { code, kind, nameZh, shortZh = null, nameEn = null, sortOrder, traits, fromOn } = body;
+    const facts = { code, kind, nameZh, shortZh, nameEn, sortOrder, traits, fromOn };
+    const writes: Write[] = [insert('Organization', { id, ...facts, initials: initialsFor(facts) })];
+    const added = record(OrganizationAdded, streamOf(id), facts);
     if (!superiorId) return decided({ id }, writes, added);
     const link = { id: call.newId(), kind: 'parent', organizationId: id, superiorId, fromOn };
     return decided(
