@@ -82,6 +82,14 @@ export function problemsOf(error: z.ZodError): Problem[] {
   }));
 }
 
+/** What JSON writes as an escape and PostgreSQL cannot keep as text: a zero byte, half of a surrogate pair. */
+const NOT_TEXT = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+/** Refuses an input that holds what no text can hold, before anything reads it. */
+export function refuseBrokenText(rawInput: unknown): Refusal | null {
+  return NOT_TEXT.test(JSON.stringify(rawInput) ?? '') ? refuse.invalid('input.not_text') : null;
+}
+
 /** Where ids and salts come from: chance for people, the key of the call for batches. */
 interface Source {
   newId(): string;
@@ -216,6 +224,12 @@ function inputHash(name: string, input: unknown): string {
   return sha256(`${name} ${canonicalJson(input ?? null)}`);
 }
 
+/** People and the clock keep their keys apart, so that nobody can use up the key by which an event will be answered. */
+function keyOf(context: Context, key: string | undefined): string | null {
+  if (key === undefined) return null;
+  return context.actor.kind === 'member' ? `member:${key}` : key;
+}
+
 const isUniqueViolation = (error: unknown) => (error as { code?: string }).code === '23505';
 const slotOfProcess = process.pid % 8;
 
@@ -232,9 +246,11 @@ export async function run<Input, Value>(
   options: { key?: string } = {},
 ): Promise<Result<Value>> {
   if (!admits(command, context)) return refuse.forbidden('forbidden.role');
+  const broken = refuseBrokenText(rawInput) ?? refuseBrokenText(options.key);
+  if (broken) return broken;
   const parsed = command.input.safeParse(rawInput);
   if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error));
-  const key = options.key ?? null;
+  const key = keyOf(context, options.key);
   const attempt = () =>
     inTenant(context.tenant.id, async (db): Promise<Result<Value>> => {
       const [opening] = await db.sql<{

@@ -57,24 +57,46 @@ export async function deliver(tenant: TenantFacts, subscriber: Subscriber, state
         AND (d.next_at <= now() OR ${stated})
       ORDER BY e.at, d.stream_id, d.seq LIMIT ${BATCH} FOR UPDATE OF d SKIP LOCKED`;
     if (events.length === 0) return 0;
-    let failure: string | null = null;
-    try {
-      const reactions = await subscriber.react(db, tenant, events);
-      await (stated ? reactTogether(tenant, reactions) : reactOneByOne(tenant, reactions));
-    } catch (error) {
-      failure = (error as Error).name;
-      log.error({ err: error, subscriber: subscriber.name, tenant: tenant.id }, 'delivery failed');
-      if (stated) throw error;
+    const together = await attempt(db, tenant, subscriber, events, stated);
+    const failures: (string | null)[] = [];
+    for (const event of events) {
+      // One event that cannot be digested does not hold up those it came with.
+      const alone = together !== null && events.length > 1;
+      failures.push(alone ? await attempt(db, tenant, subscriber, [event], stated) : together);
     }
-    const rows = JSON.stringify(events.map(({ streamId, seq }) => ({ stream_id: streamId, seq })));
+    const rows = JSON.stringify(
+      events.map(({ streamId, seq }, index) => ({ stream_id: streamId, seq, failure: failures[index] })),
+    );
     await db.sql`
-      UPDATE event_deliveries d SET attempts = d.attempts + 1, failure = ${failure},
-        delivered_at = CASE WHEN ${failure}::text IS NULL THEN now() END,
+      UPDATE event_deliveries d SET attempts = d.attempts + 1, failure = w.failure,
+        delivered_at = CASE WHEN w.failure IS NULL THEN now() END,
         next_at = now() + make_interval(secs => ${FIRST_RETRY_SECONDS} * power(2, least(d.attempts, 8)))
-      FROM jsonb_to_recordset(${rows}::jsonb) AS w(stream_id uuid, seq int)
+      FROM jsonb_to_recordset(${rows}::jsonb) AS w(stream_id uuid, seq int, failure text)
       WHERE ${own('d')} AND d.stream_id = w.stream_id AND d.seq = w.seq AND d.subscriber = ${subscriber.name}`;
     return events.length;
   });
+}
+
+/** Answers null when all is done, else the name of what went wrong; a failed statement leaves the transaction usable. */
+async function attempt(
+  db: Db,
+  tenant: TenantFacts,
+  subscriber: Subscriber,
+  events: readonly DeliveredEvent[],
+  stated: boolean,
+): Promise<string | null> {
+  await db.sql`SAVEPOINT attempt`;
+  try {
+    const reactions = await subscriber.react(db, tenant, events);
+    await (stated ? reactTogether(tenant, reactions) : reactOneByOne(tenant, reactions));
+    await db.sql`RELEASE SAVEPOINT attempt`;
+    return null;
+  } catch (error) {
+    if (stated) throw error;
+    log.error({ err: error, subscriber: subscriber.name, tenant: tenant.id }, 'delivery failed');
+    await db.sql`ROLLBACK TO SAVEPOINT attempt`;
+    return (error as Error).name;
+  }
 }
 
 async function reactOneByOne(tenant: TenantFacts, reactions: readonly Reaction[]) {
