@@ -1,0 +1,306 @@
+import { type WorkCalendar, addWorkdays, countWorkdays, isWorkday } from '@/lib/modules/calendars/model';
+import { calendarInUse } from '@/lib/modules/calendars/queries';
+import { itemById } from '@/lib/modules/checklists/queries';
+import { STANDING_COUNTER_STATES } from '@/lib/modules/claims/model';
+import { OBLIGATION_COLUMNS, type StoredObligation } from '@/lib/modules/obligations/queries';
+import { isPeriodic } from '@/lib/modules/periods/model';
+import { type ObligationReach, obligationReach } from '@/lib/modules/statistics/policy';
+import {
+  NEAR_WORKDAYS,
+  SOON_WORKDAYS,
+  bodiesById,
+  bodyByCode,
+  isOverdue,
+  judged,
+  listable,
+  pendingWaiver,
+  sectionsOn,
+} from '@/lib/modules/statistics/queries';
+import type { Body } from '@/lib/modules/statistics/schema';
+import type { Context } from '@/lib/platform/context';
+import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
+import { defineQuery } from '@/lib/platform/query';
+import { type CivilDate, civilDateOf, earlierOf, laterOf } from '@/lib/shared/civil-date';
+import { refuse } from '@/lib/shared/result';
+import { NO_COUNTS, isLastBeforeHoliday, totalOf } from './model';
+import { BOARD_READERS, type BoardView, boardView } from './policy';
+import {
+  type Board,
+  type BoardColumn,
+  type BoardCounts,
+  type BoardInput,
+  type BoardItems,
+  type NearDay,
+  type UrgentLine,
+  boardInput,
+} from './schema';
+
+/** The columns of a view in the organisation's order: what existed, or was watched, on a day of the period. */
+export async function columnsOf(
+  db: Db,
+  view: BoardView,
+  { from, to }: { from: CivilDate; to: CivilDate },
+): Promise<Body[]> {
+  const holds = (alias: string) => part`${raw(alias)}.from_on <= ${to}::date
+    AND (${raw(alias)}.to_on IS NULL OR ${raw(alias)}.to_on >= ${from}::date)`;
+  const rows =
+    view.level === 'groups'
+      ? await db.sql<{ id: string }>`
+          SELECT o.id FROM organizations o WHERE ${own('o')} AND o.kind = 'group' AND ${holds('o')}
+            ${view.groupIds ? part`AND o.id = ANY(${view.groupIds}::uuid[])` : nothing}
+          ORDER BY o.sort_order, o.code`
+      : await db.sql<{ id: string }>`
+          SELECT o.id FROM organizations o
+          LEFT JOIN organization_links l ON ${own('l')} AND l.organization_id = o.id AND l.kind = 'parent' AND ${holds('l')}
+          LEFT JOIN organizations p ON ${own('p')} AND p.id = l.superior_id AND p.kind = 'department'
+          WHERE ${own('o')}
+            AND EXISTS (SELECT 1 FROM subjects b
+              WHERE ${own('b')} AND b.organization_id = o.id AND b.kind = 'unit' AND ${holds('b')})
+            ${
+              'unitIds' in view
+                ? part`AND o.id = ANY(${view.unitIds}::uuid[])`
+                : part`AND EXISTS (SELECT 1 FROM organization_links s
+                    WHERE ${own('s')} AND s.kind = 'supervision' AND s.superior_id = ${view.groupId}
+                      AND s.organization_id IN (o.id, p.id) AND ${holds('s')})`
+            }
+          ORDER BY coalesce(p.sort_order, o.sort_order), coalesce(p.code, o.code), p.id IS NOT NULL,
+                   o.sort_order, o.code`;
+  const bodies = await bodiesById(
+    db,
+    rows.map((row) => row.id),
+  );
+  return [...new Set(rows.map((row) => row.id))].map((id) => bodies.get(id)!);
+}
+
+/** What narrows obligations, records or counters of an alias to the columns of a view. */
+export function inColumns(view: BoardView, alias: 'o' | 'c', section: string | undefined) {
+  const column = raw(alias);
+  const kind = view.level === 'groups' ? 'group' : 'unit';
+  const where =
+    'groupIds' in view
+      ? view.groupIds
+        ? part`AND ${column}.group_id = ANY(${view.groupIds}::uuid[])`
+        : nothing
+      : 'unitIds' in view
+        ? part`AND ${column}.subject_id = ANY(${view.unitIds}::uuid[])`
+        : part`AND ${column}.group_id = ${view.groupId}::uuid`;
+  return part`${column}.subject_kind = ${kind} ${where}
+    ${section ? part`AND ${column}.section_code = ${section}` : nothing}`;
+}
+
+type Counted = Omit<BoardCounts, 'open'> & { unfinished: number };
+
+/**
+ * Everything counted by column, in one statement: what is settled from the counters, what depends on today from
+ * the open obligations alone.
+ */
+async function countsOf(
+  db: Db,
+  context: Context,
+  view: BoardView,
+  { from, to, section }: BoardInput,
+  soonUntil: CivilDate,
+): Promise<Map<string, Partial<Counted>>> {
+  const { today } = context;
+  const sum = (kind: string, ...states: string[]) =>
+    part`coalesce(sum(c.n) FILTER (WHERE c.kind = ${kind} AND c.state = ANY(${states}::text[])), 0)::int`;
+  const column = raw(view.level === 'groups' ? 'group_id' : 'subject_id');
+  const inPeriod = part`o.due_on BETWEEN ${from}::date AND ${to}::date`;
+  const rows = await db.sql<Counted & { id: string }>`
+    WITH counted AS (
+      SELECT c.${column} AS id,
+        ${sum('obligation', 'open', 'waiver_requested')} AS unfinished,
+        ${sum('obligation', 'done_on_time')} AS "onTime",
+        ${sum('obligation', 'submitted_on_time', 'submitted_late')} AS awaiting,
+        ${sum('obligation', 'done_late')} AS late,
+        ${sum('record', ...STANDING_COUNTER_STATES)} AS uploads,
+        ${sum('record', 'accepted', 'accepted_unreviewed', 'flagged')} AS accepted,
+        ${sum('record', 'accepted_unreviewed')} AS "notReviewed"
+      FROM duty_counters c
+      WHERE ${own('c')} AND c.kind IN ('obligation', 'record') AND c.day BETWEEN ${from}::date AND ${to}::date
+        AND ${inColumns(view, 'c', section)}
+      GROUP BY 1
+    ), waiting AS (
+      SELECT o.${column} AS id,
+        (count(*) FILTER (WHERE ${inPeriod} AND ${isOverdue(today)}))::int AS overdue,
+        (count(*) FILTER (WHERE o.status = 'open' AND o.due_on BETWEEN ${today}::date AND ${soonUntil}::date))::int
+          AS "dueSoon"
+      FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
+      WHERE ${own('o')} AND o.status IN ('open', 'waiver_requested') AND ${inColumns(view, 'o', section)}
+        AND o.due_on BETWEEN ${earlierOf(from, today)}::date AND ${laterOf(soonUntil, earlierOf(to, today))}::date
+      GROUP BY 1
+    )
+    SELECT id, coalesce(unfinished, 0) AS unfinished, coalesce("onTime", 0) AS "onTime",
+      coalesce(awaiting, 0) AS awaiting, coalesce(late, 0) AS late, coalesce(overdue, 0) AS overdue,
+      coalesce(unfinished, 0) + coalesce("onTime", 0) + coalesce(awaiting, 0) + coalesce(late, 0) AS due,
+      coalesce("dueSoon", 0) AS "dueSoon", coalesce(uploads, 0) AS uploads, coalesce(accepted, 0) AS accepted,
+      coalesce("notReviewed", 0) AS "notReviewed"
+    FROM counted FULL JOIN waiting USING (id)`;
+  return new Map(rows.map(({ id, ...counted }) => [id, counted]));
+}
+
+/** The view that is asked for, as far as the position has it. */
+export async function viewOf(db: Db, context: Context, input: Pick<BoardInput, 'level' | 'group'>) {
+  const group = input.group === undefined ? null : await bodyByCode(db, input.group);
+  if (input.group !== undefined && group?.kind !== 'group') return refuse.notFound();
+  const view = boardView(context.actor, { level: input.level, groupId: group?.id });
+  return view ?? refuse.forbidden('forbidden.role');
+}
+
+/** A board: what was due in the period and what became of it, body by body, in the organisation's order. */
+export const getBoard = defineQuery({
+  name: 'getBoard',
+  roles: BOARD_READERS,
+  input: boardInput,
+  async read(db, context, input) {
+    const view = await viewOf(db, context, input);
+    if ('ok' in view) return view;
+    const { hostGroupId } = context.actor;
+    const calendar = await calendarInUse(db);
+    const soonUntil = addWorkdays(calendar, context.today, SOON_WORKDAYS);
+    const bodies = await columnsOf(db, view, input);
+    const counts = await countsOf(db, context, view, input, soonUntil);
+    const columns = bodies.map((body): BoardColumn => {
+      const { unfinished = 0, ...counted } = counts.get(body.id) ?? {};
+      const sums = { ...NO_COUNTS, ...counted };
+      return { ...sums, open: unfinished - sums.overdue, body, isHost: body.id === hostGroupId };
+    });
+    const named = await bodiesById(
+      db,
+      ['groupId' in view ? view.groupId : null, hostGroupId].flatMap((id) => id ?? []),
+    );
+    const hidesHost =
+      view.level === 'groups' && hostGroupId !== null && !columns.some((column) => column.isHost);
+    const board: Board = {
+      level: view.level,
+      group: 'groupId' in view ? (named.get(view.groupId) ?? null) : null,
+      measure: input.measure,
+      from: input.from,
+      to: input.to,
+      today: context.today,
+      section: input.section ?? null,
+      sections: await sectionsOn(db, view.level === 'groups' ? 'group' : 'unit', input.to),
+      columns,
+      total: totalOf(columns),
+      soonUntil,
+      hiddenHost: hidesHost && context.actor.groupIds.includes(hostGroupId) ? named.get(hostGroupId)! : null,
+    };
+    return board;
+  },
+});
+
+interface OpenRow extends StoredObligation {
+  askedOn: CivilDate | null;
+  listed: boolean;
+}
+
+/** Below the bars: what is overdue in the period or due soon, body by body, and what falls due day by day. */
+export const getBoardItems = defineQuery({
+  name: 'getBoardItems',
+  roles: BOARD_READERS,
+  input: boardInput,
+  async read(db, context, input) {
+    const view = await viewOf(db, context, input);
+    if ('ok' in view) return view;
+    const { today } = context;
+    const calendar = await calendarInUse(db);
+    const [soonUntil, nearUntil] = [SOON_WORKDAYS, NEAR_WORKDAYS].map((days) =>
+      addWorkdays(calendar, today, days),
+    ) as [CivilDate, CivilDate];
+    const open = await openRows(db, context, view, input, nearUntil);
+    const bodies = await columnsOf(db, view, input);
+    const items = await itemById(
+      db,
+      open.map((row) => row.itemId),
+    );
+    const titleOf = (row: OpenRow) => {
+      const { titleZh, titleEn } = items.get(row.itemId)!.content;
+      return { itemCode: row.itemCode, titleZh, titleEn };
+    };
+    const columnOf = (row: OpenRow) => (view.level === 'groups' ? row.groupId : row.subjectId);
+    const lines = bodies.flatMap((body): UrgentLine[] => {
+      const own = open.filter((row) => columnOf(row) === body.id);
+      const overdue = own.filter((row) => judged(row, today, calendar).verdict === 'overdue');
+      const soon = own.filter((row) => row.dueOn >= today && row.dueOn <= soonUntil);
+      const first = [...overdue, ...soon].find((row) => row.listed) ?? overdue[0] ?? soon[0];
+      if (!first) return [];
+      const { verdict, days } = judged(first, today, calendar);
+      const periodKey = isPeriodic(items.get(first.itemId)!.content.cadence) ? first.occurrenceKey : null;
+      const item = first.listed ? { ...titleOf(first), periodKey, eventOn: first.eventOn } : null;
+      const counts = { overdue: overdue.length, dueSoon: soon.length };
+      return [{ body, ...counts, dueOn: first.dueOn, verdict, days: days ?? 0, item }];
+    });
+    const answer: BoardItems = {
+      urgent: lines.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)),
+      near: nearDays(
+        open.filter((row) => row.dueOn >= today && row.status === 'open'),
+        titleOf,
+        calendar,
+      ),
+      holidays: calendar.publicHolidays.filter((one) => one.to >= today && one.from <= nearUntil),
+      longestWait: await longestWait(db, context, view, input, calendar),
+    };
+    return answer;
+  },
+});
+
+/** Unfinished obligations that are overdue in the period or fall due soon, earliest first. */
+async function openRows(
+  db: Db,
+  context: Context,
+  view: BoardView,
+  { from, to, section }: BoardInput,
+  nearUntil: CivilDate,
+): Promise<OpenRow[]> {
+  const { today } = context;
+  const reach: ObligationReach = obligationReach(context.actor);
+  return db.sql<OpenRow>`
+    SELECT ${OBLIGATION_COLUMNS}, w.asked_on AS "askedOn", ${listable(reach)} AS listed
+    FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
+    WHERE ${own('o')} AND o.status IN ('open', 'waiver_requested') AND ${inColumns(view, 'o', section)}
+      AND o.due_on BETWEEN ${earlierOf(from, today)}::date AND ${nearUntil}::date
+      AND ((o.due_on BETWEEN ${from}::date AND ${to}::date AND ${isOverdue(today)})
+        OR (o.status = 'open' AND o.due_on >= ${today}::date))
+    ORDER BY o.due_on, o.item_code, o.id`;
+}
+
+const SHOWN_ITEMS = 2;
+
+function nearDays(
+  rows: readonly OpenRow[],
+  titleOf: (row: OpenRow) => { itemCode: string; titleZh: string; titleEn: string },
+  calendar: WorkCalendar,
+): NearDay[] {
+  const days = new Map<CivilDate, OpenRow[]>();
+  for (const row of rows) days.set(row.dueOn, [...(days.get(row.dueOn) ?? []), row]);
+  return [...days].map(([dueOn, due]) => {
+    const counted = new Map<string, NearDay['items'][number]>();
+    for (const row of due.filter((one) => one.listed)) {
+      const known = counted.get(row.itemCode) ?? { ...titleOf(row), n: 0 };
+      counted.set(row.itemCode, { ...known, n: known.n + 1 });
+    }
+    const items = [...counted.values()].sort((a, b) => b.n - a.n);
+    return {
+      dueOn,
+      n: due.length,
+      items: items.slice(0, SHOWN_ITEMS),
+      moreItems: Math.max(0, items.length - SHOWN_ITEMS),
+      isBeforeHoliday: isLastBeforeHoliday(dueOn, calendar),
+    };
+  });
+}
+
+/** How many working days the longest waiting record of the view has waited since it was released. */
+async function longestWait(
+  db: Db,
+  context: Context,
+  view: BoardView,
+  { section }: BoardInput,
+  calendar: WorkCalendar,
+): Promise<number | null> {
+  const [row] = await db.sql<{ releasedAt: Date | null }>`
+    SELECT min(o.released_at) AS "releasedAt" FROM duty_records o
+    WHERE ${own('o')} AND o.status = 'released' AND ${inColumns(view, 'o', section)}`;
+  if (!row?.releasedAt) return null;
+  return countWorkdays(calendar, civilDateOf(row.releasedAt, context.tenant.timeZone), context.today);
+}

@@ -1,0 +1,81 @@
+/**
+ * Statistics read what duty leaves behind and add nothing to it. Every number has rows, a definition and a
+ * period; a period is a range of civil dates of the tenant, chosen by its name or by its days.
+ */
+import { type PeriodicCadence, periodOf } from '@/lib/modules/periods/model';
+import { type CivilDate, addDays, earlierOf, isCivilDate } from '@/lib/shared/civil-date';
+import { PERIOD_PRESETS, type PeriodPreset } from './schema';
+
+const CADENCE_OF: Record<PeriodPreset, PeriodicCadence> = {
+  week: 'weekly',
+  month: 'monthly',
+  quarter: 'quarterly',
+  half: 'half-yearly',
+  year: 'yearly',
+};
+
+export interface SelectedPeriod {
+  preset: PeriodPreset | 'custom';
+  from: CivilDate;
+  to: CivilDate;
+  /** The key of the named period; null for days chosen freely. */
+  key: string | null;
+  /** The last day of the named period, which may lie ahead. */
+  endsOn: CivilDate;
+  /** The period has not ended and is looked at up to today. */
+  toDate: boolean;
+}
+
+/**
+ * The period an address asks for: `from` and `to`, else `period` by name (a quarter when it names none),
+ * up to today unless `until=end`. What is no day or out of order is left aside.
+ */
+export function selectPeriod(
+  search: { period?: string; from?: string; to?: string; until?: string },
+  today: CivilDate,
+): SelectedPeriod {
+  const { from, to } = search;
+  if (isCivilDate(from) && isCivilDate(to) && from <= to)
+    return { preset: 'custom', from, to, key: null, endsOn: to, toDate: false };
+  const preset = PERIOD_PRESETS.find((one) => one === search.period) ?? 'quarter';
+  const period = periodOf(CADENCE_OF[preset], today);
+  const toDate = search.until !== 'end' && today < period.to;
+  return {
+    preset,
+    from: period.from,
+    to: toDate ? earlierOf(today, period.to) : period.to,
+    key: period.key,
+    endsOn: period.to,
+    toDate,
+  };
+}
+
+/** A share in per cent with one decimal; null where there is nothing to divide by. */
+export function shareOf(part: number, whole: number): number | null {
+  return whole > 0 ? Math.round((part / whole) * 1000) / 10 : null;
+}
+
+/** The month of a day, `YYYY-MM`. */
+export const monthKeyOf = (day: CivilDate): string => day.slice(0, 7);
+
+/** The months from a day to a day, `YYYY-MM`, both included. */
+export function monthsOf(from: CivilDate, to: CivilDate): string[] {
+  const months: string[] = [];
+  let month = periodOf('monthly', from);
+  while (month.from <= to) {
+    months.push(month.key);
+    month = periodOf('monthly', addDays(month.to, 1));
+  }
+  return months;
+}
+
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** A number from 1 to 99 as it stands in the name of a group: 二十四. Others stay digits. */
+export function chineseNumeral(number: number): string {
+  if (!Number.isInteger(number) || number < 1 || number > 99) return String(number);
+  const tens = Math.floor(number / 10);
+  const ones = DIGITS[number % 10]!;
+  if (tens === 0) return ones;
+  return `${tens === 1 ? '' : DIGITS[tens]}十${ones}`;
+}

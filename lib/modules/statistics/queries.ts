@@ -1,0 +1,279 @@
+import { type WorkCalendar, addWorkdays, workdaysLeft } from '@/lib/modules/calendars/model';
+import { calendarInUse } from '@/lib/modules/calendars/queries';
+import { itemById } from '@/lib/modules/checklists/queries';
+import { isDoneLate, verdict } from '@/lib/modules/obligations/model';
+import { isPeriodic } from '@/lib/modules/periods/model';
+import type { StoredObligation } from '@/lib/modules/obligations/queries';
+import { OBLIGATION_COLUMNS } from '@/lib/modules/obligations/queries';
+import { recordReach } from '@/lib/modules/records/policy';
+import { readable } from '@/lib/modules/records/queries';
+import type { Context } from '@/lib/platform/context';
+import { type Db, nothing, own, part } from '@/lib/platform/db';
+import { defineQuery } from '@/lib/platform/query';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import { refuse } from '@/lib/shared/result';
+import { GROUP_OVERSEERS, GROUP_PEOPLE, type ObligationReach, UNIT_PEOPLE, obligationReach } from './policy';
+import {
+  type Body,
+  type Named,
+  type ObligationRow,
+  type ObligationRows,
+  type ObligationRowsInput,
+  type RowFilter,
+  type SectionChoice,
+  type UnlistedCount,
+  obligationRowsInput,
+} from './schema';
+
+/** How far ahead *near* looks, and *due soon* on the boards. */
+export const NEAR_WORKDAYS = 10;
+export const SOON_WORKDAYS = 5;
+
+type Part = ReturnType<typeof part>;
+
+/** The day on which a pending waiver of obligation `o` was asked for, as `w.asked_on`. */
+export const pendingWaiver = (timeZone: string) => part`
+  LEFT JOIN LATERAL (
+    SELECT (max(requested_at) AT TIME ZONE ${timeZone})::date AS asked_on FROM waivers
+    WHERE ${own()} AND obligation_id = o.id AND decision IS NULL AND o.status = 'waiver_requested') w ON true`;
+
+/** Overdue as `verdict` has it: the due day has ended, and no waiver was asked for in time. */
+export const isOverdue = (today: CivilDate) => part`(o.due_on < ${today}::date
+  AND (o.status = 'open' OR (o.status = 'waiver_requested' AND w.asked_on > o.due_on)))`;
+
+const isUnfinished = part`o.status IN ('open', 'waiver_requested')`;
+const isJudged = part`o.status = 'completed' AND o.outcome IS DISTINCT FROM 'not_applicable'`;
+const isOnTime = part`(o.done_on_time AND o.recorded_on_time) IS TRUE`;
+const isDueSoon = (today: CivilDate) => part`(o.status = 'open' AND o.due_on >= ${today}::date
+  AND (o.due_on = ${today}::date OR (o.period_from_on <= ${today}::date AND o.due_soon_from_on <= ${today}::date)))`;
+
+/** The rows of a filter, of obligations `o` with {@link pendingWaiver}. Each agrees with `verdict`; a test compares them. */
+function matching(filter: RowFilter, today: CivilDate, nearUntil: CivilDate): Part {
+  switch (filter) {
+    case 'near':
+      return part`${isUnfinished} AND (${isOverdue(today)}
+        OR (o.status = 'open' AND o.due_on BETWEEN ${today}::date AND ${nearUntil}::date))`;
+    case 'all':
+      return part`true`;
+    case 'due':
+      return part`o.status NOT IN ('waived', 'cancelled') AND o.outcome IS DISTINCT FROM 'not_applicable'`;
+    case 'on_time':
+      return part`${isJudged} AND ${isOnTime}`;
+    case 'late':
+      return part`${isJudged} AND NOT ${isOnTime}`;
+    case 'completed':
+      return isJudged;
+    case 'awaiting_review':
+      return part`o.status = 'submitted' AND o.outcome IS DISTINCT FROM 'not_applicable'`;
+    case 'overdue':
+      return part`${isUnfinished} AND ${isOverdue(today)}`;
+    case 'open':
+      return part`${isUnfinished} AND NOT ${isOverdue(today)}`;
+    case 'due_soon':
+      return part`${isUnfinished} AND ${isDueSoon(today)}`;
+    case 'not_due':
+      return part`${isUnfinished} AND NOT ${isOverdue(today)} AND NOT ${isDueSoon(today)}`;
+    case 'done':
+      return part`${isJudged} AND o.outcome IS DISTINCT FROM 'nil' AND ${isOnTime}`;
+    case 'done_late':
+      return part`${isJudged} AND o.outcome IS DISTINCT FROM 'nil' AND NOT ${isOnTime}`;
+    case 'nothing_to_report':
+      return part`o.outcome = 'nil'`;
+    case 'not_applicable':
+      return part`o.outcome = 'not_applicable'`;
+    case 'waived':
+    case 'cancelled':
+      return part`o.status = ${filter}`;
+  }
+}
+
+/** Obligations `o` a position may see. */
+const inReach = (reach: ObligationReach) => part`(${reach.all}
+  OR o.subject_id = ANY(${reach.subjectIds}::uuid[]) OR o.group_id = ANY(${reach.groupIds}::uuid[]))`;
+
+/** Obligations `o` in reach that may be listed; the others are counted only. */
+export const listable = (reach: ObligationReach) => part`(${reach.all} OR o.sensitivity <> 'restricted'
+  OR o.subject_id = ANY(${reach.subjectIds}::uuid[]) OR o.group_id = ANY(${reach.restrictedGroupIds}::uuid[]))`;
+
+/** Bodies by id, as lists name them. */
+export async function bodiesById(db: Db, ids: readonly string[]): Promise<Map<string, Body>> {
+  const rows = await db.sql<Body>`
+    SELECT id, code, kind, coalesce(short_zh, name_zh) AS "nameZh", name_en AS "nameEn",
+           CASE WHEN kind = 'group' THEN (traits ->> 'number')::int END AS number
+    FROM organizations WHERE ${own()} AND id = ANY(${[...new Set(ids)]}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The body of a code, or null. */
+export async function bodyByCode(db: Db, code: string): Promise<Body | null> {
+  const [row] = await db.sql<{ id: string }>`SELECT id FROM organizations WHERE ${own()} AND code = ${code}`;
+  return row ? ((await bodiesById(db, [row.id])).get(row.id) ?? null) : null;
+}
+
+/** The sections of the checklists in force on a day, for groups or for units. */
+export async function sectionsOn(
+  db: Db,
+  subjectKind: 'group' | 'unit',
+  on: CivilDate,
+): Promise<SectionChoice[]> {
+  const [row] = await db.sql<{ sections: SectionChoice[] }>`
+    SELECT v.sections FROM checklist_versions v
+    JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
+    WHERE ${own('v')} AND v.status = 'published' AND v.in_force_from_on <= ${on}::date
+      AND c.duty_kind = ${subjectKind === 'group' ? 'supervision' : 'principal'}
+    ORDER BY v.in_force_from_on DESC LIMIT 1`;
+  return (row?.sections ?? []).map(({ code, titleZh, titleEn }) => ({ code, titleZh, titleEn }));
+}
+
+const CURSOR = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/;
+
+interface FoundRow extends StoredObligation {
+  askedOn: CivilDate | null;
+  owner: Named | null;
+  records: { id: string; number: string }[] | null;
+}
+
+/** The obligations behind a number: earliest due day first, restricted ones counted by group and month alone. */
+export const listObligationRows = defineQuery({
+  name: 'listObligationRows',
+  roles: [...UNIT_PEOPLE, ...GROUP_PEOPLE, ...GROUP_OVERSEERS, 'case_management_officer'],
+  input: obligationRowsInput,
+  async read(db, context, input): Promise<ObligationRows | ReturnType<typeof refuse.invalid>> {
+    const { today } = context;
+    const calendar = await calendarInUse(db);
+    const cursor = input.after === undefined ? null : CURSOR.exec(input.after);
+    if (input.after !== undefined && !cursor) return refuse.invalid('input.invalid_format');
+    const reach = obligationReach(context.actor);
+    const wanted = await wantedRows(db, context, input, addWorkdays(calendar, today, NEAR_WORKDAYS));
+    const mayList = listable(reach);
+    const found = await db.sql<FoundRow>`
+      SELECT ${OBLIGATION_COLUMNS}, w.asked_on AS "askedOn",
+             (SELECT json_build_object('nameZh', m.name_zh, 'nameEn', m.name_en) FROM positions p
+              JOIN members m ON ${own('m')} AND m.id = p.member_id
+              WHERE ${own('p')} AND p.id = o.owner_position_id) AS owner,
+             (SELECT json_agg(json_build_object('id', r.id, 'number', r.number) ORDER BY r.number) FROM claims c
+              JOIN duty_records r ON ${own('r')} AND r.id = c.record_id
+              WHERE ${own('c')} AND c.obligation_id = o.id AND c.status IN ('claimed', 'accepted')
+                AND ${readable(recordReach(context.actor))}) AS records
+      FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
+      WHERE ${wanted} AND ${mayList}
+        ${cursor ? part`AND (o.due_on, o.id) > (${cursor[1]}::date, ${cursor[2]}::uuid)` : nothing}
+      ORDER BY o.due_on, o.id LIMIT ${input.limit + 1}`;
+    const counts = await db.sql<{ groupId: string; month: string; n: number; listed: boolean }>`
+      SELECT o.group_id AS "groupId", to_char(o.due_on, 'YYYY-MM') AS month, ${mayList} AS listed, count(*)::int AS n
+      FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
+      WHERE ${wanted} GROUP BY 1, 2, 3 ORDER BY 2`;
+    const page = found.slice(0, input.limit);
+    const bodies = await bodiesById(db, [
+      ...page.flatMap((row) => [row.subjectId, row.groupId]),
+      ...counts.map((row) => row.groupId),
+    ]);
+    const last = page.at(-1);
+    return {
+      rows: await describe(db, page, { today, calendar, bodies }),
+      total: counts.reduce((sum, row) => sum + row.n, 0),
+      unlisted: unlistedCounts(
+        counts.filter((row) => !row.listed),
+        bodies,
+      ),
+      next: found.length > input.limit && last ? `${last.dueOn}_${last.id}` : null,
+      today,
+    };
+  },
+});
+
+/** The predicate of one list: reach, filter, and what the address narrows it to. */
+async function wantedRows(
+  db: Db,
+  context: Context,
+  input: ObligationRowsInput,
+  nearUntil: CivilDate,
+): Promise<Part> {
+  const { from, to, section, kind, item, tier } = input;
+  const group = input.group ? await bodyByCode(db, input.group) : null;
+  const subject = input.subject ? await bodyByCode(db, input.subject) : null;
+  const given = (value: unknown, clause: Part) => (value === undefined ? nothing : clause);
+  return part`${own('o')} AND ${inReach(obligationReach(context.actor))}
+    AND ${matching(input.verdict, context.today, nearUntil)}
+    ${given(from, part`AND o.due_on >= ${from}::date`)} ${given(to, part`AND o.due_on <= ${to}::date`)}
+    ${given(section, part`AND o.section_code = ${section}`)} ${given(kind, part`AND o.subject_kind = ${kind}`)}
+    ${given(item, part`AND o.item_code = ${item}`)}
+    ${given(
+      tier,
+      part`AND o.item_id IN (SELECT id FROM checklist_items WHERE ${own()} AND content ->> 'tier' = ${tier})`,
+    )}
+    ${given(input.group, part`AND o.group_id = ${group?.id ?? null}::uuid`)}
+    ${given(input.subject, part`AND o.subject_id = ${subject?.id ?? null}::uuid`)}`;
+}
+
+function unlistedCounts(
+  counts: readonly { groupId: string; month: string; n: number }[],
+  bodies: ReadonlyMap<string, Body>,
+): UnlistedCount[] {
+  return counts
+    .map(({ groupId, month, n }) => ({ group: bodies.get(groupId)!, month, n }))
+    .sort((a, b) => (a.group.number ?? 0) - (b.group.number ?? 0) || (a.month < b.month ? -1 : 1));
+}
+
+interface Surroundings {
+  today: CivilDate;
+  calendar: WorkCalendar;
+  bodies: ReadonlyMap<string, Body>;
+}
+
+async function describe(
+  db: Db,
+  rows: readonly FoundRow[],
+  { today, calendar, bodies }: Surroundings,
+): Promise<ObligationRow[]> {
+  const items = await itemById(
+    db,
+    rows.map((row) => row.itemId),
+  );
+  return rows.map((row) => {
+    const item = items.get(row.itemId)!.content;
+    return {
+      id: row.id,
+      itemCode: row.itemCode,
+      titleZh: item.titleZh,
+      titleEn: item.titleEn,
+      sectionCode: row.sectionCode,
+      periodKey: isPeriodic(item.cadence) ? row.occurrenceKey : null,
+      eventOn: row.eventOn,
+      dueOn: row.dueOn,
+      ...judged(row, today, calendar),
+      subject: bodies.get(row.subjectId)!,
+      group: bodies.get(row.groupId)!,
+      owner: row.owner,
+      records: row.records ?? [],
+    };
+  });
+}
+
+/** The verdict of a stored obligation today, with its working days left or over where they matter. */
+export function judged(
+  row: Pick<
+    StoredObligation,
+    | 'status'
+    | 'outcome'
+    | 'periodFrom'
+    | 'dueOn'
+    | 'dueSoonFrom'
+    | 'minPerPeriod'
+    | 'submittedCount'
+    | 'acceptedCount'
+    | 'doneOnTime'
+    | 'recordedOnTime'
+  > & { askedOn: CivilDate | null },
+  today: CivilDate,
+  calendar: WorkCalendar,
+) {
+  const is = verdict(
+    { ...row, waiverRequestedOn: row.askedOn },
+    { submittedOrBetter: row.submittedCount, accepted: row.acceptedCount },
+    today,
+  );
+  const left = workdaysLeft(calendar, row.dueOn, today);
+  const counts = is === 'overdue' || is === 'due_soon' || is === 'due_today' || is === 'open';
+  return { verdict: is, late: isDoneLate(row), days: counts ? Math.abs(left) : null };
+}
