@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
-import { type ItemFacts, itemById } from '@/lib/modules/checklists/queries';
-import { moveObligation } from '@/lib/modules/claims/commands';
+import { type ItemFacts, type ItemInForce, itemById, itemsInForce } from '@/lib/modules/checklists/queries';
+import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
 import { afterDeclaration } from '@/lib/modules/claims/model';
 import {
   NotApplicableDeclared,
@@ -12,10 +12,14 @@ import {
 import { judge } from '@/lib/modules/obligations/model';
 import { belongsToSubject, canDeclare } from '@/lib/modules/obligations/policy';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
+import { periodOf } from '@/lib/modules/periods/model';
+import { numberSeries, recordNumber } from '@/lib/modules/records/model';
+import { STANDING_STATES } from '@/lib/modules/records/schema';
+import { type SubjectOfDay, drawNumbers, subjectsOf } from '@/lib/modules/submissions/queries';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
-import type { Db } from '@/lib/platform/db';
-import { record } from '@/lib/platform/writes';
-import { civilDateOf } from '@/lib/shared/civil-date';
+import { type Db, own } from '@/lib/platform/db';
+import { count, insert, record } from '@/lib/platform/writes';
+import { civilDateOf, yearOf } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
 
 const DECLARERS = [
@@ -84,6 +88,124 @@ export const declareNothing = defineCommand({
       { obligationId: obligation.id, outcome: 'nil' },
       moveObligation(obligation, after, call.now, judgedBy(state)),
       record(NothingDeclared, { id: obligation.id, kind: 'obligation' }, factOf(obligation)),
+    );
+  },
+});
+
+const nothingInMonthInput = z.strictObject({ subjectId: z.uuid(), itemCode: z.string().max(20) });
+type NothingInMonth = z.infer<typeof nothingInMonthInput>;
+
+interface MonthState {
+  item: ItemInForce;
+  subject: SubjectOfDay;
+  /** Entries and declarations of the running month. */
+  entries: number;
+  declared: string | null;
+  number: string;
+}
+
+async function loadMonths(db: Db, calls: readonly Call<NothingInMonth>[]): Promise<(MonthState | null)[]> {
+  const subjectIds = calls.map((call) => call.input.subjectId);
+  const subjectOn = await subjectsOf(db, subjectIds);
+  const items = await itemsInForce(db);
+  const subjects = calls.map((call) => subjectOn(call.input.subjectId, call.today));
+  const series = calls.map((call, index) =>
+    numberSeries(yearOf(call.today), subjects[index]?.groupNumber ?? 0),
+  );
+  // Drawn first: who waits for the number sees what the other has declared.
+  const running = await drawNumbers(db, series);
+  const months = calls.map((call, index) => ({
+    index,
+    subject_id: call.input.subjectId,
+    item_code: call.input.itemCode,
+    ...periodOf('monthly', call.today),
+  }));
+  const said = await db.sql<{ index: number; entries: number; declared: string | null }>`
+    SELECT w.index, count(r.id) FILTER (WHERE r.kind = 'entry')::int AS entries,
+           (min(r.id::text) FILTER (WHERE r.kind = 'nil'))::uuid AS declared
+    FROM jsonb_to_recordset(${JSON.stringify(months)}::jsonb)
+      AS w(index int, subject_id uuid, item_code text, "from" date, "to" date)
+    LEFT JOIN duty_records r ON ${own('r')} AND r.subject_id = w.subject_id AND r.item_code = w.item_code
+      AND r.happened_on BETWEEN w."from" AND w."to" AND r.status = ANY(${STANDING_STATES}::text[])
+    GROUP BY w.index`;
+  return calls.map((call, index) => {
+    const { itemCode } = call.input;
+    const subject = subjects[index];
+    const item = items.find(
+      (one) =>
+        one.code === itemCode &&
+        one.subjectKind === subject?.subjectKind &&
+        one.inForceFrom <= call.today &&
+        (one.inForceTo === null || one.inForceTo >= call.today),
+    );
+    if (!subject || !item) return null;
+    const { entries, declared } = said.find((one) => one.index === index)!;
+    return { item, subject, entries, declared, number: recordNumber(series[index]!, running[index]!) };
+  });
+}
+
+/**
+ * *Nothing to report* for an event that the subject reports itself: it covers the running month, opens nothing and
+ * is never counted against the subject. Said twice it is one declaration. Source: general rules of the checklist file.
+ */
+export const declareNothingInMonth = defineCommand({
+  name: 'declareNothingInMonth',
+  roles: DECLARERS,
+  input: nothingInMonthInput,
+  load: loadMonths,
+  decide(call: Call<NothingInMonth>, state: MonthState | null) {
+    const { actor } = call.context;
+    if (!state || !canDeclare(actor, state.subject)) return refuse.notFound();
+    const { item, subject, number } = state;
+    if (!item.content.allowsNil || item.eventSource !== 'self')
+      return refuse.invalid('declarations.nil_not_allowed');
+    if (state.entries > 0) return refuse.conflict('declarations.something_happened');
+    const { key } = periodOf('monthly', call.today);
+    if (state.declared) return decided({ recordId: state.declared, month: key }, []);
+    const id = call.newId();
+    const row = {
+      id,
+      number,
+      subjectId: subject.subjectId,
+      subjectKind: subject.subjectKind,
+      groupId: subject.groupId,
+      itemId: item.itemId,
+      itemCode: item.code,
+      sectionCode: item.sectionCode,
+      recordType: item.content.recordType,
+      sensitivity: item.sensitivity,
+      kind: 'nil',
+      counted: false,
+      status: 'accepted',
+      version: 1,
+      title: item.content.titleZh,
+      happenedOn: call.today,
+      recordedAt: call.now,
+      submittedAt: call.now,
+      releasedAt: call.now,
+      verifiedAt: call.now,
+      authorMemberId: actor.memberId!,
+      authorPositionId: actor.positionId!,
+    } as const;
+    return decided(
+      { recordId: id, month: key },
+      [
+        insert('DutyRecord', row),
+        insert('RecordVersion', {
+          recordId: id,
+          version: 1,
+          itemId: item.itemId,
+          content: {},
+          writtenAt: call.now,
+          writtenById: actor.memberId!,
+        }),
+        count(recordCell(row), 1),
+      ],
+      record(
+        NothingDeclared,
+        { id, kind: 'record' },
+        { itemCode: item.code, subjectId: subject.subjectId, occurrenceKey: key },
+      ),
     );
   },
 });

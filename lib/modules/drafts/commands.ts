@@ -7,6 +7,7 @@ import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canRecord, canResubmit } from '@/lib/modules/records/policy';
 import { type StoredRecord, recordsById } from '@/lib/modules/records/queries';
 import { saveDraftInput } from '@/lib/modules/records/schema';
+import { WRITERS } from '@/lib/modules/recordables/policy';
 import { usableAttachments } from '@/lib/modules/submissions/queries';
 import { type Call, type Decision, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
@@ -16,15 +17,6 @@ import { mayFollow } from './model';
 import { canUseDraft } from './policy';
 import { type StoredDraft, draftsById, itemOfEntry } from './queries';
 import { type SavedDraft, draftIdInput } from './schema';
-
-const WRITERS = [
-  'unit_recorder',
-  'unit_leader',
-  'unit_secretary',
-  'team_member',
-  'group_member',
-  'group_leader',
-] as const;
 
 type Input = z.infer<typeof saveDraftInput>;
 

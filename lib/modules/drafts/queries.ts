@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { type ItemFacts, itemById, itemsInForce } from '@/lib/modules/checklists/queries';
-import type { RecordContent } from '@/lib/modules/forms/model';
+import { type RecordContent, fieldsOf } from '@/lib/modules/forms/model';
 import { obligationsById } from '@/lib/modules/obligations/queries';
 import { recordsById } from '@/lib/modules/records/queries';
 import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { refuse } from '@/lib/shared/result';
+import { WRITERS } from '@/lib/modules/recordables/policy';
 import { draftTitle } from './model';
 import { canUseDraft } from './policy';
-import { type DraftLine, draftIdInput } from './schema';
+import { BETWEEN_NAMES, type DraftLine, type KnownName, draftIdInput, withReferences } from './schema';
 
 /** A draft as it is stored. */
 export interface StoredDraft {
@@ -121,5 +122,45 @@ export const getDraft = defineQuery({
     if (!draft || !canUseDraft(context.actor, draft)) return refuse.notFound('drafts.unknown');
     const { positionId: _own, savedAt, ...rest } = draft;
     return { ...rest, savedAt: savedAt.toISOString() };
+  },
+});
+
+const postedContentInput = z.strictObject({
+  subjectId: z.uuid(),
+  itemCode: z.string().max(20),
+  obligationId: z.uuid().optional(),
+  recordId: z.uuid().optional(),
+  content: z.record(
+    z.string().max(60),
+    z.union([z.string().max(5000), z.array(z.string().max(5000)).max(100)]),
+  ),
+});
+
+/** What a browser sent, in the shape of the item's fields: names of people and bodies become references to them. */
+export const readPostedContent = defineQuery({
+  name: 'readPostedContent',
+  roles: WRITERS,
+  input: postedContentInput,
+  async read(db, context, { subjectId, content, ...entry }) {
+    const item = await itemOfEntry(db, entry, context.today);
+    if (!item) return refuse.notFound('records.no_item_or_subject');
+    const names = Object.values(content)
+      .flat()
+      .flatMap((text) => text.split(BETWEEN_NAMES))
+      .map((name) => name.trim());
+    const known = await db.sql<KnownName & { near: boolean }>`
+      SELECT m.id, m.name_zh AS name, bool_or(p.organization_id = ${subjectId}) AS near
+      FROM members m JOIN positions p ON ${own('p')} AND p.member_id = m.id
+      WHERE ${own('m')} AND m.name_zh = ANY(${names}::text[]) AND (p.to_on IS NULL OR p.to_on >= ${context.today}::date)
+      GROUP BY m.id, m.name_zh
+      UNION ALL
+      SELECT o.id, n.name, true FROM organizations o
+      JOIN unnest(${names}::text[]) AS n(name) ON n.name IN (o.name_zh, o.short_zh)
+      WHERE ${own('o')} AND (o.to_on IS NULL OR o.to_on >= ${context.today}::date)`;
+    // Of two people of one name the one of the subject is meant.
+    const meant = known.filter(
+      (one) => one.near || !known.some((other) => other.name === one.name && other.near),
+    );
+    return { content: withReferences(fieldsOf(item.content), content, meant) };
   },
 });

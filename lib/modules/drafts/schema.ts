@@ -26,6 +26,8 @@ export interface DraftLine {
 export interface PostedForm {
   subjectId: string;
   itemCode: string;
+  /** The obligation the form was opened for; stands first among those it claims. */
+  startedFrom: string[];
   obligationIds: string[];
   content: Record<string, unknown>;
   attachmentIds: string[];
@@ -38,7 +40,7 @@ export interface PostedForm {
 
 const CONTENT = 'content.';
 /** Names of several bodies in one line are set apart by any of these. */
-const BETWEEN_NAMES = /[、，,;；\n]+/;
+export const BETWEEN_NAMES = /[、，,;；\n]+/;
 
 type Sent = Pick<FormData, 'get' | 'getAll' | 'keys'>;
 
@@ -63,7 +65,8 @@ export function postedForm(form: Sent): PostedForm {
   return {
     subjectId: one('subjectId') ?? '',
     itemCode: one('itemCode') ?? '',
-    obligationIds: all('obligationIds'),
+    startedFrom: all('startedFrom'),
+    obligationIds: [...new Set([...all('startedFrom'), ...all('obligationIds')])],
     content,
     attachmentIds: all('attachmentIds'),
     lateReason: LATE_REASONS.find((reason) => reason === lateReason),

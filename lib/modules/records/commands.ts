@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
 import { afterLoss } from '@/lib/modules/claims/model';
+import { nextObligationState } from '@/lib/modules/obligations/model';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
-import { change, count, insert, record } from '@/lib/platform/writes';
+import { type Write, change, count, insert, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
 import { RecordSigned, RecordWithdrawn } from './events';
-import { nextRecordState } from './model';
+import { nextRecordState, ownOccurrence } from './model';
 import { canReadRecord, canSign, canWithdraw } from './policy';
 import { type StandingClaim, type StoredRecord, claimsOf, recordsById } from './queries';
 import { recordIdInput } from './schema';
@@ -25,8 +26,9 @@ async function load(db: Db, calls: readonly Call<Input>[]): Promise<(State | nul
     calls.map((call) => call.input.recordId),
     { lock: true },
   );
-  const claims = (await claimsOf(db, { recordIds: [...records.keys()] })).filter(
-    (claim) => claim.status === 'claimed',
+  // A returned record's claims are refused; the obligation it once opened by itself still hangs on it.
+  const claims = (await claimsOf(db, { recordIds: [...records.keys()] })).filter((claim) =>
+    ['claimed', 'refused'].includes(claim.status),
   );
   const obligations = await obligationsById(
     db,
@@ -98,6 +100,22 @@ export const signRecord = defineCommand({
   },
 });
 
+/** Takes one claim back. An obligation that only this record had opened goes with it: the event was none. */
+function withdrawalWrites(call: Call<Input>, stored: StoredRecord, claim: State['claims'][number]): Write[] {
+  const { obligation, others } = claim;
+  const stands = claim.status === 'claimed';
+  const left = stands ? afterLoss(obligation, 'record_withdrawn', others) : obligation;
+  const isOwn = obligation.occurrenceKey === ownOccurrence(stored.id) && others.length === 0;
+  const status = isOwn ? nextObligationState(left.status, 'item_dropped') : null;
+  if (!stands && !status) return [];
+  return [
+    change('Claim', { id: claim.id }, { status: claim.status }, { status: 'withdrawn', decidedAt: call.now }),
+    ...(status
+      ? moveObligation(obligation, { ...left, status }, call.now, { reason: 'event_withdrawn' })
+      : moveObligation(obligation, left, call.now)),
+  ];
+}
+
 /** The author takes a record back before it is accepted; it stops counting for its obligations. */
 export const withdrawRecord = defineCommand({
   name: 'withdrawRecord',
@@ -120,19 +138,7 @@ export const withdrawRecord = defineCommand({
           { status: stored.status, version: stored.version },
           { status },
         ),
-        ...claims.flatMap((claim) => [
-          change(
-            'Claim',
-            { id: claim.id },
-            { status: 'claimed' },
-            { status: 'withdrawn', decidedAt: call.now },
-          ),
-          ...moveObligation(
-            claim.obligation,
-            afterLoss(claim.obligation, 'record_withdrawn', claim.others),
-            call.now,
-          ),
-        ]),
+        ...claims.flatMap((claim) => withdrawalWrites(call, stored, claim)),
         count(recordCell(stored), -1),
         count(recordCell({ ...stored, status }), 1),
       ],

@@ -68,3 +68,6 @@ export function numberSeries(year: number, groupNumber: number): string {
 export function recordNumber(series: string, running: number): string {
   return `${series}-${String(running).padStart(4, '0')}`;
 }
+
+/** The occurrence of the obligation that a record opens by itself: the record is the event. */
+export const ownOccurrence = (recordId: string): string => `record:${recordId}`;

@@ -16,7 +16,7 @@ import type {
   SubjectKind,
 } from '@/lib/modules/obligations/schema';
 import { obligationFromEvent } from '@/lib/modules/plans/model';
-import { happenedProblem } from '@/lib/modules/records/model';
+import { happenedProblem, ownOccurrence } from '@/lib/modules/records/model';
 import { type RaisedSignal, signalsOf } from '@/lib/modules/signals/model';
 import { type Problem, type Result, ok, refuse } from '@/lib/shared/result';
 
@@ -201,7 +201,7 @@ function ownObligation(
   return obligationFromEvent(
     version,
     subject,
-    { occurrenceKey: `record:${recordId}`, eventOn },
+    { occurrenceKey: ownOccurrence(recordId), eventOn },
     facts.calendar,
   );
 }

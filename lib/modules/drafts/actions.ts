@@ -1,0 +1,76 @@
+'use server';
+
+import type { Route } from 'next';
+import { redirect } from 'next/navigation';
+import { previewRecord } from '@/lib/modules/previews/queries';
+import type { RecordPreview } from '@/lib/modules/previews/schema';
+import { runAction } from '@/lib/platform/actions';
+import { requireContext } from '@/lib/platform/auth';
+import { run } from '@/lib/platform/command';
+import type { Context } from '@/lib/platform/context';
+import { ask } from '@/lib/platform/query';
+import { type Refusal, type Result, ok } from '@/lib/shared/result';
+import { discardDraft, saveDraft } from './commands';
+import { readPostedContent } from './queries';
+import { type PostedForm, type SavedDraft, postedForm } from './schema';
+
+/** The posted values with the fields' own shapes, or why they cannot be read. */
+async function shaped(context: Context, posted: PostedForm): Promise<Result<Record<string, unknown>>> {
+  const { subjectId, itemCode, recordId, content } = posted;
+  const [obligationId] = posted.startedFrom;
+  const result = await ask(readPostedContent, context, {
+    subjectId,
+    itemCode,
+    content,
+    ...(recordId ? { recordId } : {}),
+    ...(obligationId && !recordId ? { obligationId } : {}),
+  });
+  return result.ok ? ok(result.value.content) : result;
+}
+
+async function save(context: Context, posted: PostedForm): Promise<Result<SavedDraft>> {
+  const content = await shaped(context, posted);
+  if (!content.ok) return content;
+  const { draftId, revision, subjectId, itemCode, recordId, attachmentIds } = posted;
+  const [obligationId] = posted.startedFrom;
+  return run(saveDraft, context, {
+    revision,
+    subjectId,
+    itemCode,
+    content: content.value,
+    attachmentIds,
+    ...(draftId ? { draftId } : {}),
+    ...(recordId ? { recordId } : {}),
+    ...(obligationId ? { obligationId } : {}),
+  });
+}
+
+/** Saves while the person pauses, and says how the entry stands. Nothing on the page is read anew. */
+export async function saveDraftAction(
+  slug: string,
+  form: FormData,
+): Promise<{ saved: Result<SavedDraft>; preview: Result<RecordPreview> }> {
+  const context = await requireContext(slug);
+  const posted = postedForm(form);
+  const saved = await save(context, posted);
+  return { saved, preview: await previewOf(context, posted) };
+}
+
+/** How an entry stands, without saving it: before the first key is pressed. */
+export async function previewRecordAction(slug: string, form: FormData): Promise<Result<RecordPreview>> {
+  return previewOf(await requireContext(slug), postedForm(form));
+}
+
+async function previewOf(context: Context, posted: PostedForm): Promise<Result<RecordPreview>> {
+  const content = await shaped(context, posted);
+  if (!content.ok) return content;
+  const { subjectId, itemCode, obligationIds, recordId } = posted;
+  const input = { subjectId, itemCode, obligationIds, content: content.value };
+  return ask(previewRecord, context, recordId ? { ...input, recordId } : input);
+}
+
+export async function discardDraftAction(slug: string, form: FormData): Promise<Refusal | void> {
+  const result = await runAction(slug, discardDraft, { draftId: String(form.get('draftId') ?? '') });
+  if (!result.ok && result.code !== 'not_found') return result;
+  redirect(`/t/${slug}/my-list` as Route);
+}

@@ -1,0 +1,60 @@
+'use server';
+
+import type { Route } from 'next';
+import { redirect } from 'next/navigation';
+import { saveDraft } from '@/lib/modules/drafts/commands';
+import { readPostedContent } from '@/lib/modules/drafts/queries';
+import { type PostedForm, postedForm } from '@/lib/modules/drafts/schema';
+import { runAction } from '@/lib/platform/actions';
+import { requireContext } from '@/lib/platform/auth';
+import { ask } from '@/lib/platform/query';
+import type { Refusal } from '@/lib/shared/result';
+import { resubmitRecord, submitRecord } from './commands';
+
+/** A refused form comes back with everything that was in it. */
+export interface RecordFormState {
+  refusal: Refusal;
+  posted: PostedForm;
+}
+
+/** Hands in a record form, or keeps it as a draft when that button was pressed. Works with and without script. */
+export async function submitRecordAction(
+  slug: string,
+  _previous: RecordFormState | null,
+  form: FormData,
+): Promise<RecordFormState> {
+  const posted = postedForm(form);
+  const { subjectId, itemCode, obligationIds, attachmentIds, lateReason, draftId, recordId, key } = posted;
+  const [startedFrom] = posted.startedFrom;
+  const context = await requireContext(slug);
+  const named = {
+    ...(recordId ? { recordId } : {}),
+    ...(startedFrom && !recordId ? { obligationId: startedFrom } : {}),
+  };
+  const read = await ask(readPostedContent, context, {
+    subjectId,
+    itemCode,
+    content: posted.content,
+    ...named,
+  });
+  if (!read.ok) return { refusal: read, posted };
+  const { content } = read.value;
+  if (form.get('intent') === 'draft') {
+    const { revision } = posted;
+    const draft = { revision, subjectId, itemCode, content, attachmentIds, ...named };
+    const saved = await runAction(slug, saveDraft, draftId ? { ...draft, draftId } : draft);
+    if (!saved.ok) return { refusal: saved, posted };
+    redirect(`/t/${slug}/record?draft=${saved.value.draftId}` as Route);
+  }
+  const entry = {
+    content,
+    attachmentIds,
+    ...(lateReason ? { lateReason } : {}),
+    ...(draftId ? { draftId } : {}),
+  };
+  const result = recordId
+    ? await runAction(slug, resubmitRecord, { ...entry, recordId }, key)
+    : await runAction(slug, submitRecord, { ...entry, subjectId, itemCode, obligationIds }, key);
+  if (!result.ok) return { refusal: result, posted };
+  redirect(`/t/${slug}/records/${result.value.recordId}?receipt=1` as Route);
+}
