@@ -104,8 +104,54 @@ export function tenantTableNames(): string[] {
   return [...TENANT_TABLES];
 }
 
-/** The tenant tables a statement reads or writes, one entry for each mention. */
+const TOKEN = /'(?:[^']|'')*'|[(),]|[a-z_][a-z0-9_]*/gi;
+const BEFORE_A_TABLE = new Set(['from', 'join', 'update', 'into', 'using', 'truncate', 'table']);
+const BEFORE_A_LIST = new Set(['from', 'using', 'truncate']);
+const AFTER_THE_TABLES = new Set(
+  'select where group order having limit offset set values returning union except intersect window for'.split(
+    ' ',
+  ),
+);
+const BETWEEN = new Set(['only', 'lateral', 'public']);
+
+const found = new Map<string, string[]>();
+
+/** The tenant tables a statement reads or writes, one entry for each mention, lists with commas included. */
 export function tenantTables(statement: string): string[] {
-  const mentions = statement.matchAll(/\b(?:from|join|update|into)\s+(?:only\s+)?"?([a-z_]+)"?/gi);
-  return [...mentions].map((match) => match[1]!.toLowerCase()).filter((name) => TENANT_TABLES.has(name));
+  let tables = found.get(statement);
+  if (!tables) {
+    tables = mentions(statement);
+    found.set(statement, tables);
+  }
+  return tables;
+}
+
+function mentions(statement: string): string[] {
+  const tables: string[] = [];
+  // One entry for each open parenthesis: whether a comma there is followed by another table.
+  const lists = [false];
+  let expected = false;
+  let previous = '';
+  for (const [token] of statement.matchAll(TOKEN)) {
+    const word = token.toLowerCase();
+    // `JOIN … USING (columns)`
+    if (word === '(' && previous === 'using') expected = false;
+    previous = word;
+    if (word === ',') expected = lists.at(-1)!;
+    else if (word === '(') lists.push(expected);
+    else if (word === ')') {
+      lists.pop();
+      expected = false;
+    } else if (BEFORE_A_TABLE.has(word)) {
+      expected = true;
+      lists[lists.length - 1] = BEFORE_A_LIST.has(word) || (word === 'join' && lists.at(-1)!);
+    } else if (AFTER_THE_TABLES.has(word)) {
+      expected = false;
+      lists[lists.length - 1] = false;
+    } else if (expected && !BETWEEN.has(word)) {
+      if (TENANT_TABLES.has(word)) tables.push(word);
+      expected = false;
+    }
+  }
+  return tables;
 }
