@@ -2,6 +2,8 @@ import type { AnyCommand } from '@/lib/platform/command';
 import type { AnyQuery } from '@/lib/platform/query';
 import * as attachmentsCommands from '@/lib/modules/attachments/commands';
 import * as attachmentsQueries from '@/lib/modules/attachments/queries';
+import * as boardsQueries from '@/lib/modules/boards/queries';
+import * as briefingsQueries from '@/lib/modules/briefings/queries';
 import * as burdensQueries from '@/lib/modules/burdens/queries';
 import * as calendarsCommands from '@/lib/modules/calendars/commands';
 import * as calendarsQueries from '@/lib/modules/calendars/queries';
@@ -11,8 +13,10 @@ import * as declarationsCommands from '@/lib/modules/declarations/commands';
 import * as draftsCommands from '@/lib/modules/drafts/commands';
 import * as draftsQueries from '@/lib/modules/drafts/queries';
 import * as dueDaysQueries from '@/lib/modules/due-days/queries';
+import * as figuresQueries from '@/lib/modules/figures/queries';
 import * as guidesQueries from '@/lib/modules/guides/queries';
 import * as historyQueries from '@/lib/modules/history/queries';
+import * as matricesQueries from '@/lib/modules/matrices/queries';
 import * as membersCommands from '@/lib/modules/members/commands';
 import * as membersQueries from '@/lib/modules/members/queries';
 import * as notificationsCommands from '@/lib/modules/notifications/commands';
@@ -20,17 +24,32 @@ import * as notificationsQueries from '@/lib/modules/notifications/queries';
 import * as organizationsCommands from '@/lib/modules/organizations/commands';
 import * as organizationsQueries from '@/lib/modules/organizations/queries';
 import * as ownersCommands from '@/lib/modules/owners/commands';
+import * as ownersQueries from '@/lib/modules/owners/queries';
 import * as plansCommands from '@/lib/modules/plans/commands';
+import * as previewsQueries from '@/lib/modules/previews/queries';
+import * as recordFormsQueries from '@/lib/modules/record-forms/queries';
+import * as recordListsQueries from '@/lib/modules/record-lists/queries';
+import * as recordViewsQueries from '@/lib/modules/record-views/queries';
+import * as recordablesQueries from '@/lib/modules/recordables/queries';
 import * as recordsCommands from '@/lib/modules/records/commands';
+import * as reviewQueuesQueries from '@/lib/modules/review-queues/queries';
+import * as reviewSheetsQueries from '@/lib/modules/review-sheets/queries';
 import * as reviewsCommands from '@/lib/modules/reviews/commands';
+import * as signaturesQueries from '@/lib/modules/signatures/queries';
+import * as statisticsQueries from '@/lib/modules/statistics/queries';
 import * as subjectsCommands from '@/lib/modules/subjects/commands';
 import * as submissionsCommands from '@/lib/modules/submissions/commands';
+import * as waiversCommands from '@/lib/modules/waivers/commands';
+import * as waiversQueries from '@/lib/modules/waivers/queries';
+import * as worklistsQueries from '@/lib/modules/worklists/queries';
 
 type Operation = AnyCommand | AnyQuery;
 
 const modules: object[] = [
   attachmentsCommands,
   attachmentsQueries,
+  boardsQueries,
+  briefingsQueries,
   burdensQueries,
   calendarsCommands,
   calendarsQueries,
@@ -40,8 +59,10 @@ const modules: object[] = [
   draftsCommands,
   draftsQueries,
   dueDaysQueries,
+  figuresQueries,
   guidesQueries,
   historyQueries,
+  matricesQueries,
   membersCommands,
   membersQueries,
   notificationsCommands,
@@ -49,11 +70,24 @@ const modules: object[] = [
   organizationsCommands,
   organizationsQueries,
   ownersCommands,
+  ownersQueries,
   plansCommands,
+  previewsQueries,
+  recordFormsQueries,
+  recordListsQueries,
+  recordViewsQueries,
+  recordablesQueries,
   recordsCommands,
+  reviewQueuesQueries,
+  reviewSheetsQueries,
   reviewsCommands,
+  signaturesQueries,
+  statisticsQueries,
   subjectsCommands,
   submissionsCommands,
+  waiversCommands,
+  waiversQueries,
+  worklistsQueries,
 ];
 
 /** Every command and query of the product by name; what is not listed here has no address. A test finds what is missing. */

@@ -8,3 +8,20 @@ export const BAR_FILL: Record<BarTone, string> = {
   red: 'var(--red)',
   quiet: 'var(--line-quiet)',
 };
+
+export type BarSeries = { key: string; label: string; tone: BarTone };
+
+export type BarColumn = {
+  key: string;
+  /** Short, under the bar. */
+  label: string;
+  /** In full, for screen readers and on hover. */
+  name: string;
+  values: Readonly<Record<string, number>>;
+  /** The denominator: a short dark cap. */
+  expected?: number;
+  /** A grey band behind the column: below the threshold. */
+  shaded?: boolean;
+  /** The rows behind the bar. */
+  href?: string;
+};

@@ -1,8 +1,7 @@
 'use client';
 
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import type { BarColumn, BarSeries } from '@/components/charts/bars';
-import { BAR_FILL } from '@/components/charts/bar-fill';
+import { BAR_FILL, type BarColumn, type BarSeries } from '@/components/charts/bar-fill';
 
 const BAR_WIDTH = 20;
 

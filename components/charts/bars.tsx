@@ -1,26 +1,9 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { BAR_FILL, type BarTone } from '@/components/charts/bar-fill';
+import { BAR_FILL, type BarColumn, type BarSeries } from '@/components/charts/bar-fill';
 import { BarsCanvas } from '@/components/charts/bars-canvas';
 import { AppLink } from '@/components/ui/app-link';
-
-export type BarSeries = { key: string; label: string; tone: BarTone };
-
-export type BarColumn = {
-  key: string;
-  /** Short, under the bar. */
-  label: string;
-  /** In full, for screen readers and on hover. */
-  name: string;
-  values: Readonly<Record<string, number>>;
-  /** The denominator: a short dark cap. */
-  expected?: number;
-  /** A grey band behind the column: below the threshold. */
-  shaded?: boolean;
-  /** The rows behind the bar. */
-  href?: string;
-};
 
 export type BarRow = { label: string; cells: Readonly<Record<string, ReactNode>>; strong?: boolean };
 
@@ -37,6 +20,8 @@ export type BarsProps = {
   rows: readonly BarRow[];
   layout?: 'stacked' | 'grouped';
   height?: number;
+  /** Longer labels need wider columns; what does not fit ends in an ellipsis. */
+  columnMinWidth?: number;
 };
 
 const LABEL_WIDTH = 66;
@@ -67,6 +52,7 @@ export function Bars({
   rows,
   layout = 'stacked',
   height = 150,
+  columnMinWidth = COLUMN_MIN_WIDTH,
 }: BarsProps) {
   const t = useTranslations('common.chart');
   const heightOf = (column: BarColumn) => {
@@ -83,7 +69,7 @@ export function Bars({
   };
   return (
     <div id={id} className="relative overflow-x-auto">
-      <div className="relative" style={{ minWidth: LABEL_WIDTH + columns.length * COLUMN_MIN_WIDTH }}>
+      <div className="relative" style={{ minWidth: LABEL_WIDTH + columns.length * columnMinWidth }}>
         <div
           className="absolute inset-y-0 right-0 grid auto-cols-fr grid-flow-col"
           style={{ left: LABEL_WIDTH }}
@@ -153,7 +139,7 @@ export function Bars({
                   scope="col"
                   title={column.name}
                   className={clsx(
-                    'border-b border-line-soft text-center whitespace-nowrap',
+                    'truncate border-b border-line-soft px-0.5 text-center whitespace-nowrap',
                     column.shaded ? 'font-strong' : 'font-regular',
                   )}
                 >

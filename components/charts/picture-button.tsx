@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { BAR_FILL } from '@/components/charts/bar-fill';
-import type { BarSeries } from '@/components/charts/bars';
+import type { BarSeries } from '@/components/charts/bar-fill';
 import { Button } from '@/components/ui/button';
 
 const SCALE = 2;

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@/lib/shared/actor';
-import { type Db, inInstallation, own, raw, readTenant } from './db';
+import { type Db, type Part, inInstallation, own, part, raw, readTenant } from './db';
 
 export interface TenantFacts {
   id: string;
@@ -83,6 +83,85 @@ export function systemContext(tenant: TenantFacts, now = new Date()): Context {
   };
 }
 
+interface HeldPosition extends PositionFacts {
+  memberId: string;
+  nameZh: string;
+  nameEn: string | null;
+  unitIds: string[];
+  groupIds: string[];
+  hostGroupId: string | null;
+}
+
+/** Positions with their holders and the reach each has on a day, in one statement. */
+function heldPositions(db: Db, which: Part, today: string): Promise<HeldPosition[]> {
+  const holds = (alias: string) =>
+    part`${raw(alias)}.from_on <= ${today}::date AND (${raw(alias)}.to_on IS NULL OR ${raw(alias)}.to_on >= ${today}::date)`;
+  return db.sql<HeldPosition>`
+    SELECT p.id, p.post_zh AS "postZh", p.post_en AS "postEn", p.roles,
+           o.id AS "organizationId", o.kind AS "organizationKind",
+           coalesce(o.short_zh, o.name_zh) AS "organizationZh", o.name_en AS "organizationEn",
+           m.id AS "memberId", m.name_zh AS "nameZh", m.name_en AS "nameEn",
+           u.ids AS "unitIds", g.ids AS "groupIds",
+           (SELECT h.id FROM organizations h WHERE ${own('h')} AND h.kind = 'group'
+             AND (h.traits ->> 'hostsCoordinationOffice')::boolean LIMIT 1) AS "hostGroupId"
+    FROM members m
+    JOIN positions p ON ${own('p')} AND p.member_id = m.id
+    JOIN organizations o ON ${own('o')} AND o.id = p.organization_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(array_agg(l.organization_id ORDER BY l.organization_id), '{}') AS ids
+      FROM organization_links l
+      WHERE ${own('l')} AND l.superior_id = o.id AND l.kind = 'parent' AND ${holds('l')}) u
+    CROSS JOIN LATERAL (
+      SELECT coalesce(array_agg(r.id ORDER BY r.sort_order), '{}') AS ids FROM organizations r
+      WHERE ${own('r')} AND r.kind = 'group' AND (
+        p.roles && ${CITY_WIDE}::text[]
+        OR r.id = o.id
+        OR EXISTS (SELECT 1 FROM organization_links l WHERE ${own('l')} AND l.kind = 'guidance'
+             AND l.organization_id = r.id AND l.superior_id = o.id AND ${holds('l')})
+        OR EXISTS (SELECT 1 FROM position_charges c WHERE ${own('c')} AND c.organization_id = r.id
+             AND c.position_id = p.id AND ${holds('c')}))) g
+    WHERE ${own('m')} AND ${which}
+    ORDER BY p.from_on, p.id`;
+}
+
+/** Posts whose reach is every group of the city. */
+const CITY_WIDE: readonly Role[] = [
+  'coordination_officer',
+  'commission_secretary',
+  'assessment_officer',
+  'case_management_officer',
+  'petition_officer',
+  'style_room_officer',
+];
+
+function contextOf(
+  tenant: TenantFacts,
+  acting: HeldPosition,
+  held: readonly HeldPosition[],
+  today: string,
+): Context {
+  const position = positionOf(acting);
+  const isUnit = position.roles.some((role) => role.startsWith('unit_') || role === 'team_member');
+  return {
+    tenant,
+    actor: {
+      kind: 'member',
+      memberId: acting.memberId,
+      positionId: position.id,
+      roles: position.roles,
+      organizationId: position.organizationId,
+      organizationKind: position.organizationKind,
+      unitIds: isUnit ? [position.organizationId, ...acting.unitIds] : [],
+      groupIds: acting.groupIds,
+      hostGroupId: acting.hostGroupId,
+    },
+    member: { id: acting.memberId, nameZh: acting.nameZh, nameEn: acting.nameEn },
+    position,
+    positions: held.map(positionOf),
+    today,
+  };
+}
+
 /**
  * The context of an account in a tenant, acting from one of its positions of today: the wished one, else the first.
  * Null when the account has no member or no current position there.
@@ -94,31 +173,11 @@ export async function accountContext(
   now = new Date(),
 ): Promise<Context | null> {
   const today = civilDateIn(tenant.timeZone, now);
-  return readTenant(tenant.id, async (db) => {
-    const rows = await db.sql<PositionFacts & { memberId: string; nameZh: string; nameEn: string | null }>`
-      SELECT p.id, p.post_zh AS "postZh", p.post_en AS "postEn", p.roles,
-             o.id AS "organizationId", o.kind AS "organizationKind",
-             coalesce(o.short_zh, o.name_zh) AS "organizationZh", o.name_en AS "organizationEn",
-             m.id AS "memberId", m.name_zh AS "nameZh", m.name_en AS "nameEn"
-      FROM members m
-      JOIN positions p ON ${own('p')} AND p.member_id = m.id
-      JOIN organizations o ON ${own('o')} AND o.id = p.organization_id
-      WHERE ${own('m')} AND m.account_id = ${accountId}
-        AND p.from_on <= ${today}::date AND (p.to_on IS NULL OR p.to_on >= ${today}::date)
-      ORDER BY p.from_on, p.id`;
-    const acting = rows.find((row) => row.id === wishedPositionId) ?? rows[0];
-    if (!acting) return null;
-    const positions = rows.map((row) => positionOf(row));
-    const position = positionOf(acting);
-    return {
-      tenant,
-      actor: await actorOf(db, acting.memberId, position, today),
-      member: { id: acting.memberId, nameZh: acting.nameZh, nameEn: acting.nameEn },
-      position,
-      positions,
-      today,
-    };
-  });
+  const which = part`m.account_id = ${accountId}
+    AND p.from_on <= ${today}::date AND (p.to_on IS NULL OR p.to_on >= ${today}::date)`;
+  const held = await readTenant(tenant.id, (db) => heldPositions(db, which, today));
+  const acting = held.find((one) => one.id === wishedPositionId) ?? held[0];
+  return acting ? contextOf(tenant, acting, held, today) : null;
 }
 
 /** The context of a named position on a day: for batches, jobs and the command line. */
@@ -128,70 +187,12 @@ export async function positionContext(
   positionId: string,
   today: string,
 ): Promise<Context> {
-  const [row] = await db.sql<PositionFacts & { memberId: string; nameZh: string; nameEn: string | null }>`
-    SELECT p.id, p.post_zh AS "postZh", p.post_en AS "postEn", p.roles,
-           o.id AS "organizationId", o.kind AS "organizationKind",
-           coalesce(o.short_zh, o.name_zh) AS "organizationZh", o.name_en AS "organizationEn",
-           m.id AS "memberId", m.name_zh AS "nameZh", m.name_en AS "nameEn"
-    FROM positions p
-    JOIN members m ON ${own('m')} AND m.id = p.member_id
-    JOIN organizations o ON ${own('o')} AND o.id = p.organization_id
-    WHERE ${own('p')} AND p.id = ${positionId}`;
-  if (!row) throw new Error('No such position');
-  const position = positionOf(row);
-  return {
-    tenant,
-    actor: await actorOf(db, row.memberId, position, today),
-    member: { id: row.memberId, nameZh: row.nameZh, nameEn: row.nameEn },
-    position,
-    positions: [position],
-    today,
-  };
+  const [acting] = await heldPositions(db, part`p.id = ${positionId}`, today);
+  if (!acting) throw new Error('No such position');
+  return contextOf(tenant, acting, [acting], today);
 }
 
 function positionOf(row: PositionFacts): PositionFacts {
   const { id, postZh, postEn, roles, organizationId, organizationKind, organizationZh, organizationEn } = row;
   return { id, postZh, postEn, roles, organizationId, organizationKind, organizationZh, organizationEn };
-}
-
-const CITY_WIDE: readonly Role[] = [
-  'coordination_officer',
-  'commission_secretary',
-  'assessment_officer',
-  'case_management_officer',
-  'petition_officer',
-  'style_room_officer',
-];
-
-async function actorOf(db: Db, memberId: string, position: PositionFacts, today: string): Promise<Actor> {
-  const cityWide = position.roles.some((role) => CITY_WIDE.includes(role));
-  const [reach] = await db.sql<{ unitIds: string[]; groupIds: string[]; hostGroupId: string | null }>`
-    SELECT
-      (SELECT coalesce(array_agg(organization_id ORDER BY organization_id), '{}') FROM organization_links
-        WHERE ${own()} AND superior_id = ${position.organizationId} AND kind = 'parent'
-          AND from_on <= ${today}::date AND (to_on IS NULL OR to_on >= ${today}::date)) AS "unitIds",
-      (SELECT coalesce(array_agg(o.id ORDER BY o.sort_order), '{}') FROM organizations o
-        WHERE ${own('o')} AND o.kind = 'group' AND (
-          ${cityWide}
-          OR o.id = ${position.organizationId}
-          OR EXISTS (SELECT 1 FROM organization_links l WHERE ${own('l')} AND l.kind = 'guidance'
-               AND l.organization_id = o.id AND l.superior_id = ${position.organizationId}
-               AND l.from_on <= ${today}::date AND (l.to_on IS NULL OR l.to_on >= ${today}::date))
-          OR EXISTS (SELECT 1 FROM position_charges c WHERE ${own('c')} AND c.organization_id = o.id
-               AND c.position_id = ${position.id}
-               AND c.from_on <= ${today}::date AND (c.to_on IS NULL OR c.to_on >= ${today}::date)))) AS "groupIds",
-      (SELECT id FROM organizations WHERE ${own()} AND kind = 'group'
-        AND (traits ->> 'hostsCoordinationOffice')::boolean LIMIT 1) AS "hostGroupId"`;
-  const isUnit = position.roles.some((role) => role.startsWith('unit_') || role === 'team_member');
-  return {
-    kind: 'member',
-    memberId,
-    positionId: position.id,
-    roles: position.roles,
-    organizationId: position.organizationId,
-    organizationKind: position.organizationKind,
-    unitIds: isUnit ? [position.organizationId, ...reach!.unitIds] : [],
-    groupIds: reach!.groupIds,
-    hostGroupId: reach!.hostGroupId,
-  };
 }

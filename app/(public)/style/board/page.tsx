@@ -1,7 +1,8 @@
 import clsx from 'clsx';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Bars, BarsLegend, type BarColumn, type BarSeries } from '@/components/charts/bars';
+import type { BarColumn, BarSeries } from '@/components/charts/bar-fill';
+import { Bars, BarsLegend } from '@/components/charts/bars';
 import { PictureButton } from '@/components/charts/picture-button';
 import { Card, CardHead } from '@/components/ui/card';
 import { FigureLink } from '@/components/ui/figure-link';

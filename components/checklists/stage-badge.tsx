@@ -1,0 +1,17 @@
+import { useTranslations } from 'next-intl';
+import { Badge, type BadgeTone } from '@/components/ui/badge';
+
+export type Stage = 'draft' | 'coming' | 'in_force' | 'superseded';
+
+const TONES: Record<Stage, BadgeTone> = {
+  draft: 'outline',
+  coming: 'accent',
+  in_force: 'green',
+  superseded: 'plain',
+};
+
+/** Where a version stands in its life. */
+export function StageBadge({ stage }: { stage: Stage }) {
+  const t = useTranslations('checklists.stage');
+  return <Badge tone={TONES[stage]}>{t(stage)}</Badge>;
+}
