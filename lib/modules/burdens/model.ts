@@ -8,6 +8,7 @@ import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import type { SubjectKind } from '@/lib/modules/obligations/schema';
 import { appliesTo, burdenOf } from '@/lib/modules/plans/model';
 import type { PlanningSubject } from '@/lib/modules/subjects/schema';
+import { type CivilDate, addMonths } from '@/lib/shared/civil-date';
 
 /** Above these a unit is asked for too much: dated obligations in one month, minutes in one year. Source: workflows §17. */
 export const BURDEN_LIMITS = { obligationsInMonth: 12, minutesInYear: 120 } as const;
@@ -112,4 +113,22 @@ function canonical(value: unknown): string {
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
+}
+
+/** How many months ahead a version may be published. */
+const MONTHS_AHEAD = 13;
+
+/**
+ * The first days of months on which a draft may begin: from today on and after the version before it. A first
+ * version may also begin in the months of the year that have passed.
+ */
+export function firstDaysToPublish(today: CivilDate, currentFrom: CivilDate | null): CivilDate[] {
+  const thisMonth = `${today.slice(0, 7)}-01`;
+  const january = `${today.slice(0, 4)}-01-01`;
+  const days: CivilDate[] = [];
+  const start = currentFrom === null ? january : thisMonth;
+  for (let day = start; day <= addMonths(thisMonth, MONTHS_AHEAD); day = addMonths(day, 1)) {
+    if (currentFrom === null || (day >= today && day > currentFrom)) days.push(day);
+  }
+  return days;
 }

@@ -6,9 +6,10 @@ import { itemsOfVersions, versionsOf } from '@/lib/modules/checklists/queries';
 import type { SubjectKind } from '@/lib/modules/obligations/schema';
 import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
 import { defineQuery } from '@/lib/platform/query';
-import { refuse } from '@/lib/shared/result';
+import { type Refusal, refuse } from '@/lib/shared/result';
 import { yearOf } from '@/lib/shared/civil-date';
 import { BURDEN_LIMITS, burdenOfList, busiestMonth, changesBetween, passedLimits } from './model';
+import type { BurdenPreview } from './schema';
 
 /**
  * What a version would lay on people in a year, beside what the version before it lays on them now: obligations
@@ -21,7 +22,7 @@ export const previewBurden = defineQuery({
     versionId: z.uuid(),
     year: z.coerce.number().int().min(1950).max(2149).optional(),
   }),
-  async read(db, context, { versionId, year: wishedYear }) {
+  async read(db, context, { versionId, year: wishedYear }): Promise<BurdenPreview | Refusal> {
     const versions = await versionsOf(db, versionId);
     const version = versions.find((one) => one.id === versionId);
     if (!version || !canReadVersion(context.actor, version)) return refuse.notFound('checklist.no_version');
@@ -61,7 +62,9 @@ export const previewBurden = defineQuery({
       limits: BURDEN_LIMITS,
       passed: passedLimits(kind, draft.one),
       draft,
-      current: before ? { number: before.number, ...burden(before.id) } : null,
+      current: before
+        ? { number: before.number, inForceFromOn: before.inForceFromOn, ...burden(before.id) }
+        : null,
       changes: [...changes].flatMap(([code, change]) => (change === 'same' ? [] : [{ code, change }])),
     };
   },

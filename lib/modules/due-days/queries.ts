@@ -9,8 +9,9 @@ import { type Db, own } from '@/lib/platform/db';
 import type { Context } from '@/lib/platform/context';
 import { defineQuery } from '@/lib/platform/query';
 import { type CivilDate, addDays, civilDate, yearOf } from '@/lib/shared/civil-date';
-import { refuse } from '@/lib/shared/result';
-import { nominalDueOn } from './model';
+import { type Refusal, refuse } from '@/lib/shared/result';
+import { daysOffBeside, nominalDueOn } from './model';
+import type { DueDays } from './schema';
 
 interface ItemOfVersion {
   id: string;
@@ -56,7 +57,7 @@ export const previewDueDates = defineQuery({
     year: z.coerce.number().int().min(1951).max(2148),
     number: z.coerce.number().int().min(1).max(9999).optional(),
   }),
-  async read(db, context, { itemCode, subject: wished, year, number }) {
+  async read(db, context, { itemCode, subject: wished, year, number }): Promise<DueDays | Refusal> {
     const found = await versionsOfItem(db, context, itemCode, number);
     if (!found) return refuse.notFound('checklist.no_item');
     const { version, shown } = found;
@@ -112,12 +113,15 @@ export const previewDueDates = defineQuery({
           periodTo: one.periodTo,
           dueOn: one.dueOn,
           dueSoonFrom: one.dueSoonFrom,
-          /** The day the rule names, when a day off has moved it. */
           movedFrom: nominal !== null && nominal !== one.dueOn ? nominal : null,
           event: holiday ? { nameZh: holiday.nameZh, nameEn: holiday.nameEn, on: holiday.from } : null,
           minPerPeriod: one.minPerPeriod,
         };
       }),
+      daysOff: daysOffBeside(
+        planned.map((one) => one.dueOn),
+        calendar,
+      ),
     };
   },
 });

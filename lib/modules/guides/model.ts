@@ -11,7 +11,7 @@ export interface Label {
 }
 
 /** The dictionaries a version carries, as they came with its file. */
-export type Dictionaries = Pick<ChecklistFile, 'enums' | 'sources' | 'generalRules' | 'tiers'>;
+export type Dictionaries = Pick<ChecklistFile, 'enums' | 'sources' | 'tiers'>;
 
 interface DatedVersion {
   status: string;

@@ -5,7 +5,8 @@ import { type Db, own, part } from '@/lib/platform/db';
 import type { Context } from '@/lib/platform/context';
 import { defineQuery } from '@/lib/platform/query';
 import type { CivilDate } from '@/lib/shared/civil-date';
-import { refuse } from '@/lib/shared/result';
+import { type Refusal, refuse } from '@/lib/shared/result';
+import type { ChecklistGuide, GuideHead, GuideLine, ItemGuide } from './schema';
 import { type Dictionaries, exampleOf, labelOf, sourcesOf, versionToRead } from './model';
 
 interface GuideVersion {
@@ -69,7 +70,7 @@ interface GuideRow {
   content: ItemContent;
 }
 
-function headOf(version: GuideVersion, context: Context) {
+function headOf(version: GuideVersion, context: Context): GuideHead {
   const { id, checklistId, code, titleZh, titleEn, number, status, inForceFromOn, inForceToOn } = version;
   return {
     id,
@@ -77,7 +78,7 @@ function headOf(version: GuideVersion, context: Context) {
     code,
     titleZh,
     titleEn,
-    subjectKind: version.dutyKind === 'principal' ? ('unit' as const) : ('group' as const),
+    subjectKind: version.dutyKind === 'principal' ? 'unit' : 'group',
     number,
     status,
     inForceFromOn,
@@ -86,7 +87,7 @@ function headOf(version: GuideVersion, context: Context) {
   };
 }
 
-function lineOf({ code, enabled, content }: GuideRow, dictionaries: Dictionaries) {
+function lineOf({ code, enabled, content }: GuideRow, dictionaries: Dictionaries): GuideLine {
   return {
     code,
     enabled,
@@ -112,7 +113,7 @@ export const getChecklistGuide = defineQuery({
   name: 'getChecklistGuide',
   roles: 'any',
   input: z.strictObject({ code: z.string().max(40), number: versionNumber }),
-  async read(db, context, { code, number }) {
+  async read(db, context, { code, number }): Promise<ChecklistGuide | Refusal> {
     const version = await findVersion(db, context, { code }, number);
     if (!version) return refuse.notFound('checklist.no_version');
     const { sections, dictionaries } = await bodyOf(db, version.id);
@@ -124,7 +125,6 @@ export const getChecklistGuide = defineQuery({
     );
     return {
       version: headOf(version, context),
-      generalRules: dictionaries.generalRules,
       tiers: Object.keys(dictionaries.tiers),
       cadences: cadences.map(({ value, labelZh, labelEn }) => ({ value, nameZh: labelZh, nameEn: labelEn })),
       sections: sections.map((section) => ({
@@ -143,7 +143,7 @@ export const getItemGuide = defineQuery({
   name: 'getItemGuide',
   roles: 'any',
   input: z.strictObject({ code: z.string().max(40), number: versionNumber }),
-  async read(db, context, { code, number }) {
+  async read(db, context, { code, number }): Promise<ItemGuide | Refusal> {
     const version = await findVersion(db, context, { item: code }, number);
     if (!version) return refuse.notFound('checklist.no_item');
     const { sections, dictionaries } = await bodyOf(db, version.id);
@@ -198,7 +198,6 @@ export const getItemGuide = defineQuery({
         cadenceSource: content.cadenceSource,
         dueRuleSource: content.dueRuleSource,
         sources: sourcesOf(dictionaries, content.sourceRefs),
-        note: content.note ?? null,
         example: exampleOf(content, context.today),
       },
     };

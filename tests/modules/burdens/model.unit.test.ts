@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { burdenOfList, busiestMonth, changesBetween, passedLimits } from '@/lib/modules/burdens/model';
+import {
+  burdenOfList,
+  busiestMonth,
+  changesBetween,
+  firstDaysToPublish,
+  passedLimits,
+} from '@/lib/modules/burdens/model';
 import { compileCalendar } from '@/lib/modules/calendars/model';
 import { calendarFileSchema } from '@/lib/modules/calendars/schema';
 import type { ChecklistFile } from '@/lib/modules/checklists/schema';
@@ -72,4 +78,16 @@ test('what a draft changes', () => {
     [c!.code, 'on'],
     [d!.code, 'off'],
   ]);
+});
+
+describe('the days on which a draft may begin', () => {
+  test('a first version also in the months that have passed', () => {
+    const days = firstDaysToPublish('2026-06-15', null);
+    expect([days[0], days.at(-1)]).toEqual(['2026-01-01', '2027-07-01']);
+  });
+  test('a later one after the one before it and not before today', () => {
+    expect(firstDaysToPublish('2026-06-15', '2026-01-01')[0]).toBe('2026-07-01');
+    expect(firstDaysToPublish('2026-06-01', '2026-01-01')[0]).toBe('2026-06-01');
+    expect(firstDaysToPublish('2026-06-15', '2026-09-01')[0]).toBe('2026-10-01');
+  });
 });

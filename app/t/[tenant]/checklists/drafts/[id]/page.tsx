@@ -1,0 +1,86 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { BurdenMeter } from '@/components/checklists/burden-meter';
+import { DraftItems } from '@/components/checklists/draft-items';
+import { PublishForm } from '@/components/checklists/publish-form';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { Note } from '@/components/ui/note';
+import { PageHead } from '@/components/ui/page-head';
+import { firstDaysToPublish } from '@/lib/modules/burdens/model';
+import { previewBurden } from '@/lib/modules/burdens/queries';
+import type { BurdenPreview } from '@/lib/modules/burdens/schema';
+import { publishChecklistVersionAction, setItemsEnabledAction } from '@/lib/modules/checklists/actions';
+import { getChecklistGuide } from '@/lib/modules/guides/queries';
+import { requireContext } from '@/lib/platform/auth';
+import { ask } from '@/lib/platform/query';
+import { valueOf } from '../../answers';
+
+type Props = { params: Promise<{ tenant: string; id: string }> };
+
+export default async function DraftPage({ params }: Props) {
+  const { tenant, id } = await params;
+  const context = await requireContext(tenant);
+  const burden = valueOf(await ask(previewBurden, context, { versionId: id }));
+  const guide = valueOf(await ask(getChecklistGuide, context, { code: burden.code, number: burden.number }));
+  const t = await getTranslations('checklists');
+  const locale = await getLocale();
+  const base = `/t/${tenant}/checklists`;
+  const { version } = guide;
+  const isDraft = version.status === 'draft';
+  const changes = Object.fromEntries(burden.changes.map((one) => [one.code, one.change]));
+  return (
+    <>
+      <PageHead
+        above={
+          <Breadcrumb
+            items={[
+              { label: t('guide.checklists'), href: base },
+              {
+                label: locale === 'en' ? version.titleEn : version.titleZh,
+                href: `${base}/${version.code}?version=${version.number}`,
+              },
+            ]}
+          />
+        }
+        title={titleOf(burden, t)}
+        scope={scopeOf(burden, t)}
+      />
+      {!isDraft && <Note className="mb-4">{t('draft.readOnly')}</Note>}
+      <BurdenMeter burden={burden} />
+      {isDraft && version.can.change && (
+        <PublishForm
+          versionId={id}
+          days={firstDaysToPublish(context.today, burden.current?.inForceFromOn ?? null)}
+          action={publishChecklistVersionAction.bind(null, tenant)}
+        />
+      )}
+      <DraftItems
+        versionId={id}
+        version={version.number}
+        sections={guide.sections}
+        changes={changes}
+        itemBase={`${base}/${version.code}`}
+        canChange={version.can.change}
+        action={setItemsEnabledAction.bind(null, tenant)}
+      />
+    </>
+  );
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<'checklists'>>>;
+
+/** What publishing would mean for one of those who carry it. */
+function titleOf({ number, kind, draft, current }: BurdenPreview, t: Words): string {
+  const minutes = Math.round(draft.one.minutesInYear);
+  if (!current) return t(kind === 'unit' ? 'draft.titleFirst' : 'draft.titleFirstGroup', { number, minutes });
+  const more = minutes - Math.round(current.one.minutesInYear);
+  const unit = t(`draft.${kind}`);
+  if (more === 0) return t('draft.titleSame', { number, unit });
+  return t(more > 0 ? 'draft.titleMore' : 'draft.titleLess', { number, unit, minutes: Math.abs(more) });
+}
+
+function scopeOf({ current, changes, draft }: BurdenPreview, t: Words): string {
+  if (!current) return t('draft.scopeFirst', { count: draft.items });
+  const count = (change: string) => changes.filter((one) => one.change === change).length;
+  const [on, off, changed] = [count('on'), count('off'), count('changed')];
+  return t('draft.scope', { current: current.number, on, off, changed });
+}

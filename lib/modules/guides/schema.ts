@@ -1,0 +1,83 @@
+import type { Cadence } from '@/lib/modules/periods/model';
+import type { SubjectKind } from '@/lib/modules/obligations/schema';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import type { ExampleLine, Label, SourceLine } from './model';
+
+export interface GuideHead {
+  id: string;
+  checklistId: string;
+  code: string;
+  titleZh: string;
+  titleEn: string;
+  subjectKind: SubjectKind;
+  number: number;
+  status: string;
+  inForceFromOn: CivilDate | null;
+  inForceToOn: CivilDate | null;
+  can: { change: boolean };
+}
+
+export interface GuideLine {
+  code: string;
+  enabled: boolean;
+  titleZh: string;
+  titleEn: string;
+  tier: string | null;
+  cadence: Cadence;
+  cadenceLabel: Label;
+  responsible: Label;
+  due: Label;
+  sensitivity: string;
+  leaderSigns: boolean;
+  allowsNil: boolean;
+  minPerPeriod: number;
+  estimatedMinutes: number | null;
+}
+
+export interface GuideSection {
+  code: string;
+  titleZh: string;
+  titleEn: string;
+  sources: SourceLine[];
+  items: GuideLine[];
+}
+
+export interface ChecklistGuide {
+  version: GuideHead;
+  tiers: string[];
+  cadences: (Label & { value: string })[];
+  sections: GuideSection[];
+}
+
+export interface GuideField extends Label {
+  key: string;
+  type: string;
+  required: boolean;
+  prefilled: boolean;
+  conditional: boolean;
+  maxLength: number | null;
+  choices: Label[];
+  help: Label | null;
+}
+
+export interface ItemGuide {
+  version: GuideHead;
+  section: { code: string; titleZh: string; titleEn: string };
+  item: GuideLine & {
+    id: string;
+    recordType: Label;
+    appliesTo: string;
+    appliesToLabel: Label;
+    ownerRole: string | null;
+    event: (Label & { source: Label }) | null;
+    autoFulfil: Label | null;
+    fields: GuideField[];
+    evidence: (Label & { kind: string; required: boolean; conditional: boolean })[];
+    criteria: (Label & { code: string; check: string })[];
+    source: string;
+    cadenceSource: string;
+    dueRuleSource: string;
+    sources: SourceLine[];
+    example: ExampleLine[];
+  };
+}
