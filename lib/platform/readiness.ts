@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { env } from './env';
+import { log } from './log';
 import { assertDatabase, schemaStatus } from './migrate';
 
 export type Readiness = {
@@ -36,7 +37,15 @@ export async function readiness(): Promise<Readiness> {
   }
 }
 
-/** Refuses a database that server and worker must not run on: wrong zone, wrong character type, a role that passes row-level security. */
-export async function assertServerDatabase(): Promise<void> {
-  await assertDatabase(probePool(), 'application');
+/**
+ * Stops the start of server or worker when the configuration is wrong or the database is one it must not run on:
+ * another zone, a character type without Chinese, a role that passes row-level security.
+ */
+export async function assertFitStart(): Promise<void> {
+  try {
+    await assertDatabase(probePool(), 'application');
+  } catch (error) {
+    log.fatal({ err: error }, 'start refused');
+    process.exit(1);
+  }
 }

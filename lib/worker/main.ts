@@ -5,7 +5,7 @@ import { listTenants } from '@/lib/platform/context';
 import { closeDatabase } from '@/lib/platform/db';
 import { startJobs } from '@/lib/platform/jobs';
 import { log } from '@/lib/platform/log';
-import { assertServerDatabase } from '@/lib/platform/readiness';
+import { assertFitStart } from '@/lib/platform/readiness';
 import { TIMETABLE } from './schedule';
 import { deliverPending } from './subscribers';
 
@@ -17,20 +17,29 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => st
 /** Catches up on what fell due while no worker ran: the plan and the reviews. */
 async function catchUp() {
   for (const tenant of await listTenants()) {
-    const planned = await planAhead(tenant);
-    const accepted = await acceptOverdueReviews(tenant);
-    log.info({ tenant: tenant.id, planned, accepted }, 'caught up');
+    try {
+      const planned = await planAhead(tenant);
+      const accepted = await acceptOverdueReviews(tenant);
+      log.info({ tenant: tenant.id, planned, accepted }, 'caught up');
+    } catch (error) {
+      // A tenant without a calendar yet has nothing to plan; the others go on.
+      log.error({ err: error, tenant: tenant.id }, 'catching up failed');
+    }
   }
 }
 
 async function deliverUntilStopped() {
   while (!stopping.signal.aborted) {
-    for (const tenant of await listTenants()) await deliverPending(tenant);
+    for (const tenant of await listTenants()) {
+      await deliverPending(tenant).catch((error: unknown) =>
+        log.error({ err: error, tenant: tenant.id }, 'delivery failed'),
+      );
+    }
     await sleep(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
 }
 
-await assertServerDatabase();
+await assertFitStart();
 const stopJobs = await startJobs(TIMETABLE);
 log.info('worker started');
 try {

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createDemoAccounts } from '@/lib/platform/accounts';
+import { DEMO_PASSWORD } from '@/lib/platform/demo';
 import type { City } from './city';
 import { instantOf } from './days';
-
-/** The password of every demo account; printed by `luji demo accounts` and shown by the sign-in page of a demo. */
-export const DEMO_PASSWORD = 'Yunzhou-2026';
 
 /** The id of a demo account follows from its user name (UUID version 8). */
 export function accountIdOf(username: string): string {
