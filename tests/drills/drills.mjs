@@ -1,0 +1,138 @@
+// What is taken away, one thing at a time, and which part of the suite must notice. `find` stands once in its file.
+
+/** @typedef {{ name: string, defends: string, file: string, find: string, put: string, run: string[] }} Drill */
+
+/** @type {Drill[]} */
+export const drills = [
+  {
+    name: 'a policy line: nobody grants the own roles',
+    defends: 'The security administrator cannot give themselves another post (separation of duties).',
+    file: 'lib/modules/members/policy.ts',
+    find: `return hasRole(actor, 'security_admin') && actor.memberId !== memberId;`,
+    put: `return hasRole(actor, 'security_admin');`,
+    run: ['--unit', '--database', 'tests/modules/members'],
+  },
+  {
+    name: 'a policy line: nobody reviews their own',
+    defends: 'Who wrote a record cannot accept it.',
+    file: 'lib/modules/records/policy.ts',
+    find: `if (actor.memberId === record.authorMemberId || !canReadRecord(actor, record)) return false;`,
+    put: `if (!canReadRecord(actor, record)) return false;`,
+    run: ['--unit', 'tests/permissions'],
+  },
+  {
+    name: 'a policy line: the secrecy of restricted records',
+    defends: 'A group member reads no lead or petition handled by others.',
+    file: 'lib/modules/records/policy.ts',
+    find: `if (hasRole(actor, 'group_member'))
+    return { ...none, groupIds: actor.groupIds, inGroups: ['normal', 'personal'] };`,
+    put: `if (hasRole(actor, 'group_member'))
+    return { ...none, groupIds: actor.groupIds, inGroups: ['normal', 'personal', 'restricted'] };`,
+    run: ['--unit', 'tests/permissions'],
+  },
+  {
+    name: 'the role gate of every operation',
+    defends: 'An operation is asked for by the roles that it names and by nobody else.',
+    file: 'lib/platform/command.ts',
+    find: `return operation.roles.some((role) => context.actor.roles.includes(role));`,
+    put: `return operation.roles.length > 0;`,
+    run: ['--database', 'tests/platform/command'],
+  },
+  {
+    name: 'one row-level-security policy',
+    defends: 'A statement that forgot its tenant sees and changes the rows of one tenant all the same.',
+    file: 'prisma/migrations/20261121000000_foundation/migration.sql',
+    find: `-- The history can be added to and read, never changed.`,
+    put: `DROP POLICY tenant_isolation ON "claims"; ALTER TABLE "claims" DISABLE ROW LEVEL SECURITY;\n`,
+    run: ['--database', 'tests/architecture', 'tests/platform/tenancy'],
+  },
+  {
+    name: 'the half of one policy that checks what is written',
+    defends: 'A row cannot be written into, or handed over to, another tenant.',
+    file: 'prisma/migrations/20261121000000_foundation/migration.sql',
+    find: `-- The history can be added to and read, never changed.`,
+    put: `ALTER POLICY tenant_isolation ON "claims" WITH CHECK (true);\n`,
+    run: ['--database', 'tests/architecture', 'tests/platform/tenancy'],
+  },
+  {
+    name: 'the tenant predicate',
+    defends:
+      'Every statement names its tenant itself: row-level security is the second line, not the only one.',
+    file: 'lib/platform/db.ts',
+    find: `return new Part([alias ? \`\${alias}.tenant_id = \` : 'tenant_id = ', ''], [ownTenant]);`,
+    put: `void alias;\n  return new Part(['', ' IS NOT NULL'], [ownTenant]);`,
+    run: ['--unit', '--database', 'tests/architecture.unit', 'tests/platform/predicate'],
+  },
+  {
+    name: 'the tenant of the typed models',
+    defends: 'Reads through Prisma are narrowed to the tenant before they reach the database.',
+    file: 'lib/platform/db.ts',
+    find: `const where = given.where ? { AND: [{ tenantId }, given.where] } : { tenantId };`,
+    put: `const where = given.where ?? {};`,
+    run: ['--database', 'tests/platform/predicate'],
+  },
+  {
+    name: 'the guard that counts tenant predicates',
+    defends: 'A new statement without the predicate fails the first time it runs.',
+    file: 'lib/platform/db.ts',
+    find: `if (tables.length > tenantMentions) {`,
+    put: `if (tables.length < 0) {`,
+    run: ['--unit', '--database', 'tests/architecture.unit', 'tests/platform/tenancy'],
+  },
+  {
+    name: 'the revoked right to change events',
+    defends: 'The server itself cannot rewrite the history.',
+    file: 'prisma/migrations/20261121000000_foundation/migration.sql',
+    find: `REVOKE UPDATE, DELETE ON "events" FROM luji_app;`,
+    put: '',
+    run: ['--database', 'tests/architecture', 'tests/platform/ledger'],
+  },
+  {
+    name: 'the predecessor in the leaf of an event',
+    defends: 'An event that was removed, moved or put in later is found.',
+    file: 'lib/platform/ledger.ts',
+    find: `prev: event.prev,`,
+    put: `prev: null,`,
+    run: ['--database', 'tests/platform/ledger'],
+  },
+  {
+    name: 'the member behind an idempotency key',
+    defends: 'Nobody gets an answer that was given to somebody else.',
+    file: 'lib/platform/command.ts',
+    find: `opening!.memberId === context.actor.memberId`,
+    put: `true`,
+    run: ['--database', 'tests/platform/idempotency'],
+  },
+  {
+    name: 'compare and set',
+    defends: 'Of two who change the same row at once, the second one is told.',
+    file: 'lib/platform/writes.ts',
+    find: `if (changed.length !== group.length)`,
+    put: `if (changed.length > group.length)`,
+    run: ['--database', 'tests/platform/command'],
+  },
+  {
+    name: 'the demo gate of the stated clock',
+    defends: 'Nobody back-dates anything in a tenant that is not a demo.',
+    file: 'lib/platform/batch.ts',
+    find: `if (tenant.kind !== 'demo') throw new Error('Only a demo tenant accepts a stated clock');`,
+    put: '',
+    run: ['--database', 'tests/platform/batch'],
+  },
+  {
+    name: 'the work done for unknown user names',
+    defends: 'The time of an answer does not tell which user names exist.',
+    file: 'lib/platform/accounts.ts',
+    find: `const matches = await verify(account?.passwordHash ?? (await decoy), password.slice(0, 1000));`,
+    put: `const matches = account && (await verify(account.passwordHash, password.slice(0, 1000)));`,
+    run: ['--database', 'tests/platform/accounts'],
+  },
+  {
+    name: 'the epoch of sessions',
+    defends: 'Disabling an account or changing its password ends its sessions at once.',
+    file: 'lib/platform/accounts.ts',
+    find: `AND a.disabled_at IS NULL AND a.epoch = s.epoch`,
+    put: '',
+    run: ['--database', 'tests/platform/accounts'],
+  },
+];

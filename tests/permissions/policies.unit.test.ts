@@ -1,0 +1,137 @@
+import { readdirSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SYSTEM_ACTOR } from '@/lib/platform/context';
+import { type Actor, ROLES, type Role } from '@/lib/shared/actor';
+import { type Who, policies } from './policies';
+
+const ME = 'me';
+const [UNIT, INSTITUTION, FAR_UNIT, HOST_UNIT] = ['unit', 'institution', 'far-unit', 'host-unit'];
+const [GROUP, FAR, HOST] = ['group', 'far-group', 'host-group'];
+
+const UNIT_POSTS: readonly Role[] = ['unit_recorder', 'unit_leader', 'unit_secretary', 'team_member'];
+const GROUP_POSTS: readonly Role[] = ['group_member', 'group_leader'];
+const IN_CHARGE: readonly Role[] = [
+  'room_officer',
+  'standing_member_in_charge',
+  'deputy_secretary_in_charge',
+];
+const WHOLE_CITY: readonly Role[] = [
+  'coordination_officer',
+  'commission_secretary',
+  'assessment_officer',
+  'case_management_officer',
+  'petition_officer',
+  'style_room_officer',
+];
+
+/** The actor that the platform mints for a post of a role: see `accountContext`. */
+function actorOf(who: Who): Actor {
+  if (who === 'system') return SYSTEM_ACTOR;
+  const [organizationId, organizationKind] = UNIT_POSTS.includes(who)
+    ? [UNIT, 'department']
+    : GROUP_POSTS.includes(who)
+      ? [GROUP, 'group']
+      : ['office', 'office'];
+  return {
+    kind: 'member',
+    memberId: ME,
+    positionId: 'my-post',
+    roles: [who],
+    organizationId,
+    organizationKind,
+    unitIds: UNIT_POSTS.includes(who) ? [UNIT, INSTITUTION] : [],
+    groupIds: WHOLE_CITY.includes(who)
+      ? [HOST, GROUP, FAR]
+      : GROUP_POSTS.includes(who) || IN_CHARGE.includes(who)
+        ? [GROUP]
+        : [],
+    hostGroupId: HOST,
+  };
+}
+
+const SUBJECTS: Record<string, { subjectId: string; subjectKind: string; groupId: string }> = {
+  'own unit': { subjectId: UNIT, subjectKind: 'unit', groupId: GROUP },
+  'an institution of the own unit': { subjectId: INSTITUTION, subjectKind: 'unit', groupId: GROUP },
+  'foreign unit': { subjectId: FAR_UNIT, subjectKind: 'unit', groupId: FAR },
+  'unit of the host group': { subjectId: HOST_UNIT, subjectKind: 'unit', groupId: HOST },
+  GROUP: { subjectId: GROUP, subjectKind: 'group', groupId: GROUP },
+  'foreign group': { subjectId: FAR, subjectKind: 'group', groupId: FAR },
+  'host group': { subjectId: HOST, subjectKind: 'group', groupId: HOST },
+};
+
+/** What the policy is asked about, from the words of the situation: where, how sensitive, by whom. */
+function factsOf(situation: string) {
+  const [where, ...words] = situation.split(', ');
+  return {
+    ...SUBJECTS[where!],
+    sensitivity: words.find((word) => ['normal', 'personal', 'restricted'].includes(word)) ?? 'normal',
+    authorMemberId: words.includes('written by oneself') ? ME : 'another',
+    handlerMemberId: words.includes('handled by oneself') ? ME : null,
+    status: situation === 'a draft' ? 'draft' : 'published',
+    uploadedById: situation === 'an own file' ? ME : 'another',
+    positionId: situation === 'an own draft' ? 'my-post' : 'another-post',
+  };
+}
+
+const GROUP_IDS: Record<string, string> = { GROUP, 'a foreign group': FAR, 'the host group': HOST };
+
+/** Those that are asked about an identity and not about an object. */
+const BY_ID: Record<string, (situation: string) => string> = {
+  'members.canGrantRoles': (situation) => (situation === 'to oneself' ? ME : 'another'),
+  'notifications.canReadInbox': (situation) => (situation === 'the own inbox' ? ME : 'another'),
+  'figures.canBreakOut': (situation) => GROUP_IDS[situation]!,
+  'records.canCountRecords': (situation) => GROUP_IDS[situation]!,
+  'statistics.canViewGroup': (situation) => GROUP_IDS[situation]!,
+  'statistics.canViewUnitsOf': (situation) => GROUP_IDS[situation]!,
+  'subjects.canReportChangedMatter': (situation) => SUBJECTS[situation]!.subjectId,
+};
+
+function questionOf(name: string, situation: string): unknown {
+  if (name === 'records.canWithdraw')
+    return { ...factsOf('own unit, normal'), authorMemberId: situation === 'an own record' ? ME : 'another' };
+  return BY_ID[name]?.(situation) ?? factsOf(situation);
+}
+
+type Policy = (actor: Actor, about: unknown) => boolean;
+
+const modules = readdirSync('lib/modules').filter((name) => existsSync(`lib/modules/${name}/policy.ts`));
+const found: Record<string, Policy> = {};
+for (const name of modules) {
+  const exports = (await import(path.resolve(`lib/modules/${name}/policy.ts`))) as Record<string, unknown>;
+  for (const [key, value] of Object.entries(exports))
+    if (key.startsWith('can') && typeof value === 'function') found[`${name}.${key}`] = value as Policy;
+}
+
+test('every policy of every module has its table, and every table its policy', () => {
+  expect(Object.keys(found).length).toBeGreaterThan(25);
+  expect(Object.keys(policies).sort()).toEqual(Object.keys(found).sort());
+});
+
+const cells = Object.entries(policies).flatMap(([name, situations]) =>
+  Object.entries(situations).map(([situation, who]) => ({ name, situation, who })),
+);
+
+describe('who may', () => {
+  test.each(cells)('$name: $situation', ({ name, situation, who }) => {
+    const asked = [...ROLES, 'system' as const];
+    const admitted = asked.filter((one) => found[name]!(actorOf(one), questionOf(name, situation)));
+    expect(admitted).toEqual(asked.filter((one) => who.includes(one)));
+  });
+
+  test.each(cells)('$name: $situation, without any role', ({ name, situation }) => {
+    const bare = { ...actorOf('auditor'), roles: [] };
+    // What belongs to a person and not to a post: the directory, the own inbox, the own files, drafts and records.
+    const personal = new Set([
+      'attachments.canUpload: a file',
+      'attachments.canReadUpload: an own file',
+      'checklists.canReadVersion: a published version',
+      'drafts.canUseDraft: an own draft',
+      'members.canReadPeople: people',
+      'notifications.canReadInbox: the own inbox',
+      'organizations.canReadDirectory: the directory',
+      'records.canWithdraw: an own record',
+    ]);
+    expect(found[name]!(bare, questionOf(name, situation))).toBe(personal.has(`${name}: ${situation}`));
+  });
+});
