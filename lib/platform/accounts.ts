@@ -133,7 +133,8 @@ export async function signIn(
 export async function findSession(sessionId: string): Promise<Session | null> {
   const [session] = await inInstallation(
     (db) => db.sql<Session>`
-      SELECT s.id AS "sessionId", a.id AS "accountId", a.username, a.must_change_password AS "mustChangePassword"
+      SELECT s.id AS "sessionId", a.id AS "accountId", a.username, a.must_change_password AS "mustChangePassword",
+             now() AS at
       FROM account_sessions s JOIN accounts a ON a.id = s.account_id
       WHERE s.id = ${sessionId} AND s.revoked_at IS NULL AND s.expires_at > now()
         AND a.disabled_at IS NULL AND a.epoch = s.epoch`,

@@ -81,7 +81,7 @@ export const contextOfRequest = cache(async (slug: string): Promise<ContextAnswe
   const tenant = await findTenant(slug);
   if (!tenant) return { is: 'not_found' };
   const wished = (await cookies()).get(positionCookie(slug))?.value ?? null;
-  const context = await accountContext(tenant, session.accountId, wished);
+  const context = await accountContext(tenant, session.accountId, wished, session.at);
   return context ? { is: 'context', context } : { is: 'not_found' };
 });
 
