@@ -84,6 +84,8 @@ export interface Session {
   accountId: string;
   username: string;
   mustChangePassword: boolean;
+  /** The database's time of the request: the only clock for what is due today. */
+  at: Date;
 }
 
 /** A zero byte cannot be asked for: such a name is as unknown as any other. */
