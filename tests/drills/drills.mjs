@@ -44,7 +44,7 @@ export const drills = [
     file: 'prisma/migrations/20261121000000_foundation/migration.sql',
     find: `-- The history can be added to and read, never changed.`,
     put: `DROP POLICY tenant_isolation ON "claims"; ALTER TABLE "claims" DISABLE ROW LEVEL SECURITY;\n`,
-    run: ['--database', 'tests/architecture', 'tests/platform/tenancy'],
+    run: ['--database', 'tests/architecture.db', 'tests/platform/tenancy'],
   },
   {
     name: 'the half of one policy that checks what is written',
@@ -52,7 +52,7 @@ export const drills = [
     file: 'prisma/migrations/20261121000000_foundation/migration.sql',
     find: `-- The history can be added to and read, never changed.`,
     put: `ALTER POLICY tenant_isolation ON "claims" WITH CHECK (true);\n`,
-    run: ['--database', 'tests/architecture', 'tests/platform/tenancy'],
+    run: ['--database', 'tests/architecture.db', 'tests/platform/tenancy'],
   },
   {
     name: 'the tenant predicate',
@@ -61,7 +61,7 @@ export const drills = [
     file: 'lib/platform/db.ts',
     find: `return new Part([alias ? \`\${alias}.tenant_id = \` : 'tenant_id = ', ''], [ownTenant]);`,
     put: `void alias;\n  return new Part(['', ' IS NOT NULL'], [ownTenant]);`,
-    run: ['--unit', '--database', 'tests/architecture.unit', 'tests/platform/predicate'],
+    run: ['--database', 'tests/platform/predicate'],
   },
   {
     name: 'the tenant of the typed models',
@@ -77,7 +77,7 @@ export const drills = [
     file: 'lib/platform/db.ts',
     find: `if (tables.length > tenantMentions) {`,
     put: `if (tables.length < 0) {`,
-    run: ['--unit', '--database', 'tests/architecture.unit', 'tests/platform/tenancy'],
+    run: ['--database', 'tests/platform/tenancy'],
   },
   {
     name: 'the revoked right to change events',
@@ -85,7 +85,7 @@ export const drills = [
     file: 'prisma/migrations/20261121000000_foundation/migration.sql',
     find: `REVOKE UPDATE, DELETE ON "events" FROM luji_app;`,
     put: '',
-    run: ['--database', 'tests/architecture', 'tests/platform/ledger'],
+    run: ['--database', 'tests/architecture.db', 'tests/platform/ledger'],
   },
   {
     name: 'the predecessor in the leaf of an event',

@@ -65,6 +65,7 @@ describe('signing in', () => {
       accountId,
       username,
       mustChangePassword: false,
+      at: expect.any(Date),
     });
     const hours = await inTransaction('owner', null, async (client) => {
       const { rows } = await client.query<{ hours: number }>(

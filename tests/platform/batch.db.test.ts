@@ -204,8 +204,11 @@ describe('the batch form', () => {
     ];
     must((await runBatch(move, calls))[0]!);
     const before = await everything(demo);
-    const later = calls.map((call) => ({ ...call, input: { ...call.input, to: 2 } }));
-    await expect(runBatch(move, later)).rejects.toMatchObject({ code: '23505' });
+    expect(await runBatch(move, calls)).toEqual([{ ok: true, value: { last: 1 } }]);
+    const other = calls.map((call) => ({ ...call, input: { ...call.input, to: 2 } }));
+    expect(await runBatch(move, other)).toMatchObject([
+      { ok: false, code: 'conflict', problems: [{ code: 'conflict.key_used' }] },
+    ]);
     expect(await everything(demo)).toEqual(before);
   });
 

@@ -316,6 +316,17 @@ describe('a query', () => {
     });
     await expect(ask(writing, admin(), {})).rejects.toMatchObject({ code: '25006' });
   });
+
+  test('cannot write through the typed models either', async () => {
+    const writing = defineQuery({
+      name: 'writing',
+      roles: 'any',
+      input: z.strictObject({}),
+      // Not a table of a tenant: no predicate stands in the way.
+      readModels: (models) => models.accountSession.deleteMany(),
+    });
+    await expect(ask(writing, admin(), {})).rejects.toThrow(/read-only/);
+  });
 });
 
 describe('what comes from outside', () => {

@@ -150,13 +150,13 @@ describe('several workers at once', () => {
     for (let index = 0; index < 30; index += 1) happened.push(await happens());
     const handed: string[] = [];
     const subscriber = readers((events) => {
-      handed.push(...events.map((event) => event.streamId));
-      return events.map((event) =>
-        echoOf(event, `${echo.slice(0, -2)}${String(handed.length % 7).padStart(2, '0')}`),
-      );
+      // The echoes of one worker may already be there when another one looks: they are not answered.
+      const news = events.filter((event) => !String(event.content.series).startsWith('e-'));
+      handed.push(...news.map((event) => event.streamId));
+      const streamOf = (index: number) => `${echo.slice(0, -2)}0${index % 7}`;
+      return news.map((event, index) => echoOf(event, streamOf(index)));
     });
-    const counts = await Promise.all(Array.from({ length: 4 }, () => deliver(tenant, subscriber)));
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(30);
+    await Promise.all(Array.from({ length: 4 }, () => deliver(tenant, subscriber)));
     expect([...handed].sort()).toEqual([...happened].sort());
     const moved = (await eventsOf(tenant)).filter((event) =>
       (event.content as { series: string }).series.startsWith('e-'),
