@@ -1,0 +1,196 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { FieldValue, isLong } from '@/components/reviews/field-value';
+import { AppLink } from '@/components/ui/app-link';
+import { CivilDate } from '@/components/ui/civil-date';
+import { FigureLink } from '@/components/ui/figure-link';
+import { Kbd } from '@/components/ui/kbd';
+import { LocalText, WrittenText } from '@/components/ui/local-text';
+import { VerdictCell } from '@/components/ui/verdict-cell';
+import type { FulfilledObligation, ReviewSheet } from '@/lib/modules/review-sheets/schema';
+import { formatCivilDate } from '@/lib/shared/locales';
+
+export interface ContextPanelProps {
+  tenant: string;
+  sheet: ReviewSheet;
+  compareHref: string;
+  compare: boolean;
+  children?: ReactNode;
+}
+
+/** The right pane: the duties it fulfils, the record before, the quarter of its subject. */
+export function ContextPanel({ tenant, sheet, compareHref, compare, children }: ContextPanelProps) {
+  return (
+    <>
+      <Fulfilled fulfils={sheet.fulfils} />
+      <Previous tenant={tenant} sheet={sheet} compareHref={compareHref} compare={compare} />
+      <Quarter tenant={tenant} sheet={sheet} />
+      {children}
+    </>
+  );
+}
+
+function Part({ title, end, children }: { title: string; end?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="border-b border-line-soft px-4 py-3.5">
+      <div className="flex items-center gap-2">
+        <h2 className="text-13! leading-5!">{title}</h2>
+        {end && <span className="ml-auto">{end}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Fulfilled({ fulfils }: { fulfils: readonly FulfilledObligation[] }) {
+  const t = useTranslations('reviews.fulfils');
+  const locale = useLocale();
+  const completing = fulfils.filter((one) => one.completes).length;
+  const doneLate = fulfils.some((one) => !one.doneOnTime);
+  const recordedLate = fulfils.some((one) => !one.recordedOnTime);
+  return (
+    <Part title={t('title')}>
+      {fulfils.length === 0 ? (
+        <p className="mt-1.5 text-13 text-ink-2">{t('none')}</p>
+      ) : (
+        <>
+          <ul className="mt-1.5">
+            {fulfils.map((one) => (
+              <li key={one.obligationId} className="flex items-center gap-2.5 py-[5px]">
+                <VerdictCell verdict={one.verdict} late={!one.doneOnTime || !one.recordedOnTime} />
+                <span className="min-w-0 flex-1">
+                  <LocalText {...one.item} className="block text-13 leading-[18px]" />
+                  <span className="block text-12 text-ink-3">
+                    <span className="font-mono">{one.itemCode}</span>
+                    {locale === 'en' ? ', ' : '，'}
+                    {t('due', { due: formatCivilDate(one.dueOn, locale, 'day') })}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-2 text-12 text-ink-2">
+            {completing > 0 ? t('completes', { count: completing }) : t('notYet')}{' '}
+            {t(doneLate ? 'doneLate' : recordedLate ? 'recordedLate' : 'onTime')}
+          </p>
+        </>
+      )}
+    </Part>
+  );
+}
+
+const LINES_SHOWN = 2;
+
+function Previous({ tenant, sheet, compareHref, compare }: Omit<ContextPanelProps, 'children'>) {
+  const t = useTranslations('reviews.previous');
+  const words = useTranslations('reviews.sheet');
+  const duty = useTranslations('duty.recordState');
+  const { previous } = sheet;
+  if (!previous) {
+    return (
+      <Part title={t('title')}>
+        <p className="mt-1.5 text-13 text-ink-2">{t('none')}</p>
+      </Part>
+    );
+  }
+  const texts = previous.fields.filter(isLong);
+  const shown = texts.length > 0 ? texts : previous.fields;
+  return (
+    <Part
+      title={t('title')}
+      end={
+        <AppLink href={compareHref} scroll={false} className="link inline-flex items-center gap-1.5 text-13">
+          {words(compare ? 'compareClose' : 'compare')}
+          <Kbd>D</Kbd>
+        </AppLink>
+      }
+    >
+      <div className="mt-2 rounded-2 border border-line-soft bg-surface-2 px-3 py-2">
+        <p className="flex gap-2 text-12 text-ink-3">
+          <AppLink
+            href={`/t/${tenant}/records/${previous.id}`}
+            className="min-w-0 flex-1 truncate hover:text-accent-text hover:underline"
+          >
+            <WrittenText>{previous.title}</WrittenText>
+          </AppLink>
+          <span className="flex-none">
+            <CivilDate on={previous.happenedOn} form="day" />
+            <span className="dot -mx-0.5" />
+            {duty(previous.status)}
+          </span>
+        </p>
+        {shown.slice(0, LINES_SHOWN).map((line) => (
+          <p key={line.key} className="mt-1 line-clamp-4 text-13 leading-[21px] wrap-anywhere">
+            {texts.length === 0 && (
+              <>
+                <LocalText {...line.label} className="text-ink-3" />{' '}
+              </>
+            )}
+            <FieldValue value={line.value} />
+          </p>
+        ))}
+      </div>
+      {previous.similarity !== null && (
+        <dl className="mt-2 flex gap-4 text-13">
+          <dt className="text-ink-3">{t('alike')}</dt>
+          <dd>{t('percent', { percent: previous.similarity })}</dd>
+        </dl>
+      )}
+    </Part>
+  );
+}
+
+function Quarter({ tenant, sheet }: { tenant: string; sheet: ReviewSheet }) {
+  const t = useTranslations('reviews.quarter');
+  const { quarter, record } = sheet;
+  const { id, kind } = record.subject;
+  const rows = (more: string) =>
+    `/t/${tenant}/due?subject=${id}&from=${quarter.from}&to=${quarter.to}${more}`;
+  return (
+    <Part title={t(kind === 'unit' ? 'unit' : 'group')}>
+      <div className="mt-2 grid grid-cols-3 gap-2">
+        <Figure name={t('onTime')}>
+          <FigureLink
+            metric="obligation_on_time_rate"
+            subject={id}
+            value={quarter.onTime}
+            of={quarter.due}
+            href={rows('')}
+            label={t('onTime')}
+          />
+        </Figure>
+        <Figure name={t('overdue')}>
+          <FigureLink
+            metric="obligation_overdue_count"
+            subject={id}
+            value={quarter.overdue}
+            tone="overdue"
+            href={rows('&verdict=overdue')}
+            label={t('overdue')}
+          />
+        </Figure>
+        <Figure name={t('returned')}>
+          <FigureLink
+            metric="record_return_count"
+            subject={id}
+            value={quarter.returned}
+            href={`/t/${tenant}/records?subject=${id}&status=returned`}
+            label={t('returned')}
+          />
+        </Figure>
+      </div>
+      <p className="mt-1.5 text-12 text-ink-3">{t('due', { count: quarter.due })}</p>
+    </Part>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="text-17 leading-6 font-strong">
+      {children}
+      <span aria-hidden="true" className="mt-[3px] block text-12 font-regular text-ink-3">
+        {name}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,224 @@
+import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { FileSize } from '@/components/attachments/file-size';
+import { CompareFields } from '@/components/reviews/compare-fields';
+import { CriteriaList } from '@/components/reviews/criteria-list';
+import { FieldValue, isLong } from '@/components/reviews/field-value';
+import { SignalSentence } from '@/components/reviews/signal-text';
+import { AppLink } from '@/components/ui/app-link';
+import { Badge } from '@/components/ui/badge';
+import { CivilDate, Timestamp } from '@/components/ui/civil-date';
+import { Icon } from '@/components/ui/icon';
+import { Kbd } from '@/components/ui/kbd';
+import { LocalText, WrittenText } from '@/components/ui/local-text';
+import { Note } from '@/components/ui/note';
+import type { Decision, ReviewSheet } from '@/lib/modules/review-sheets/schema';
+import { DEFAULT_TIME_ZONE, formatInstant } from '@/lib/shared/locales';
+
+export interface RecordSheetProps {
+  tenant: string;
+  sheet: ReviewSheet;
+  listHref: string;
+  previousHref: string | null;
+  nextHref: string | null;
+  compare: boolean;
+  formId: string;
+}
+
+/** The middle pane: one record as it was written, and what the platform has to say about it. */
+export function RecordSheet(props: RecordSheetProps) {
+  const { tenant, sheet, listHref, previousHref, nextHref, compare, formId } = props;
+  const t = useTranslations('reviews.sheet');
+  const queue = useTranslations('reviews.queue');
+  const duty = useTranslations('duty');
+  const { record, fields, previous } = sheet;
+  const signed = sheet.decisions.find((one) => one.outcome === 'signed' && one.version === record.version);
+  const short = fields.filter((line) => !isLong(line) && !isHappened(line.value, record.happenedOn));
+  const long = fields.filter(isLong);
+  return (
+    <article className="min-w-0 px-4 pt-3 pb-6 lg:px-6 lg:pt-4">
+      <AppLink href={listHref} className="link mb-2 inline-flex items-center gap-1 py-1 text-13 lg:hidden">
+        <Icon name="left" size={14} />
+        {queue('back')}
+      </AppLink>
+      <div className="flex items-start gap-3 text-13 text-ink-2">
+        <p className="min-w-0 flex-1">
+          <LocalText {...record.subject} />
+          <span className="dot" />
+          <LocalText {...record.item} />
+          <span className="dot" />
+          <AppLink
+            href={`/t/${tenant}/records/${record.id}`}
+            title={t('toRecord')}
+            className="font-mono text-ink-3 hover:text-accent-text hover:underline"
+          >
+            {record.number}
+          </AppLink>
+        </p>
+        <p className="flex flex-none items-center gap-1 text-12 text-ink-3 max-lg:hidden">
+          <StepLink href={previousHref} name={t('previousRecord')} sign="K" />
+          <StepLink href={nextHref} name={t('nextRecord')} sign="J" />
+          <span aria-hidden="true">{t('previousNext')}</span>
+        </p>
+      </div>
+      <h1 className="mt-1 wrap-anywhere">
+        <WrittenText>{record.title}</WrittenText>
+      </h1>
+      {(record.sensitivity !== 'normal' || record.lateReason) && (
+        <p className="mt-1.5 flex flex-wrap items-center gap-2 text-13 text-ink-2">
+          {record.sensitivity !== 'normal' && (
+            <Badge tone="plain" icon="lock">
+              {duty(`sensitivity.${record.sensitivity}` as 'sensitivity.personal')}
+            </Badge>
+          )}
+          {record.lateReason && (
+            <span>
+              {t('lateReason', { reason: duty(`lateReason.${record.lateReason}` as 'lateReason.forgotten') })}
+            </span>
+          )}
+        </p>
+      )}
+      <Standing {...props} />
+      <ReturnedBefore sheet={sheet} />
+      {sheet.signals.length > 0 && (
+        <Note icon="alert" className="mt-3 text-ink!">
+          <h2 className="sr-only">{t('odd')}</h2>
+          <ul className="flex flex-col gap-0.5">
+            {sheet.signals.map((signal, index) => (
+              <li key={index}>
+                <SignalSentence signal={signal} />
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-2.5 border-y border-line-soft py-2.5 sm:grid-cols-[repeat(auto-fill,minmax(150px,1fr))]">
+        <Fact term={t('happened')}>
+          <CivilDate on={record.happenedOn} form="short" />
+        </Fact>
+        <Fact term={t('recorded')}>
+          <Timestamp at={record.recordedAt} form="short" />
+        </Fact>
+        {record.version > 1 && (
+          <Fact term={t('resubmitted')}>
+            <Timestamp at={record.submittedAt} form="short" />
+          </Fact>
+        )}
+        <Fact term={t('author')}>
+          <LocalText {...record.author} />
+        </Fact>
+        {signed?.by && (
+          <Fact term={t('signed')}>
+            <LocalText {...signed.by} />
+          </Fact>
+        )}
+        {!compare &&
+          short.map((line) => (
+            <Fact key={line.key} term={<LocalText {...line.label} />}>
+              <FieldValue value={line.value} />
+            </Fact>
+          ))}
+      </dl>
+      {compare && previous ? (
+        <CompareFields fields={fields} happenedOn={record.happenedOn} previous={previous} />
+      ) : (
+        long.map((line) => (
+          <section key={line.key} className="mt-3">
+            <h3>
+              <LocalText {...line.label} />
+            </h3>
+            <p className="mt-1 max-w-[72ch] text-15 leading-[25px] wrap-anywhere">
+              <FieldValue value={line.value} />
+            </p>
+          </section>
+        ))
+      )}
+      {sheet.attachments.length > 0 && (
+        <ul aria-label={t('attachments')} className="mt-3 flex flex-wrap gap-2">
+          {sheet.attachments.map((file) => (
+            <li key={file.id} className="min-w-0">
+              <a
+                href={`/api/t/${tenant}/attachments/${file.id}`}
+                download={file.name}
+                className="flex h-8 min-w-0 items-center gap-1.5 rounded-2 border border-line px-2.5 text-13 transition-colors hover:bg-sunken max-lg:h-11"
+              >
+                <Icon name="file" className="text-ink-2" />
+                <WrittenText className="truncate">{file.name}</WrittenText>
+                <FileSize bytes={file.size} className="ml-1 flex-none text-12 text-ink-3" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <CriteriaList criteria={sheet.criteria} formId={formId} mayJudge={sheet.can.review} />
+    </article>
+  );
+}
+
+const isHappened = (value: ReviewSheet['fields'][number]['value'], happenedOn: string) =>
+  value.kind === 'date' && value.on === happenedOn;
+
+function Fact({ term, children }: { term: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-12 text-ink-3">{term}</dt>
+      <dd className="text-13 wrap-anywhere">{children}</dd>
+    </div>
+  );
+}
+
+function StepLink({ href, name, sign }: { href: string | null; name: string; sign: string }) {
+  if (!href) return <Kbd>{sign}</Kbd>;
+  return (
+    <AppLink href={href} scroll={false} aria-label={name} className="rounded-1 hover:opacity-70">
+      <Kbd>{sign}</Kbd>
+    </AppLink>
+  );
+}
+
+/** Why there is nothing to decide here, and what was decided by whom. */
+function Standing({ sheet, nextHref, listHref }: RecordSheetProps) {
+  const t = useTranslations('reviews.sheet');
+  const text = useDecisionText();
+  if (!sheet.barred) return null;
+  const last = sheet.decisions.find(
+    (one) => one.outcome !== 'signed' && one.version === sheet.record.version,
+  );
+  const isDecided = sheet.barred === 'not_waiting' && last && last.outcome !== 'signed';
+  return (
+    <Note role="status" className="mt-3">
+      {isDecided ? text(last) : t(`barred.${sheet.barred}`)}{' '}
+      <AppLink href={nextHref ?? listHref}>{t('goOn')}</AppLink>
+    </Note>
+  );
+}
+
+function useDecisionText(): (decision: Decision) => string {
+  const t = useTranslations('reviews.sheet.decision');
+  const duty = useTranslations('duty.returnReason');
+  const locale = useLocale();
+  const zone = useTimeZone() ?? DEFAULT_TIME_ZONE;
+  return ({ outcome, by, at, reason }) => {
+    const when = formatInstant(at, locale, zone, 'short');
+    const who = by ? (locale === 'en' && by.nameEn) || by.nameZh : '';
+    if (outcome === 'returned')
+      return t('returned', { by: who, at: when, reason: duty(reason as 'wrong_period') });
+    return outcome === 'accepted'
+      ? t('accepted', { by: who, at: when })
+      : t('accepted_by_clock', { at: when });
+  };
+}
+
+/** A record that came back says why it was sent back before. */
+function ReturnedBefore({ sheet }: { sheet: ReviewSheet }) {
+  const t = useTranslations('reviews.sheet');
+  const duty = useTranslations('duty.returnReason');
+  const { version } = sheet.record;
+  const before = sheet.decisions.find((one) => one.outcome === 'returned' && one.version < version);
+  if (!before?.reason) return null;
+  const words = { version, reason: duty(before.reason as 'wrong_period') };
+  return (
+    <Note icon="back" className="mt-3">
+      {before.note ? t('wasReturnedNote', { ...words, note: before.note }) : t('wasReturned', words)}
+    </Note>
+  );
+}
