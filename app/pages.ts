@@ -86,6 +86,8 @@ export const PAGES: readonly PageEntry[] = [
     for: 'member',
     nav: { group: 'ground', label: 'organizations', icon: 'building' },
   },
+  { path: '/t/[tenant]/organizations/[id]', for: 'member' },
+  { path: '/t/[tenant]/members/[id]', for: 'member' },
   { path: '/t/[tenant]/members', for: 'member', nav: { group: 'ground', label: 'members', icon: 'people' } },
   { path: '/t/[tenant]/inbox', for: 'member', nav: { group: 'ground', label: 'inbox', icon: 'mail' } },
 ];

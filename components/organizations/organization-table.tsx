@@ -9,7 +9,7 @@ import type { OrganizationRow } from '@/lib/modules/organizations/schema';
 export function OrganizationTable({ rows, base }: { rows: readonly OrganizationRow[]; base: string }) {
   const t = useTranslations('organizations');
   return (
-    <Card>
+    <Card className="overflow-hidden">
       <Table caption={t('listCaption')}>
         <thead>
           <tr>

@@ -19,8 +19,11 @@ export function OrganizationTree({ rows, base }: { rows: Rows; base: string }) {
     <div className="grid items-start gap-4 xl:grid-cols-2">
       {centre.length > 0 && (
         <Card className="xl:col-span-2">
-          <CardHead title={t('centre')} note={t('centreCount', { count: centre.length })} />
-          <ul className="grid gap-x-4 p-4 text-13 sm:grid-cols-2 xl:grid-cols-4">
+          <CardHead
+            title={t('centre')}
+            note={t('centreCount', { count: centre.filter((row) => row.kind !== 'commission').length })}
+          />
+          <ul className="grid grid-cols-2 gap-x-4 p-4 text-13 xl:grid-cols-4">
             {centre.map((row) => (
               <li key={row.id} className="min-w-0 py-1">
                 <OrganizationLink organization={row} base={base} />
@@ -76,30 +79,20 @@ function DepartmentList({ departments, rows, base }: { departments: Rows; rows: 
     <ul className="text-13">
       {departments.map((department) => {
         const affiliates = rows.filter((row) => row.superior?.id === department.id);
-        const name = (
-          <>
-            <OrganizationLink organization={department} base={base} className="link min-w-0" />
-            {department.relation === 'resident' && <Badge>{t('relation.resident')}</Badge>}
-          </>
-        );
         return (
-          <li key={department.id} className="border-b border-line-soft last:border-0">
-            {affiliates.length === 0 ? (
-              <div className="flex min-h-9 items-center gap-2 px-4 py-1 pl-[38px]">{name}</div>
-            ) : (
+          <li key={department.id} className="relative border-b border-line-soft last:border-0">
+            <div className="flex min-h-9 items-center gap-2 py-1 pr-32 pl-4">
+              <OrganizationLink organization={department} base={base} className="link min-w-0" />
+              {department.relation === 'resident' && <Badge>{t('relation.resident')}</Badge>}
+            </div>
+            {affiliates.length > 0 && (
               <details className="group">
-                <summary className="flex min-h-9 cursor-pointer items-center gap-2 px-4 py-1 hover:bg-sunken">
-                  <Icon
-                    name="right"
-                    size={14}
-                    className="text-ink-3 transition-transform group-open:rotate-90"
-                  />
-                  {name}
-                  <span className="ml-auto text-12 whitespace-nowrap text-ink-3">
-                    {t('affiliates', { count: affiliates.length })}
-                  </span>
+                <summary className="absolute top-0 right-0 flex min-h-9 cursor-pointer items-center gap-1 rounded-2 px-4 text-12 whitespace-nowrap text-ink-3 hover:text-ink">
+                  <span className="sr-only">{department.nameZh}</span>
+                  {t('affiliates', { count: affiliates.length })}
+                  <Icon name="down" size={14} className="transition-transform group-open:rotate-180" />
                 </summary>
-                <ul className="grid gap-x-4 pr-4 pb-2 pl-[38px] sm:grid-cols-2">
+                <ul className="grid gap-x-4 px-4 pb-2 sm:grid-cols-2">
                   {affiliates.map((affiliate) => (
                     <li key={affiliate.id} className="py-1">
                       <OrganizationLink

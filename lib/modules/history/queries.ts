@@ -13,7 +13,7 @@ const LEAF =
   e.position_id AS "positionId", e.at, e.prev, e.content, e.salt, e.hash`);
 
 const WHO = raw(`e.stream_id AS "streamId", e.stream_kind AS "streamKind", e.seq, e.type, e.at,
-  coalesce(oo.short_zh, oo.name_zh, om.name_zh, r.number) AS object,
+  coalesce(oo.short_zh, oo.name_zh, om.name_zh, opm.name_zh, r.number) AS object,
   CASE WHEN m.id IS NOT NULL THEN json_build_object('memberId', m.id, 'nameZh', m.name_zh, 'nameEn', m.name_en) END AS actor,
   CASE WHEN p.id IS NOT NULL THEN json_build_object('postZh', p.post_zh, 'postEn', p.post_en,
     'organizationZh', coalesce(o.short_zh, o.name_zh), 'organizationEn', o.name_en) END AS post`);
@@ -24,6 +24,8 @@ const NAMES = part`
   LEFT JOIN organizations o ON ${own('o')} AND o.id = p.organization_id
   LEFT JOIN organizations oo ON ${own('oo')} AND oo.id = e.stream_id
   LEFT JOIN members om ON ${own('om')} AND om.id = e.stream_id
+  LEFT JOIN positions op ON ${own('op')} AND op.id = e.stream_id
+  LEFT JOIN members opm ON ${own('opm')} AND opm.id = op.member_id
   LEFT JOIN duty_records r ON ${own('r')} AND r.id = e.stream_id`;
 
 type Dated<Line> = Omit<Line, 'at'> & { at: Date };

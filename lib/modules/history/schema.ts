@@ -28,7 +28,7 @@ export const eventSearchSchema = z
 export interface EventLine {
   streamId: string;
   streamKind: string;
-  /** The name of an organisation or a person, the number of a record; null for other objects. */
+  /** The name of an organisation or a person (of a post: who holds it), the number of a record; null for other objects. */
   object: string | null;
   seq: number;
   type: string;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import type { Role } from '@/lib/shared/actor';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { containsPattern } from '@/lib/shared/initials';
 import { refuse } from '@/lib/shared/result';
@@ -109,6 +110,21 @@ const linkRows = (db: Db, side: 'up' | 'down', id: string, on: CivilDate) => {
     ORDER BY l.kind, ${side === 'up' ? raw('l.from_on DESC') : ORDER}`;
 };
 
+const RANKS: readonly Role[] = [
+  'commission_secretary',
+  'deputy_secretary_in_charge',
+  'standing_member_in_charge',
+  'group_leader',
+  'unit_secretary',
+  'unit_leader',
+  'team_member',
+  'unit_recorder',
+];
+
+/** Leaders first; of two with the same leading role, the one who holds no other role beside it. */
+const BY_RANK = raw(`(SELECT min(array_position(ARRAY[${RANKS.map((role) => `'${role}'`).join(', ')}], role))
+  FROM unnest(p.roles) role), cardinality(p.roles), p.from_on, p.id`);
+
 /** The profile of a body: where it stands and stood, who supervises it, what stands under it, its people of a day. */
 export const getOrganization = defineQuery({
   name: 'getOrganization',
@@ -138,13 +154,13 @@ export const getOrganization = defineQuery({
       SELECT p.id AS "positionId", m.id AS "memberId", m.name_zh AS "nameZh", m.name_en AS "nameEn",
              p.post_zh AS "postZh", p.post_en AS "postEn"
       FROM positions p JOIN members m ON ${own('m')} AND m.id = p.member_id
-      WHERE ${own('p')} AND p.organization_id = ${id} AND ${holds('p', on)} ORDER BY p.from_on, p.id`;
+      WHERE ${own('p')} AND p.organization_id = ${id} AND ${holds('p', on)} ORDER BY ${BY_RANK}`;
     const leaders = await db.sql<PostHolder>`
       SELECT p.id AS "positionId", m.id AS "memberId", m.name_zh AS "nameZh", m.name_en AS "nameEn",
              p.post_zh AS "postZh", p.post_en AS "postEn"
       FROM position_charges c JOIN positions p ON ${own('p')} AND p.id = c.position_id
       JOIN members m ON ${own('m')} AND m.id = p.member_id
-      WHERE ${own('c')} AND c.organization_id = ${id} AND ${holds('c', on)} ORDER BY p.from_on, p.id`;
+      WHERE ${own('c')} AND c.organization_id = ${id} AND ${holds('c', on)} ORDER BY ${BY_RANK}`;
     const subjects = await db.sql<{ kind: string; fromOn: CivilDate; toOn: CivilDate | null }>`
       SELECT kind, from_on AS "fromOn", to_on AS "toOn" FROM subjects
       WHERE ${own()} AND organization_id = ${id} ORDER BY from_on DESC`;

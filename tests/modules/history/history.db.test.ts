@@ -162,6 +162,11 @@ describe('the auditor searches', () => {
   ])('%s is refused', async (_name, input) =>
     expect(await ask(searchEvents, auditor, input)).toMatchObject({ ok: false, code: 'invalid' }),
   );
+  test('every line names its object', async () => {
+    const { lines } = await search({ type: 'PositionAdded' });
+    expect(lines.map((line) => line.object).sort()).toEqual(['杨样乙', '韩样甲'].sort());
+    expect((await search({ object: department })).lines[0]!.object).toBe('市水利水务局');
+  });
   test('kinds that occur', async () =>
     expect(must(await ask(listEventTypes, auditor, {}))).toEqual([
       'MemberAdded',

@@ -50,7 +50,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       {lines.length === 0 ? (
         <EmptyState icon="history" title={title()} body={t('emptyBody')} />
       ) : (
-        <Card>
+        <Card className="overflow-hidden">
           <EventTable lines={lines} base={base} />
           <Pager
             {...(after ? { firstHref: `${base}?${new URLSearchParams(filters)}` } : {})}

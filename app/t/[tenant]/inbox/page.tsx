@@ -57,7 +57,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
           body={t('emptyBody')}
         />
       ) : (
-        <Card>
+        <Card className="overflow-hidden">
           <InboxList lines={lines} openAction={openNotificationAction.bind(null, slug)} />
           <Pager
             {...(cursor ? { firstHref: `${base}?${new URLSearchParams(view)}` } : {})}

@@ -49,7 +49,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
       {rows.length === 0 ? (
         <EmptyState icon="people" title={t('emptyTitle')} body={t('emptyBody')} />
       ) : (
-        <Card>
+        <Card className="overflow-hidden">
           <MemberTable rows={rows} home={`/t/${slug}`} />
           <Pager
             {...(search.after ? { firstHref: `${base}?${new URLSearchParams(kept)}` } : {})}
