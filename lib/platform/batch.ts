@@ -1,7 +1,7 @@
 import { type Result, refuse } from '@/lib/shared/result';
-import { type Command, type Prepared, admits, carryOut, problemsOf, sourceOf } from './command';
+import { type Command, type Prepared, admits, carryOut, inputHash, problemsOf, sourceOf } from './command';
 import { type Context, civilDateIn } from './context';
-import { inTenant } from './db';
+import { type Db, inTenant, own } from './db';
 
 /** One call of a batch: who, what, the key that makes it repeatable, and the stated time. */
 export interface BatchCall {
@@ -16,7 +16,7 @@ const LARGEST_BATCH = 500;
 /**
  * The batch form of a command, for demo tenants alone: the same parse, policy, model and leaf, 500 calls at a
  * time in one transaction, with a stated clock. Ids and salts follow from the keys, so that the same calls
- * make the same bytes. Events carry `clock: demo`.
+ * make the same bytes. Events carry `clock: demo`. A key that has been used gets the answer it got.
  *
  * No two calls of one batch may touch the same object. Throws for a tenant that was not created as demo.
  */
@@ -60,17 +60,36 @@ async function runOneBatch<Input, Value>(command: Command<Input, Value>, calls: 
       },
     });
   });
-  const decisions = await inTenant(tenant.id, (db) =>
-    carryOut(
+  await inTenant(tenant.id, async (db) => {
+    const known = await answersTo(db, calls);
+    const fresh = prepared.filter(({ one }) => !known.has(one.key!));
+    for (const { index, one } of prepared) {
+      const earlier = known.get(one.key!);
+      if (!earlier) continue;
+      const isSame = earlier.inputHash === inputHash(command.name, one.call.input);
+      results[index] = isSame
+        ? { ok: true, value: earlier.answer as Value }
+        : refuse.conflict('conflict.key_used');
+    }
+    if (fresh.length === 0) return;
+    const decisions = await carryOut(
       db,
       command as Command<never, Value>,
-      prepared.map(({ one }) => one),
+      fresh.map(({ one }) => one),
       0,
-    ),
-  );
-  prepared.forEach(({ index }, position) => {
-    const decision = decisions[position]!;
-    results[index] = decision.ok ? { ok: true, value: decision.value } : decision;
+    );
+    fresh.forEach(({ index }, position) => {
+      const decision = decisions[position]!;
+      results[index] = decision.ok ? { ok: true, value: decision.value } : decision;
+    });
   });
   return results as Result<Value>[];
+}
+
+/** What earlier calls under these keys were answered. */
+async function answersTo(db: Db, calls: readonly BatchCall[]) {
+  const rows = await db.sql<{ key: string; inputHash: string; answer: unknown }>`
+    SELECT key, input_hash AS "inputHash", answer FROM command_keys
+    WHERE ${own()} AND key = ANY(${calls.map((call) => call.key)}::text[])`;
+  return new Map(rows.map((row) => [row.key, row]));
 }

@@ -220,7 +220,8 @@ export async function carryOut<Value>(
   return decisions;
 }
 
-function inputHash(name: string, input: unknown): string {
+/** What tells one content of a command from another under the same key. */
+export function inputHash(name: string, input: unknown): string {
   return sha256(`${name} ${canonicalJson(input ?? null)}`);
 }
 

@@ -62,14 +62,21 @@ export async function listTenants(): Promise<TenantFacts[]> {
   );
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The civil date of an instant in a time zone, as the database has it. */
 export function civilDateIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at);
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formats.set(timeZone, format);
+  }
+  return format.format(at);
 }
 
 export function systemContext(tenant: TenantFacts, now = new Date()): Context {

@@ -65,13 +65,19 @@ export async function deliver(tenant: TenantFacts, subscriber: Subscriber, state
       failures.push(alone ? await attempt(db, tenant, subscriber, [event], stated) : together);
     }
     const rows = JSON.stringify(
-      events.map(({ streamId, seq }, index) => ({ stream_id: streamId, seq, failure: failures[index] })),
+      events.map(({ streamId, seq, at }, index) => ({
+        stream_id: streamId,
+        seq,
+        at,
+        failure: failures[index],
+      })),
     );
     await db.sql`
       UPDATE event_deliveries d SET attempts = d.attempts + 1, failure = w.failure,
-        delivered_at = CASE WHEN w.failure IS NULL THEN now() END,
-        next_at = now() + make_interval(secs => ${FIRST_RETRY_SECONDS} * power(2, least(d.attempts, 8)))
-      FROM jsonb_to_recordset(${rows}::jsonb) AS w(stream_id uuid, seq int, failure text)
+        delivered_at = CASE WHEN w.failure IS NULL THEN CASE WHEN ${stated} THEN w.at ELSE now() END END,
+        next_at = CASE WHEN ${stated} THEN w.at ELSE now() END
+          + make_interval(secs => ${FIRST_RETRY_SECONDS} * power(2, least(d.attempts, 8)))
+      FROM jsonb_to_recordset(${rows}::jsonb) AS w(stream_id uuid, seq int, at timestamptz, failure text)
       WHERE ${own('d')} AND d.stream_id = w.stream_id AND d.seq = w.seq AND d.subscriber = ${subscriber.name}`;
     return events.length;
   });

@@ -83,8 +83,15 @@ const MODELS: Record<ModelName, true> = {
 
 /** `itemCode` → `item_code`. */
 export function columnOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let column = columnNames.get(field);
+  if (column === undefined) {
+    column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    columnNames.set(field, column);
+  }
+  return column;
 }
+
+const columnNames = new Map<string, string>();
 
 /** `DutyRecord` → `duty_records`. */
 export function tableOf(model: ModelName): string {

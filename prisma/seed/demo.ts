@@ -1,6 +1,7 @@
 import { createTenant, demoTenantId } from '@/lib/modules/tenants/commands';
 import { type TenantFacts, findTenant } from '@/lib/platform/context';
 import { inInstallation } from '@/lib/platform/db';
+import { refreshStatistics } from '@/lib/platform/installation';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { accountIdOf, addAccounts } from './accounts';
 import { castOf } from './cast';
@@ -47,16 +48,20 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
   if (known > 0) say(`${city.nameZh}: carrying on after ${known} commands of an earlier run`);
   say(`${city.nameZh}: organisations and people`);
   const directory = await setUpDirectory(stage, city, year);
+  await refreshStatistics();
   await stage.enter(directory.positionIds, `${year}-01-01`);
   say(`${city.nameZh}: calendar, checklists and the plan of the year`);
   await setUpDuties(stage, keeperOf(city, directory.positionOf), year, until);
+  await stage.deliver();
+  await refreshStatistics();
   const planned = await plannedObligations(stage);
   const story = tellStory(castOf(city, directory), city, planned, year, end);
   let shown = 0;
-  await stage.play(story, ORDER, (at, part) => {
+  await stage.play(story, ORDER, async (at, part) => {
     const percent = Math.floor(part * 100);
     if (percent < shown + 5) return;
     shown = percent;
+    if (percent < 40 || part === 1) await refreshStatistics();
     say(
       `${city.nameZh}: ${at.toISOString().slice(0, 10)}  ${String(percent).padStart(3)} %  ${stage.taken} commands`,
     );

@@ -86,7 +86,8 @@ export function plannedObligations(stage: Stage): Promise<Planned[]> {
     (db) => db.sql<Planned>`
       SELECT id, subject_id AS "subjectId", item_code AS "itemCode", occurrence_key AS "occurrenceKey",
              period_from_on AS "periodFrom", period_to_on AS "periodTo", due_on AS "dueOn", event_on AS "eventOn"
-      FROM obligations WHERE ${own()} AND source_record_id IS NULL AND status <> 'cancelled'
+      FROM obligations
+      WHERE ${own()} AND (event_on IS NULL OR occurrence_key LIKE 'holiday:%') AND status <> 'cancelled'
       ORDER BY item_code, subject_id, occurrence_key`,
   );
 }

@@ -1,3 +1,4 @@
+import type { Activity } from '@/lib/modules/beats/model';
 import { registerAttachment } from '@/lib/modules/attachments/commands';
 import { addWorkdays } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
@@ -17,8 +18,8 @@ import { type Chance, chanceOf } from './random';
 import type { Answers, Step } from './steps';
 import { type Occasion, writeContent } from './writing/content';
 
-/** An obligation that a record is meant to fulfil: one of the plan, or one that an event of the story opens. */
-export type Claimed = { id: string; dueOn: string } | { openedBy: string; dueOn: string };
+/** An obligation that a record is meant to fulfil: of the plan, issued by a step, or opened by another record. */
+export type Claimed = { dueOn: string } & ({ id: string } | { issuedBy: string } | { follows: string });
 
 /** A record that is going to be written. */
 export interface Entry {
@@ -37,16 +38,6 @@ export interface Entry {
   fate?: { returned?: ReturnReason | false; reviewed?: boolean };
 }
 
-/** Something a subject has done on the platform, by which its daily and weekly beats are fulfilled. */
-export interface Activity {
-  subjectId: string;
-  at: Date;
-  kind: 'entry' | 'review';
-  itemCode: string;
-  describe: (answers: Answers) => string;
-  after: string;
-}
-
 const TIME_ZONE = 'Asia/Shanghai';
 type AnyCommand = Step['command'];
 const idOf = (answers: Answers, key: string) => answers.of<{ recordId: string }>(key).recordId;
@@ -62,15 +53,10 @@ export function lifeOf(entry: Entry, cast: Cast, end: Date): { steps: Step[]; ac
     if (step.at < end) steps.push(step);
     return step.at < end;
   };
-  const activity = (subjectId: string, kind: Activity['kind'], at: Date, after: string) =>
-    activities.push({
-      subjectId,
-      kind,
-      at,
-      after,
-      itemCode: item.code,
-      describe: (answers) => `record:${idOf(answers, record)}`,
-    });
+  const activity = (subjectId: string, kind: Activity['kind'], at: Date) => {
+    if (at < end)
+      activities.push({ subjectId, on: civilDateIn(at), at, kind, itemCode: item.code, name: kind });
+  };
   if (entry.submittedAt >= end) return { steps, activities };
 
   const submittedOn = civilDateIn(entry.submittedAt);
@@ -89,13 +75,13 @@ export function lifeOf(entry: Entry, cast: Cast, end: Date): { steps: Step[]; ac
   const attachmentIds = (answers: Answers) =>
     papers.map((_paper, index) => answers.of<{ id: string }>(`file/${key}/${index}`).id);
   const claimIds = (answers: Answers) =>
-    entry.claims.flatMap((claim) =>
-      'id' in claim
-        ? claim.id
-        : (answers.of<{ obligationId: string | null }>(claim.openedBy).obligationId ?? []),
-    );
+    entry.claims.map((claim) => {
+      if ('id' in claim) return claim.id;
+      if ('issuedBy' in claim) return answers.of<{ obligationId: string }>(claim.issuedBy).obligationId;
+      return answers.openedBy(idOf(answers, claim.follows), item.code, subject.id);
+    });
   const dueDays = [...entry.claims.map((claim) => claim.dueOn), ...ownDueOn(item, content)];
-  const touches = [key, ...entry.claims.map((claim) => ('id' in claim ? claim.id : claim.openedBy))];
+  const touches = [key, ...entry.claims.flatMap((claim) => ('id' in claim ? claim.id : []))];
   const lateReason = chance.weighted(
     LATE_REASONS.map((reason, index) => [reason, [4, 3, 1, 1, 3][index]!] as const),
   );
@@ -107,8 +93,9 @@ export function lifeOf(entry: Entry, cast: Cast, end: Date): { steps: Step[]; ac
     touches,
     after: [
       ...papers.map((_paper, index) => `file/${key}/${index}`),
-      ...entry.claims.flatMap((claim) => ('openedBy' in claim ? claim.openedBy : [])),
+      ...entry.claims.flatMap((claim) => ('issuedBy' in claim ? claim.issuedBy : [])),
     ],
+    afterDelivery: entry.claims.flatMap((claim) => ('follows' in claim ? claim.follows : [])),
     input: (answers) => ({
       subjectId: subject.id,
       itemCode: item.code,
@@ -118,7 +105,7 @@ export function lifeOf(entry: Entry, cast: Cast, end: Date): { steps: Step[]; ac
       ...(dueDays.some((day) => submittedOn > day) ? { lateReason } : {}),
     }),
   });
-  activity(subject.id, 'entry', entry.submittedAt, record);
+  activity(subject.id, 'submission', entry.submittedAt);
 
   /** One round: signature where it is asked for, then a reviewer or the clock. */
   const round = (attempt: number, from: Date, after: string): void => {
@@ -181,7 +168,7 @@ export function lifeOf(entry: Entry, cast: Cast, end: Date): { steps: Step[]; ac
         }) &&
         subject.kind === 'unit'
       )
-        activity(subject.group.id, 'review', decidedAt, reviewed);
+        activity(subject.group.id, 'review', decidedAt);
       return;
     }
     const note = chance.hits(0.5) ? chance.pick(NOTES[returned]) : null;
@@ -194,7 +181,7 @@ export function lifeOf(entry: Entry, cast: Cast, end: Date): { steps: Step[]; ac
       })
     )
       return;
-    if (subject.kind === 'unit') activity(subject.group.id, 'review', decidedAt, reviewed);
+    if (subject.kind === 'unit') activity(subject.group.id, 'review', decidedAt);
     const again = officeTime(
       addWorkdays(calendar, civilDateIn(decidedAt), chance.hits(0.85) ? chance.int(1, 3) : chance.int(4, 7)),
       chance,

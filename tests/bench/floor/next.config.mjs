@@ -1,0 +1,8 @@
+import path from 'node:path';
+
+/** The floor under the measurements: Next, pg and three statements. Built from a copy in .data/bench/floor. */
+export default {
+  poweredByHeader: false,
+  serverExternalPackages: ['pg'],
+  turbopack: { root: path.resolve(import.meta.dirname, '../../..') },
+};
