@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { itemsInForce } from '@/lib/modules/checklists/queries';
 import { canCountRecords, recordReach } from '@/lib/modules/records/policy';
 import { readable } from '@/lib/modules/records/queries';
 import { STANDING_STATES } from '@/lib/modules/records/schema';
@@ -9,6 +11,7 @@ import { pageKey } from './model';
 import {
   type HiddenCount,
   type Name,
+  type RecordFilters,
   type RecordPage,
   type RecordRow,
   recordCountInput,
@@ -123,5 +126,25 @@ export const countRecordsByGroupMonth = defineQuery({
       const group: Name & { id: string } = { id: groupId, nameZh: groupZh, nameEn: groupEn };
       return { ...row, group };
     });
+  },
+});
+
+/** What a list of records may be narrowed by: the items in force and the groups in reach. */
+export const listRecordFilters = defineQuery({
+  name: 'listRecordFilters',
+  roles: 'any',
+  input: z.strictObject({}),
+  async read(db, context): Promise<RecordFilters> {
+    const { actor, today } = context;
+    const reach = recordReach(actor);
+    const kinds = reach.unitIds.length > 0 ? ['unit'] : reach.groupIds.length > 0 ? ['unit', 'group'] : [];
+    const items = (await itemsInForce(db, today)).filter((item) => kinds.includes(item.subjectKind));
+    const groups = await db.sql<Name & { id: string }>`
+      SELECT id, coalesce(short_zh, name_zh) AS "nameZh", name_en AS "nameEn" FROM organizations
+      WHERE ${own()} AND id = ANY(${reach.groupIds}::uuid[]) ORDER BY sort_order, code`;
+    return {
+      items: items.map(({ code, content }) => ({ code, titleZh: content.titleZh, titleEn: content.titleEn })),
+      groups,
+    };
   },
 });

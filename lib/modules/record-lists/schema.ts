@@ -63,3 +63,8 @@ export interface HiddenCount {
   sensitivity: Sensitivity;
   count: number;
 }
+
+export interface RecordFilters {
+  items: { code: string; titleZh: string; titleEn: string }[];
+  groups: (Name & { id: string })[];
+}

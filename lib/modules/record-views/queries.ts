@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { canReadUpload } from '@/lib/modules/attachments/policy';
 import { attachmentsById } from '@/lib/modules/attachments/queries';
 import { countWorkdays } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
@@ -14,8 +16,10 @@ import {
   canReview,
   canSign,
   canWithdraw,
+  recordReach,
 } from '@/lib/modules/records/policy';
-import { type StoredRecord, claimsOf, recordsById } from '@/lib/modules/records/queries';
+import { type StoredRecord, claimsOf, readable, recordsById } from '@/lib/modules/records/queries';
+import { fieldLines } from '@/lib/modules/review-sheets/model';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
@@ -61,10 +65,10 @@ async function versionsOf(db: Db, recordId: string): Promise<VersionView[]> {
     db,
     rows.flatMap((row) => row.attachmentIds),
   );
-  return rows.map(({ itemId, writtenAt, attachmentIds, ...row }) => ({
+  return rows.map(({ itemId, writtenAt, attachmentIds, content, ...row }) => ({
     ...row,
     writtenAt: writtenAt.toISOString(),
-    fields: items.get(itemId)!.content.fields,
+    lines: fieldLines(items.get(itemId)!.content, content),
     attachments: attachmentIds.flatMap((id) => {
       const file = files.get(id);
       return file ? [{ id, name: file.name, mediaType: file.mediaType, size: file.size }] : [];
@@ -183,5 +187,24 @@ export const getRecord = defineQuery({
       },
     };
     return view;
+  },
+});
+
+/** A file of a record, for whoever may read the record; or of one's own that no record uses yet. */
+export const getReadableAttachment = defineQuery({
+  name: 'getReadableAttachment',
+  roles: 'any',
+  input: z.strictObject({ id: z.uuid() }),
+  async read(db, context, { id }) {
+    const file = (await attachmentsById(db, [id])).get(id);
+    if (!file) return refuse.notFound('attachment.none');
+    const { name, mediaType, size, sha256 } = file;
+    const answer = { id, name, mediaType, size, sha256 };
+    if (canReadUpload(context.actor, file)) return answer;
+    const [used] = await db.sql`
+      SELECT 1 FROM record_attachments a
+      JOIN duty_records r ON ${own('r')} AND r.id = a.record_id
+      WHERE ${own('a')} AND a.attachment_id = ${id} AND ${readable(recordReach(context.actor))} LIMIT 1`;
+    return used ? answer : refuse.notFound('attachment.none');
   },
 });

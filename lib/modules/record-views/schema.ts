@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { AttachmentDto } from '@/lib/modules/attachments/model';
-import type { ItemField } from '@/lib/modules/checklists/schema';
-import type { RecordContent } from '@/lib/modules/forms/model';
 import type { ChainCheck, HistoryLine } from '@/lib/modules/history/schema';
+import type { FieldLine } from '@/lib/modules/review-sheets/schema';
 import type { ObligationLine } from '@/lib/modules/proposals/schema';
 import type { Name, RecordRow } from '@/lib/modules/record-lists/schema';
 
@@ -12,8 +11,8 @@ export interface VersionView {
   version: number;
   writtenAt: string;
   writtenBy: Name;
-  fields: ItemField[];
-  content: RecordContent;
+  /** The filled fields, labelled as in the item version it was written in. */
+  lines: FieldLine[];
   attachments: AttachmentDto[];
 }
 

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { MyListView } from '@/components/worklists/my-list';
+import { getMyList } from '@/lib/modules/worklists/queries';
+import { SCOPES } from '@/lib/modules/worklists/schema';
+import { requireContext } from '@/lib/platform/auth';
+import { ask } from '@/lib/platform/query';
+
+type Props = {
+  params: Promise<{ tenant: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('myList') };
+}
+
+export default async function MyListPage({ params, searchParams }: Props) {
+  const { tenant } = await params;
+  const context = await requireContext(tenant);
+  const wished = (await searchParams).scope;
+  const scope = SCOPES.find((one) => one === wished);
+  const list = await ask(getMyList, context, scope ? { scope } : {});
+  if (!list.ok) notFound();
+  return <MyListView tenant={tenant} list={list.value} />;
+}

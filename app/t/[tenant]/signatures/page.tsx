@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { SignatureList } from '@/components/records/signature-list';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHead } from '@/components/ui/page-head';
+import { listSignatures } from '@/lib/modules/signatures/queries';
+import { requireContext } from '@/lib/platform/auth';
+import { ask } from '@/lib/platform/query';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('signatures') };
+}
+
+export default async function SignaturesPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const context = await requireContext(tenant);
+  const waiting = await ask(listSignatures, context, {});
+  if (!waiting.ok) notFound();
+  const t = await getTranslations('records.signatures');
+  const count = waiting.value.length;
+  const late = waiting.value.filter((line) => line.workdays < 0).length;
+  return (
+    <div className="mx-auto max-w-[880px]">
+      <PageHead title={count === 0 ? t('titleNone') : t('title', { count, late })} scope={t('scope')} />
+      {count === 0 && (
+        <Card className="mb-3">
+          <EmptyState title={t('none')} body={t('noneBody')}>
+            <ButtonLink href={`/t/${tenant}/my-list`}>{t('toList')}</ButtonLink>
+          </EmptyState>
+        </Card>
+      )}
+      <SignatureList tenant={tenant} lines={waiting.value} />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Kbd } from '@/components/ui/kbd';
+import { discardDraftAction } from '@/lib/modules/drafts/actions';
+import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
+
+type Props = {
+  tenant: string;
+  form: RecordFormDto;
+  pending: boolean;
+  scripted: boolean;
+  hasDraft: boolean;
+};
+
+/** Where it goes next, and the buttons. Stays in sight while the form is long. */
+export function FormFoot({ tenant, form, pending, scripted, hasDraft }: Props) {
+  const t = useTranslations('records.form');
+  const common = useTranslations('common');
+  const locale = useLocale();
+  const [asking, setAsking] = useState(false);
+  const { signer, reviewer } = form.next;
+  const nameOf = (one: { nameZh: string; nameEn: string | null }) =>
+    (locale === 'en' && one.nameEn) || one.nameZh;
+  const goesTo = signer
+    ? t('goesToSigner', { name: nameOf(signer) })
+    : form.item.leaderSigns
+      ? t('goesToLeader')
+      : reviewer
+        ? t('goesToReviewer', { name: nameOf(reviewer) })
+        : '';
+  return (
+    <div className="sticky bottom-[60px] z-20 -mx-4 mt-4 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:-mx-6 md:-mb-10 md:px-6">
+      <p className="min-w-0 flex-1 text-13 text-ink-2 max-md:basis-full">{goesTo}</p>
+      {hasDraft ? (
+        scripted && !asking ? (
+          <Button variant="ghost" onClick={() => setAsking(true)}>
+            {t('discard')}
+          </Button>
+        ) : (
+          <>
+            {asking && (
+              <Button variant="ghost" onClick={() => setAsking(false)}>
+                {common('cancel')}
+              </Button>
+            )}
+            <Button
+              type="submit"
+              name="discard"
+              value="1"
+              formAction={discardDraftAction.bind(null, tenant)}
+              variant={asking ? 'outline' : 'ghost'}
+              icon={asking ? 'trash' : undefined}
+            >
+              {asking ? t('discardSure') : t('discard')}
+            </Button>
+          </>
+        )
+      ) : (
+        <ButtonLink href={`/t/${tenant}/my-list`} variant="ghost">
+          {t('leave')}
+        </ButtonLink>
+      )}
+      <Button type="submit" name="intent" value="draft" aria-disabled={pending || undefined}>
+        {t('saveDraft')}
+      </Button>
+      <Button
+        type="submit"
+        name="intent"
+        value="submit"
+        variant="primary"
+        aria-disabled={pending || undefined}
+        aria-busy={pending || undefined}
+      >
+        {form.returned ? t('submitAgain') : t('submit')}
+        <span className="hidden md:inline">
+          <Kbd onAccent>Ctrl Enter</Kbd>
+        </span>
+      </Button>
+    </div>
+  );
+}
