@@ -34,6 +34,7 @@ const tiers = {
     'records',
     'reviews',
     'signals',
+    'submission-facts',
     'submissions',
     'waivers',
     'recordables',

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { v7 as uuidv7 } from 'uuid';
 import { type Problem, type Result, ok, refuse } from '@/lib/shared/result';
-import { inInstallation } from './db';
+import { type Db, inInstallation } from './db';
 
 // OWASP's floor for Argon2id: 19 MiB, two passes, one lane. The library's default algorithm is Argon2id.
 const ARGON2 = { memoryCost: 19456, timeCost: 2, parallelism: 1 };
@@ -132,15 +132,18 @@ export async function signIn(
 }
 
 /** The session, when it still stands: not expired, not revoked, its account neither disabled nor re-keyed. */
-export async function findSession(sessionId: string): Promise<Session | null> {
-  const [session] = await inInstallation(
-    (db) => db.sql<Session>`
-      SELECT s.id AS "sessionId", a.id AS "accountId", a.username, a.must_change_password AS "mustChangePassword",
-             now() AS at
-      FROM account_sessions s JOIN accounts a ON a.id = s.account_id
-      WHERE s.id = ${sessionId} AND s.revoked_at IS NULL AND s.expires_at > now()
-        AND a.disabled_at IS NULL AND a.epoch = s.epoch`,
-  );
+export function findSession(sessionId: string): Promise<Session | null> {
+  return inInstallation((db) => standingSession(db, sessionId));
+}
+
+/** {@link findSession} in a transaction that reads more. */
+export async function standingSession(db: Db, sessionId: string): Promise<Session | null> {
+  const [session] = await db.sql<Session>`
+    SELECT s.id AS "sessionId", a.id AS "accountId", a.username, a.must_change_password AS "mustChangePassword",
+           now() AS at
+    FROM account_sessions s JOIN accounts a ON a.id = s.account_id
+    WHERE s.id = ${sessionId} AND s.revoked_at IS NULL AND s.expires_at > now()
+      AND a.disabled_at IS NULL AND a.epoch = s.epoch`;
   return session ?? null;
 }
 

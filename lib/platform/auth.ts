@@ -6,7 +6,7 @@ import { cookies } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { SESSION_HOURS, type Session, findSession, revokeSession, signIn } from './accounts';
-import { type Context, accountContext, findTenant, listTenants } from './context';
+import { type Context, accountContext, findTenant, listTenants, sessionContext } from './context';
 import { env } from './env';
 
 const SESSION_COOKIE = 'next-auth.session-token';
@@ -55,12 +55,18 @@ export async function openSession(username: string, password: string): Promise<b
   return true;
 }
 
-/** The session of the request, when it still stands in the database. */
-export const currentSession = cache(async (): Promise<Session | null> => {
+/** The session that the request names; whether it still stands is asked of the database. */
+const namedSession = cache(async (): Promise<string | null> => {
   const raw = (await cookies()).get(SESSION_COOKIE)?.value;
   if (!raw) return null;
   const token = await decode({ token: raw, secret: env().secret }).catch(() => null);
-  return typeof token?.sid === 'string' ? findSession(token.sid) : null;
+  return typeof token?.sid === 'string' ? token.sid : null;
+});
+
+/** The session of the request, when it still stands in the database. */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const sessionId = await namedSession();
+  return sessionId ? findSession(sessionId) : null;
 });
 
 export async function closeSession(): Promise<void> {
@@ -75,14 +81,16 @@ export type ContextAnswer =
 
 /** Who asks, in which tenant, from which position. A tenant without the asker is `not_found`, as if it did not exist. */
 export const contextOfRequest = cache(async (slug: string): Promise<ContextAnswer> => {
-  const session = await currentSession();
-  if (!session) return { is: 'signed_out' };
-  if (session.mustChangePassword) return { is: 'password_change' };
+  const sessionId = await namedSession();
+  if (!sessionId) return { is: 'signed_out' };
   const tenant = await findTenant(slug);
-  if (!tenant) return { is: 'not_found' };
   const wished = (await cookies()).get(positionCookie(slug))?.value ?? null;
-  const context = await accountContext(tenant, session.accountId, wished, session.at);
-  return context ? { is: 'context', context } : { is: 'not_found' };
+  const found = tenant
+    ? await sessionContext(tenant, sessionId, wished)
+    : { session: await currentSession(), context: null };
+  if (!found?.session) return { is: 'signed_out' };
+  if (found.session.mustChangePassword) return { is: 'password_change' };
+  return found.context ? { is: 'context', context: found.context } : { is: 'not_found' };
 });
 
 /** The context of a page. Called at the top of layouts and pages, before anything streams. */

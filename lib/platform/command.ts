@@ -129,8 +129,9 @@ interface Heads {
   [streamId: string]: { seq: number; hash: string };
 }
 
-async function headsOf(db: Db, drafts: readonly EventDraft[]): Promise<Heads> {
-  const ids = [...new Set(drafts.map((draft) => draft.streamId))];
+async function headsOf(db: Db, streamIds: readonly string[]): Promise<Heads> {
+  const ids = [...new Set(streamIds)];
+  if (ids.length === 0) return {};
   const rows = await db.sql<{ streamId: string; seq: number; hash: string }>`
     SELECT DISTINCT ON (stream_id) stream_id AS "streamId", seq, hash FROM events
     WHERE ${own()} AND stream_id = ANY(${ids}::uuid[]) ORDER BY stream_id, seq DESC`;
@@ -186,7 +187,16 @@ export async function carryOut<Value>(
   prepared: readonly Prepared[],
   slot: number,
 ): Promise<(Decision<Value> | Refusal)[]> {
-  const calls = prepared.map((one) => one.call);
+  // What was named in this transaction has no history yet; were that wrong, its first event would be there twice.
+  const named = new Set<string>();
+  const calls = prepared.map(({ call }) => ({
+    ...call,
+    newId() {
+      const id = call.newId();
+      named.add(id);
+      return id;
+    },
+  }));
   const states = await command.load(db, calls as never);
   const decisions = calls.map((call, index) => command.decide(call as never, states[index] as never));
   const done = decisions.flatMap((decision, index) =>
@@ -195,7 +205,9 @@ export async function carryOut<Value>(
   if (done.length === 0) return decisions;
   const heads = await headsOf(
     db,
-    done.flatMap(({ decision }) => decision.events),
+    done
+      .flatMap(({ decision }) => decision.events.map((draft) => draft.streamId))
+      .filter((id) => !named.has(id)),
   );
   const writes = done.flatMap(({ decision, prepared: one }) => {
     const answer: Write[] = one.key

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '@/lib/shared/actor';
+import { type Session, standingSession } from './accounts';
 import { type Db, type Part, inInstallation, own, part, raw, readTenant } from './db';
 
 export interface TenantFacts {
@@ -48,12 +49,22 @@ export const SYSTEM_ACTOR: Actor = {
 
 const TENANT_COLUMNS = `id, slug, name_zh AS "nameZh", name_en AS "nameEn", kind, time_zone AS "timeZone", settings`;
 
-/** The tenant of an address, or null. */
+const TENANT_SECONDS = 5;
+const tenants = new Map<string, { tenant: TenantFacts; until: number }>();
+
+/**
+ * The tenant of an address, or null. What was found is known for five seconds: tenants change by the command line
+ * alone, and nothing in these facts says who may enter.
+ */
 export async function findTenant(slug: string): Promise<TenantFacts | null> {
+  const known = tenants.get(slug);
+  if (known && known.until > performance.now()) return known.tenant;
   const [tenant] = await inInstallation(
     (db) => db.sql<TenantFacts>`SELECT ${raw(TENANT_COLUMNS)} FROM tenants WHERE slug = ${slug}`,
   );
-  return tenant ?? null;
+  if (!tenant) return null;
+  tenants.set(slug, { tenant, until: performance.now() + TENANT_SECONDS * 1000 });
+  return tenant;
 }
 
 export async function listTenants(): Promise<TenantFacts[]> {
@@ -100,9 +111,9 @@ interface HeldPosition extends PositionFacts {
 }
 
 /** Positions with their holders and the reach each has on a day, in one statement. */
-function heldPositions(db: Db, which: Part, today: string): Promise<HeldPosition[]> {
+function heldPositions(db: Db, which: Part, today: Part): Promise<HeldPosition[]> {
   const holds = (alias: string) =>
-    part`${raw(alias)}.from_on <= ${today}::date AND (${raw(alias)}.to_on IS NULL OR ${raw(alias)}.to_on >= ${today}::date)`;
+    part`${raw(alias)}.from_on <= ${today} AND (${raw(alias)}.to_on IS NULL OR ${raw(alias)}.to_on >= ${today})`;
   return db.sql<HeldPosition>`
     SELECT p.id, p.post_zh AS "postZh", p.post_en AS "postEn", p.roles,
            o.id AS "organizationId", o.kind AS "organizationKind",
@@ -180,11 +191,44 @@ export async function accountContext(
   now = new Date(),
 ): Promise<Context | null> {
   const today = civilDateIn(tenant.timeZone, now);
-  const which = part`m.account_id = ${accountId}
-    AND p.from_on <= ${today}::date AND (p.to_on IS NULL OR p.to_on >= ${today}::date)`;
-  const held = await readTenant(tenant.id, (db) => heldPositions(db, which, today));
+  const day = part`${today}::date`;
+  const held = await readTenant(tenant.id, (db) =>
+    heldPositions(db, currentOf(part`${accountId}`, day), day),
+  );
+  return actingContext(tenant, held, wishedPositionId, today);
+}
+
+/** The positions that an account holds on a day. */
+const currentOf = (accountId: Part, day: Part) =>
+  part`m.account_id = ${accountId} AND p.from_on <= ${day} AND (p.to_on IS NULL OR p.to_on >= ${day})`;
+
+function actingContext(
+  tenant: TenantFacts,
+  held: readonly HeldPosition[],
+  wishedPositionId: string | null,
+  today: string,
+): Context | null {
   const acting = held.find((one) => one.id === wishedPositionId) ?? held[0];
   return acting ? contextOf(tenant, acting, held, today) : null;
+}
+
+/**
+ * The session, when it still stands, and the context of its account in a tenant, as {@link accountContext} has it:
+ * read in one round trip, on the tenant's civil date by the database clock.
+ */
+export async function sessionContext(
+  tenant: TenantFacts,
+  sessionId: string,
+  wishedPositionId: string | null,
+): Promise<{ session: Session; context: Context | null } | null> {
+  const day = part`(now() AT TIME ZONE ${tenant.timeZone})::date`;
+  const account = part`(SELECT s.account_id FROM account_sessions s WHERE s.id = ${sessionId})`;
+  const [session, held] = await readTenant(tenant.id, (db) =>
+    Promise.all([standingSession(db, sessionId), heldPositions(db, currentOf(account, day), day)]),
+  );
+  if (!session) return null;
+  const today = civilDateIn(tenant.timeZone, session.at);
+  return { session, context: actingContext(tenant, held, wishedPositionId, today) };
 }
 
 /** The context of a named position on a day: for batches, jobs and the command line. */
@@ -194,7 +238,7 @@ export async function positionContext(
   positionId: string,
   today: string,
 ): Promise<Context> {
-  const [acting] = await heldPositions(db, part`p.id = ${positionId}`, today);
+  const [acting] = await heldPositions(db, part`p.id = ${positionId}`, part`${today}::date`);
   if (!acting) throw new Error('No such position');
   return contextOf(tenant, acting, [acting], today);
 }

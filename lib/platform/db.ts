@@ -140,19 +140,27 @@ async function transaction<Value>(
   opening: string,
   tenantId: string | null,
   work: (db: Db) => Promise<Value>,
-) {
+  isReadOnly = false,
+): Promise<Value> {
   const client = await pool().connect();
-  let broken: Error | undefined;
+  let value: Value;
   try {
-    const [, value] = await Promise.all([client.query(opening), work(dbOf(client, tenantId))]);
-    await client.query('COMMIT');
-    return value;
+    [, value] = await Promise.all([client.query(opening), work(dbOf(client, tenantId))]);
+    if (!isReadOnly) await client.query('COMMIT');
   } catch (error) {
+    let broken: Error | undefined;
     await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
-    throw error;
-  } finally {
     client.release(broken);
+    throw error;
   }
+  // What was read stands without waiting for the end of its transaction; the connection ends it before the next.
+  if (isReadOnly)
+    client.query('COMMIT').then(
+      () => client.release(),
+      (lost: Error) => client.release(lost),
+    );
+  else client.release();
+  return value;
 }
 
 function openingFor(tenantId: string, mode: '' | ' READ ONLY'): string {
@@ -167,7 +175,7 @@ export function inTenant<Value>(tenantId: string, work: (db: Db) => Promise<Valu
 
 /** Runs reading work in one read-only transaction of one tenant. */
 export function readTenant<Value>(tenantId: string, work: (db: Db) => Promise<Value>): Promise<Value> {
-  return transaction(openingFor(tenantId, ' READ ONLY'), tenantId, work);
+  return transaction(openingFor(tenantId, ' READ ONLY'), tenantId, work, true);
 }
 
 /** Runs work on the tables of the installation (tenants, accounts, sessions); tenant tables are refused. */
@@ -177,7 +185,12 @@ export function inInstallation<Value>(work: (db: Db) => Promise<Value>): Promise
 
 function prisma(): PrismaClient {
   holder.lujiPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().appDatabaseUrl, options: '-c TimeZone=UTC', max: 4 }),
+    // The typed models read and nothing else; the database holds them to it.
+    adapter: new PrismaPg({
+      connectionString: env().appDatabaseUrl,
+      options: '-c TimeZone=UTC -c default_transaction_read_only=on',
+      max: 4,
+    }),
   });
   return holder.lujiPrisma;
 }

@@ -80,32 +80,32 @@ function statement(db: Db, pieces: string[], ...values: unknown[]) {
   );
 }
 
+/** All new rows in one statement; what refers to each other is checked when it ends. */
 async function applyInserts(db: Db, writes: Extract<Write, { op: 'insert' }>[]) {
-  // All rows of a model before those of the next: what refers to a row comes after it, whatever columns it fills.
-  const shapes = [...groupBy(writes, (write) => write.model).values()].flatMap((rows) => [
-    ...groupBy(rows, (write) => columns(write.row).join()).values(),
-  ]);
-  for (const group of shapes) {
+  const shapes = [...groupBy(writes, (write) => `${write.model} ${columns(write.row).join()}`).values()];
+  if (shapes.length === 0) return;
+  const pieces = [''];
+  const values: unknown[] = [];
+  const say = (text: string) => (pieces[pieces.length - 1] += text);
+  const bind = (value: unknown) => (values.push(value), pieces.push(''));
+  shapes.forEach((group, index) => {
+    const isLast = index === shapes.length - 1;
     const table = tableOf(group[0]!.model);
     const names = columns(group[0]!.row).map(columnOf).join(', ');
-    const rows = JSON.stringify(group.map((write) => snake(write.row)));
-    await statement(
-      db,
-      [
-        `INSERT INTO ${table} (tenant_id, ${names}) SELECT `,
-        `, ${names} FROM jsonb_populate_recordset(NULL::${table}, `,
-        `)`,
-      ],
-      ownTenant,
-      rows,
-    );
-  }
+    if (!isLast) say(`${index === 0 ? 'WITH' : ','} w${index} AS (`);
+    say(`INSERT INTO ${table} (tenant_id, ${names}) SELECT `);
+    bind(ownTenant);
+    say(`, ${names} FROM jsonb_populate_recordset(NULL::${table}, `);
+    bind(JSON.stringify(group.map((write) => snake(write.row))));
+    say(isLast ? ')' : ')) ');
+  });
+  await statement(db, pieces, ...values);
 }
 
 async function applyChanges(db: Db, writes: Extract<Write, { op: 'change' }>[]) {
   const shape = (write: (typeof writes)[number]) =>
     [write.model, columns(write.key), columns(write.expect), columns(write.set)].join(' ');
-  for (const group of groupBy(writes, shape).values()) {
+  const applied = [...groupBy(writes, shape).values()].map(async (group) => {
     const { model, key, expect, set } = group[0]!;
     const table = tableOf(model);
     const isKey = columns(key).map((name) => `t.${columnOf(name)} = k.${columnOf(name)}`);
@@ -130,11 +130,13 @@ async function applyChanges(db: Db, writes: Extract<Write, { op: 'change' }>[]) 
     );
     if (changed.length !== group.length)
       throw new StaleWrite(`${model}: ${changed.length} of ${group.length}`);
-  }
+  });
+  await Promise.all(applied);
 }
 
 async function applyRemovals(db: Db, writes: Extract<Write, { op: 'remove' }>[]) {
-  for (const group of groupBy(writes, (write) => `${write.model} ${columns(write.key).join()}`).values()) {
+  const shapes = groupBy(writes, (write) => `${write.model} ${columns(write.key).join()}`);
+  const applied = [...shapes.values()].map(async (group) => {
     const table = tableOf(group[0]!.model);
     const isKey = columns(group[0]!.key).map((name) => `t.${columnOf(name)} = k.${columnOf(name)}`);
     await statement(
@@ -147,7 +149,8 @@ async function applyRemovals(db: Db, writes: Extract<Write, { op: 'remove' }>[])
       JSON.stringify(group.map((write) => snake(write.key))),
       own('t'),
     );
-  }
+  });
+  await Promise.all(applied);
 }
 
 async function applyCounts(db: Db, writes: Extract<Write, { op: 'count' }>[], slot: number) {
@@ -170,12 +173,15 @@ async function applyCounts(db: Db, writes: Extract<Write, { op: 'count' }>[], sl
   );
 }
 
-/** Carries out the writes of one command, or of a batch of commands, in a few statements; counters last. */
+/** Carries out the writes of one command, or of a batch of commands, in a few statements and one round trip; counters last. */
 export async function applyWrites(db: Db, writes: readonly Write[], slot: number): Promise<void> {
   const of = <Op extends Write['op']>(op: Op) =>
     writes.filter((write): write is Extract<Write, { op: Op }> => write.op === op);
-  await applyInserts(db, of('insert'));
-  await applyChanges(db, of('change'));
-  await applyRemovals(db, of('remove'));
-  await applyCounts(db, of('count'), slot);
+  // The connection carries statements out in the order in which they are sent.
+  await Promise.all([
+    applyInserts(db, of('insert')),
+    applyChanges(db, of('change')),
+    applyRemovals(db, of('remove')),
+    applyCounts(db, of('count'), slot),
+  ]);
 }

@@ -15,7 +15,7 @@ import { type StoredObligation, obligationsById } from '@/lib/modules/obligation
 import { periodOf } from '@/lib/modules/periods/model';
 import { numberSeries, recordNumber } from '@/lib/modules/records/model';
 import { STANDING_STATES } from '@/lib/modules/records/schema';
-import { type SubjectOfDay, drawNumbers, subjectsOf } from '@/lib/modules/submissions/queries';
+import { type SubjectOfDay, drawNumbers, subjectsOf } from '@/lib/modules/submission-facts/queries';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { count, insert, record } from '@/lib/platform/writes';

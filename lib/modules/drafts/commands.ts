@@ -8,7 +8,7 @@ import { canReadRecord, canRecord, canResubmit } from '@/lib/modules/records/pol
 import { type StoredRecord, recordsById } from '@/lib/modules/records/queries';
 import { saveDraftInput } from '@/lib/modules/records/schema';
 import { WRITERS } from '@/lib/modules/recordables/policy';
-import { usableAttachments } from '@/lib/modules/submissions/queries';
+import { usableAttachments } from '@/lib/modules/submission-facts/queries';
 import { type Call, type Decision, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { change, insert, record, remove } from '@/lib/platform/writes';
