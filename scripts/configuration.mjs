@@ -23,15 +23,17 @@ export function secret() {
   }
 }
 
+const fileHomes = { tests: 'test/files', bench: 'bench/files' };
+
 /**
  * The environment for the product's own processes, with the external database of DATABASE_URL or an
  * embedded one. `release` gives the embedded one up.
- * @param {'app' | 'tests'} purpose
+ * @param {'app' | 'tests' | 'bench'} purpose
  */
 export async function openEnvironment(purpose) {
   const common = {
     SECRET: secret(),
-    DATA_DIR: purpose === 'tests' ? path.join(dataDir, 'test/files') : process.env.DATA_DIR || dataDir,
+    DATA_DIR: purpose === 'app' ? process.env.DATA_DIR || dataDir : path.join(dataDir, fileHomes[purpose]),
   };
   if (process.env.DATABASE_URL) {
     return {

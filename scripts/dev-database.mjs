@@ -45,12 +45,14 @@ const serverSettings = {
   log_timezone: 'UTC',
 };
 
+const homes = { app: 'pg18', tests: 'test/pg18', bench: 'bench/pg18' };
+
 // What tests write may be lost with the machine.
 const testSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /**
  * Starts the embedded database, or joins the one that runs, and answers how to reach it.
- * @param {'app' | 'tests'} purpose each has a cluster of its own
+ * @param {'app' | 'tests' | 'bench'} purpose each has a cluster of its own
  * @returns {Promise<{ url: string, folder: string, port: number, release: () => Promise<void> }>}
  *   `release` stops the server when no other living process of this clone uses it.
  */
@@ -89,7 +91,7 @@ export async function recreate(url) {
 }
 
 function locate(purpose) {
-  const inClone = path.join(dataDir, purpose === 'tests' ? 'test/pg18' : 'pg18');
+  const inClone = path.join(dataDir, homes[purpose]);
   const exists = fs.existsSync(path.join(inClone, 'cluster'));
   // The account could not reach a folder below, say, /root.
   const elsewhere = runsAsRoot && !exists && !isOpenToAll(rootDir);
