@@ -5,7 +5,6 @@ import { Bars, BarsLegend, type BarRow } from '@/components/charts/bars';
 import { Card, CardHead } from '@/components/ui/card';
 import { FigureLink } from '@/components/ui/figure-link';
 import { Note } from '@/components/ui/note';
-import { Meter } from '@/components/ui/progress';
 import { Table } from '@/components/ui/table';
 import type { BurdenPreview, VersionBurden } from '@/lib/modules/burdens/schema';
 
@@ -25,83 +24,10 @@ export function BurdenMeter({ burden }: Props) {
             {t(`passed.${limit}`, { limit: limits[limit] })}
           </Note>
         ))}
-        <Year burden={burden} />
         <MonthBars draft={draft} current={current} />
         <MonthTable draft={draft} current={current} />
       </div>
     </Card>
-  );
-}
-
-function Year({ burden }: Props) {
-  const t = useTranslations('checklists.draft');
-  const monthName = useMonthName('long');
-  const { draft, current, kind, limits } = burden;
-  const minutes = Math.round(draft.one.minutesInYear);
-  const nowMinutes = current && Math.round(current.one.minutesInYear);
-  const wasNow = (value: number | null) => (value === null ? t('nowNone') : t('now', { value }));
-  const facts = [
-    {
-      metric: 'burden_minutes_year',
-      label: t('oneYear'),
-      value: minutes,
-      unit: t('minutes'),
-      note: wasNow(nowMinutes),
-    },
-    {
-      metric: 'burden_obligations_year',
-      label: t('oneObligations'),
-      value: draft.one.obligationsInYear,
-      unit: t('items'),
-      note: wasNow(current && current.one.obligationsInYear),
-    },
-    {
-      metric: 'burden_busiest_month',
-      label: t('busiest'),
-      value: draft.one.obligations[draft.busiestMonth]!,
-      unit: t('items'),
-      note: monthName(draft.busiestMonth + 1),
-    },
-    {
-      metric: 'burden_hours_year_all',
-      label: t(kind === 'unit' ? 'allYear' : 'allYearGroups', { count: burden.subjects }),
-      value: Math.round(draft.all.minutesInYear / 6) / 10,
-      unit: t('hours'),
-      note: wasNow(current && Math.round(current.all.minutesInYear / 6) / 10),
-    },
-  ];
-  return (
-    <>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
-        {facts.map(({ metric, label, value, unit, note }) => (
-          <div key={metric}>
-            <dt className="text-12 text-ink-3">{label}</dt>
-            <dd>
-              <FigureLink
-                metric={metric}
-                value={value}
-                unit={unit}
-                format="decimal"
-                className="text-20 font-strong"
-              />
-              <span className="block text-12 text-ink-2">{note}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {kind === 'unit' && (
-        <div>
-          <Meter
-            label={t('oneYear')}
-            now={Math.min(nowMinutes ?? minutes, minutes)}
-            added={Math.max(0, minutes - (nowMinutes ?? minutes))}
-            limit={limits.minutesInYear}
-            scaleMax={limits.minutesInYear * 1.1}
-          />
-          <p className="text-right text-12 text-ink-3">{t('limit', { limit: limits.minutesInYear })}</p>
-        </div>
-      )}
-    </>
   );
 }
 

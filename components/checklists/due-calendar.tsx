@@ -14,10 +14,11 @@ type Props = {
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
-/** The name of a month in the reader's language. */
+/** The name of a month in the reader's language: 6月, June, Jun. */
 export function useMonthName(style: 'long' | 'short'): (month: number) => string {
   const locale = useLocale();
-  const format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
+  const form = locale === 'en' ? style : 'short';
+  const format = new Intl.DateTimeFormat(locale, { month: form, timeZone: 'UTC' });
   return (month) => format.format(new Date(Date.UTC(2001, month - 1, 1)));
 }
 

@@ -51,7 +51,7 @@ export function DueDaysCard({ days, event, item, yearHref }: Props) {
           <p className="text-ink-2">{why()}</p>
         ) : (
           <>
-            <div className="grid grid-cols-2 gap-x-6 gap-y-4 max-[340px]:grid-cols-1">
+            <div className="grid grid-cols-2 items-start gap-x-6 gap-y-4 max-[340px]:grid-cols-1">
               {months.map((month) => (
                 <DueCalendar key={month} year={year} month={month} due={due} off={off} moved={moved} />
               ))}

@@ -7,11 +7,14 @@ import { Card, CardHead } from '@/components/ui/card';
 import { LocalText } from '@/components/ui/local-text';
 import type { GuideLine, GuideSection } from '@/lib/modules/guides/schema';
 
+const COLUMNS = 'gap-x-4 md:grid-cols-[minmax(0,5fr)_minmax(0,2fr)_88px_minmax(0,3fr)]';
+
 type Props = { section: GuideSection; items: readonly GuideLine[]; hrefOf: (code: string) => string };
 
 /** One section of a guide: each item with who answers, how often, by when and how long it takes. */
 export function GuideSectionCard({ section, items, hrefOf }: Props) {
   const t = useTranslations('checklists.guide');
+  const facts = useTranslations('checklists.item');
   return (
     <Card className="mb-4" aria-labelledby={`section-${section.code}`}>
       <CardHead
@@ -23,6 +26,15 @@ export function GuideSectionCard({ section, items, hrefOf }: Props) {
         }
         note={t('itemsInSection', { count: items.length })}
       />
+      <div
+        aria-hidden="true"
+        className={`${COLUMNS} hidden h-[30px] items-center border-b border-line px-4 text-12 text-ink-3 md:grid`}
+      >
+        <span>{t('item')}</span>
+        <span>{facts('who')}</span>
+        <span>{facts('cadence')}</span>
+        <span>{facts('due')}</span>
+      </div>
       <ul>
         {items.map((item) => (
           <GuideRow key={item.code} item={item} href={hrefOf(item.code)} />
@@ -36,7 +48,9 @@ function GuideRow({ item, href }: { item: GuideLine; href: string }) {
   const t = useTranslations('checklists.guide');
   const tiers = useTranslations('checklists.tier');
   return (
-    <li className="grid grid-cols-1 gap-x-4 gap-y-0.5 border-b border-line-soft px-4 py-2.5 text-13 last:border-0 md:grid-cols-[minmax(0,5fr)_minmax(0,2fr)_88px_minmax(0,3fr)]">
+    <li
+      className={`${COLUMNS} grid grid-cols-1 gap-y-0.5 border-b border-line-soft px-4 py-2.5 text-13 last:border-0`}
+    >
       <div className="min-w-0">
         <AppLink
           href={href}
@@ -56,9 +70,11 @@ function GuideRow({ item, href }: { item: GuideLine; href: string }) {
           {item.allowsNil && <Badge>{t('nil')}</Badge>}
         </p>
       </div>
-      <LocalText {...item.responsible} className="text-ink-2" />
-      <LocalText {...item.cadenceLabel} className="whitespace-nowrap text-ink-2" />
-      <LocalText {...item.due} className="text-ink-2" />
+      <div className="flex flex-wrap gap-x-3 text-ink-2 md:contents">
+        <LocalText {...item.responsible} />
+        <LocalText {...item.cadenceLabel} className="whitespace-nowrap" />
+        <LocalText {...item.due} />
+      </div>
     </li>
   );
 }

@@ -57,7 +57,9 @@ export default async function GuidePage({ params, searchParams }: Props) {
         scope={[
           t('scope', { number: head.number }),
           since,
-          t('shown', { shown: count, total: all.length }),
+          count < all.length
+            ? t('shown', { shown: count, total: all.length })
+            : t('itemsInSection', { count }),
         ].join(locale === 'en' ? ', ' : '，')}
       >
         {head.can.change && (

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { BurdenBar } from '@/components/checklists/burden-bar';
 import { BurdenMeter } from '@/components/checklists/burden-meter';
 import { DraftItems } from '@/components/checklists/draft-items';
 import { PublishForm } from '@/components/checklists/publish-form';
@@ -45,6 +46,7 @@ export default async function DraftPage({ params }: Props) {
         scope={scopeOf(burden, t)}
       />
       {!isDraft && <Note className="mb-4">{t('draft.readOnly')}</Note>}
+      <BurdenBar burden={burden} />
       <BurdenMeter burden={burden} />
       {isDraft && version.can.change && (
         <PublishForm
