@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/shared/actor';
+import { above, aboveHost, cityWide, everyone, group, unit, unitLeaders } from './roles';
 
 /**
  * Who may do what to which object, written by hand from the product's own words: the roles of orgs.json, the
@@ -10,45 +11,6 @@ import type { Role } from '@/lib/shared/actor';
  */
 export type Who = Role | 'system';
 export type Cells = Record<string, readonly Who[]>;
-
-const everyone: readonly Who[] = [
-  'unit_recorder',
-  'unit_leader',
-  'unit_secretary',
-  'team_member',
-  'group_member',
-  'group_leader',
-  'coordination_officer',
-  'checklist_admin',
-  'room_officer',
-  'case_management_officer',
-  'petition_officer',
-  'style_room_officer',
-  'assessment_officer',
-  'data_analyst',
-  'standing_member_in_charge',
-  'deputy_secretary_in_charge',
-  'commission_secretary',
-  'system_admin',
-  'security_admin',
-  'auditor',
-];
-const unit: readonly Who[] = ['unit_recorder', 'unit_leader', 'unit_secretary', 'team_member'];
-const unitLeaders: readonly Who[] = ['unit_leader', 'unit_secretary'];
-const group: readonly Who[] = ['group_member', 'group_leader'];
-/** Those above the groups, in whose reach the group lies. */
-const above: readonly Who[] = [
-  'coordination_officer',
-  'room_officer',
-  'assessment_officer',
-  'standing_member_in_charge',
-  'deputy_secretary_in_charge',
-  'commission_secretary',
-];
-/** Those whose reach is the whole city. */
-const cityWide: readonly Who[] = ['coordination_officer', 'assessment_officer', 'commission_secretary'];
-/** Those who see the group that hosts the coordination office although it is not theirs. */
-const aboveHost: readonly Who[] = ['assessment_officer', 'commission_secretary'];
 
 export const policies: Record<string, Cells> = {
   'attachments.canUpload': { 'a file': everyone },

@@ -1,0 +1,186 @@
+import { expect, test } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/platform/demo';
+import { ROLES, type Role } from '@/lib/shared/actor';
+import { type City, CityBuilder, usernameOf } from '../permissions/city';
+import type { Cell } from '../permissions/matrix';
+import { modules } from '../permissions/modules';
+
+const base = process.env.BASE_URL!;
+const AT_ONCE = 12;
+
+let builder: CityBuilder;
+let city: City;
+let before: number;
+const cookies = new Map<Role, string>();
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  builder = new CityBuilder(process.env.DATABASE_URL!);
+  city = await builder.enter();
+  before = await builder.events();
+  for (const role of ROLES) cookies.set(role, await signIn(usernameOf(role)));
+});
+test.afterAll(() => builder.leave());
+
+/** Signs in at next-auth's own address, as a program would; answers the cookie of the session. */
+async function signIn(username: string): Promise<string> {
+  const csrf = await fetch(`${base}/api/auth/csrf`);
+  const cookie = csrf.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const answer = await fetch(`${base}/api/auth/callback/credentials`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, origin: base, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ csrfToken, username, password: DEMO_PASSWORD, json: 'true' }),
+  });
+  const session = answer.headers.getSetCookie().find((one) => one.startsWith('next-auth.session-token='));
+  if (!session) throw new Error(`${username} could not sign in: ${answer.status}`);
+  return session.split(';')[0]!;
+}
+
+type Kind = 'commands' | 'queries';
+
+async function ask(
+  slug: string,
+  kind: Kind,
+  operation: string,
+  input: object,
+  headers: Record<string, string>,
+) {
+  const address = `${base}/api/t/${slug}/${kind}/${operation}`;
+  const response =
+    kind === 'queries'
+      ? await fetch(`${address}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers })
+      : await fetch(address, { method: 'POST', headers, body: JSON.stringify(input) });
+  const text = await response.text();
+  let value: unknown = null;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = text.slice(0, 200);
+  }
+  return { status: response.status, value };
+}
+
+const asRole = (role: Role) => ({
+  cookie: cookies.get(role)!,
+  origin: base,
+  'content-type': 'application/json',
+});
+
+/** Everything that was asked for at once, a dozen at a time; answers what was not as expected. */
+async function mismatches(questions: readonly (() => Promise<string | null>)[]): Promise<string[]> {
+  const wrong: string[] = [];
+  const waiting = [...questions];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const fault = await next();
+      if (fault) wrong.push(fault);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return wrong.sort();
+}
+
+function outcomeOf(cell: Cell, { status, value }: { status: number; value: unknown }): string {
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'hidden';
+  if (![cell.answer ?? 200].flat().includes(status))
+    return `${status} ${JSON.stringify(value).slice(0, 160)}`;
+  return cell.shows && !cell.shows(value, city) ? 'empty' : 'admitted';
+}
+
+function expectedOf(cell: Cell, role: Role): string {
+  if (cell.may.includes(role)) return 'admitted';
+  if (cell.hidden?.includes(role)) return 'hidden';
+  return cell.empty?.includes(role) ? 'empty' : 'forbidden';
+}
+
+const operationsOf = (name: string) =>
+  (['commands', 'queries'] as const).flatMap((kind) =>
+    Object.entries(modules[name]![kind] ?? {}).map(([operation, cells]) => ({ kind, operation, cells })),
+  );
+const everyOperation = Object.keys(modules).flatMap(operationsOf);
+
+for (const name of Object.keys(modules)) {
+  test(`every role at every operation of ${name}`, async () => {
+    const questions = operationsOf(name).flatMap(({ kind, operation, cells }) =>
+      Object.entries(cells).flatMap(([situation, cell]) =>
+        ROLES.map((role) => async () => {
+          const answer = await ask(city.slug, kind, operation, cell.send(city), asRole(role));
+          const [outcome, expected] = [outcomeOf(cell, answer), expectedOf(cell, role)];
+          return outcome === expected
+            ? null
+            : `${operation}, ${situation}, ${role}: ${outcome} and not ${expected}`;
+        }),
+      ),
+    );
+    expect(await mismatches(questions)).toEqual([]);
+  });
+}
+
+test('every role at the address of another tenant finds nothing there', async () => {
+  const questions = everyOperation.flatMap(({ kind, operation, cells }) =>
+    ROLES.map((role) => async () => {
+      const input = Object.values(cells)[0]!.send(city);
+      const { status } = await ask(city.otherSlug, kind, operation, input, asRole(role));
+      return status === 404 ? null : `${operation}, ${role}: ${status}`;
+    }),
+  );
+  expect(await mismatches(questions)).toEqual([]);
+});
+
+test('nobody gets in without a session, or with one that was made up', async () => {
+  const questions = everyOperation.flatMap(({ kind, operation, cells }) =>
+    ['', 'next-auth.session-token=made-up', 'next-auth.session-token='].map((cookie) => async () => {
+      const input = Object.values(cells)[0]!.send(city);
+      const { status } = await ask(city.slug, kind, operation, input, { cookie, origin: base });
+      return status === 401 ? null : `${operation} with "${cookie}": ${status}`;
+    }),
+  );
+  expect(await mismatches(questions)).toEqual([]);
+});
+
+test('no command is taken from elsewhere: a missing or foreign origin is refused', async () => {
+  const commands = everyOperation.filter(({ kind }) => kind === 'commands');
+  const origins = [undefined, 'null', 'http://evil.example', `${base}.evil.example`, `${base}0`, 'nonsense'];
+  const questions = commands.flatMap(({ operation, cells }) =>
+    origins.map((origin) => async () => {
+      const { origin: _own, ...headers } = asRole('system_admin');
+      const given = origin === undefined ? headers : { ...headers, origin };
+      const { status, value } = await ask(
+        city.slug,
+        'commands',
+        operation,
+        Object.values(cells)[0]!.send(city),
+        given,
+      );
+      const code = (value as { problems?: { code: string }[] }).problems?.[0]?.code;
+      return status === 403 && code === 'forbidden.origin'
+        ? null
+        : `${operation} from ${origin}: ${status} ${code}`;
+    }),
+  );
+  expect(await mismatches(questions)).toEqual([]);
+});
+
+test('a command is no query, a query no command, and what is not registered is not there', async () => {
+  const questions = everyOperation.map(({ kind, operation, cells }) => async () => {
+    const input = Object.values(cells)[0]!.send(city);
+    const turned = kind === 'commands' ? 'queries' : 'commands';
+    const { status } = await ask(city.slug, turned, operation, input, asRole('auditor'));
+    return status === 404 ? null : `${operation} as one of the ${turned}: ${status}`;
+  });
+  expect(await mismatches(questions)).toEqual([]);
+  for (const name of ['constructor', '__proto__', 'nothing', '..%2f..%2fhealth']) {
+    expect((await ask(city.slug, 'queries', name, {}, asRole('auditor'))).status).toBe(404);
+  }
+});
+
+test('all of this has changed nothing but the one draft that its writer threw away', async () => {
+  expect(await builder.events()).toBe(before + 1);
+});

@@ -1,0 +1,456 @@
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { ROLES, type Role } from '@/lib/shared/actor';
+
+export const PLACES = ['unit', 'group', 'foreignUnit', 'foreignGroup', 'hostUnit', 'hostGroup'] as const;
+export type Place = (typeof PLACES)[number];
+export const SENSITIVITIES = ['normal', 'personal', 'restricted'] as const;
+export type Sensitivity = (typeof SENSITIVITIES)[number];
+
+interface RecordRef {
+  id: string;
+  /** The day it happened. */
+  on: string;
+  itemCode: string;
+  subjectId: string;
+}
+
+/** The objects of the demo city that the matrix asks about. `unit` is supervised by `group`; both are the askers' own. */
+export interface City {
+  slug: string;
+  otherSlug: string;
+  period: { from: string; to: string };
+  bodies: Record<Place | 'commission', string>;
+  codes: Record<Place, string>;
+  records: Record<Place, Record<Sensitivity, RecordRef>>;
+  /** Completed ones. */
+  obligations: Record<Exclude<Place, 'hostUnit'>, string>;
+  items: { unit: string; group: string; restricted: string };
+  versions: { published: string; draft: string; code: string; draftNumber: number };
+  attachments: { normal: string; restricted: string };
+  drafts: { kept: string; discarded: string };
+  written: { byRecorder: string; byGroupMember: string };
+  people: { accountId: string; idle: string; leader: string; leaderPosition: string; line: string };
+  other: Record<'record' | 'obligation' | 'version' | 'unit' | 'group' | 'member' | 'position', string>;
+}
+
+export const usernameOf = (role: Role) => `matrix.${role}`;
+
+type Row = Record<string, unknown>;
+
+const ACCEPTED_EVERY_SENSITIVITY = `
+  SELECT subject_id FROM duty_records WHERE tenant_id = $1 AND status = 'accepted' AND kind = 'entry'
+  GROUP BY subject_id HAVING count(DISTINCT sensitivity) = 3`;
+
+/**
+ * Chooses the objects in the demo city, and adds what it lacks: one person for each role who holds no other, a
+ * draft version, two drafts, two files, a read line of the inbox, two records written by the askers. Everything
+ * added is taken away by `leave`.
+ */
+export class CityBuilder {
+  readonly #client: pg.Client;
+  readonly #added: { table: string; where: string; values: unknown[] }[] = [];
+  #tenantId = '';
+
+  constructor(connectionString: string) {
+    this.#client = new pg.Client({ connectionString, options: '-c TimeZone=UTC' });
+    this.#client.on('error', () => {});
+    pg.types.setTypeParser(pg.types.builtins.DATE, String);
+  }
+
+  async enter(): Promise<City> {
+    await this.#client.connect();
+    const [tenant] = await this.#rows(`SELECT id, slug FROM tenants WHERE slug = 'yunzhou'`);
+    const [other] = await this.#rows(
+      `SELECT id, slug FROM tenants WHERE slug <> 'yunzhou' AND kind = 'demo'`,
+    );
+    if (!tenant || !other) throw new Error('The demo city and its second tenant are not there');
+    const others = await this.#otherTenant(String(other.id));
+    this.#tenantId = String(tenant.id);
+    await this.#client.query(`SET "app.tenant_id" = '${this.#tenantId}'`);
+    const bodies = await this.#bodies();
+    const records = await this.#records(bodies);
+    const people = await this.#people(bodies);
+    return {
+      slug: String(tenant.slug),
+      otherSlug: String(other.slug),
+      period: { from: '2026-01-01', to: '2026-05-31' },
+      bodies,
+      codes: await this.#codes(bodies),
+      records,
+      obligations: {
+        unit: await this.#completed(bodies.unit),
+        group: await this.#completed(bodies.group),
+        foreignUnit: await this.#completed(bodies.foreignUnit),
+        foreignGroup: await this.#completed(bodies.foreignGroup),
+        hostGroup: await this.#completed(bodies.hostGroup),
+      },
+      items: {
+        unit: await this.#item(bodies.unit, `cadence = 'monthly' AND sensitivity = 'normal'`),
+        group: await this.#item(bodies.group, `cadence = 'monthly' AND sensitivity = 'normal'`),
+        restricted: await this.#item(bodies.group, `sensitivity = 'restricted'`),
+      },
+      versions: await this.#versions(),
+      attachments: {
+        normal: await this.#attach(records.unit.normal.id, people.members.unit_recorder),
+        restricted: await this.#attach(records.unit.restricted.id, uuidv7()),
+      },
+      drafts: {
+        kept: await this.#draft(people.positions.unit_recorder, bodies.unit),
+        discarded: await this.#draft(people.positions.unit_recorder, bodies.unit),
+      },
+      written: {
+        byRecorder: await this.#write(records.unit.normal.id, people, 'unit_recorder'),
+        byGroupMember: await this.#write(records.group.restricted.id, people, 'group_member'),
+      },
+      people: {
+        accountId: people.accounts.unit_recorder,
+        leader: people.members.standing_member_in_charge,
+        leaderPosition: people.positions.standing_member_in_charge,
+        idle: await this.#member(null),
+        line: await this.#line(people.members.unit_recorder),
+      },
+      other: others,
+    };
+  }
+
+  /** How much has happened in the city: what the matrix must not change. */
+  async events(): Promise<number> {
+    const [row] = await this.#rows(
+      `SELECT count(*)::int AS n FROM events WHERE tenant_id = $1`,
+      this.#tenantId,
+    );
+    return Number(row!.n);
+  }
+
+  async leave(): Promise<void> {
+    for (const { table, where, values } of this.#added.reverse())
+      await this.#client.query(`DELETE FROM ${table} WHERE ${where}`, values);
+    await this.#client.end();
+  }
+
+  async #rows(sql: string, ...values: unknown[]): Promise<Row[]> {
+    return (await this.#client.query(sql, values)).rows as Row[];
+  }
+
+  async #one(what: string, sql: string, ...values: unknown[]): Promise<Row> {
+    const [row] = await this.#rows(sql, ...values);
+    if (!row) throw new Error(`The demo city has no ${what}`);
+    return row;
+  }
+
+  async #insert(table: string, row: Row, key: string[] = ['tenant_id', 'id']): Promise<void> {
+    const names = Object.keys(row);
+    await this.#client.query(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})`,
+      Object.values(row),
+    );
+    const where = key.map((name, index) => `${name} = $${index + 1}`).join(' AND ');
+    this.#added.push({ table, where, values: key.map((name) => row[name]) });
+  }
+
+  async #otherTenant(tenantId: string): Promise<City['other']> {
+    await this.#client.query(`SET "app.tenant_id" = '${tenantId}'`);
+    const id = async (what: string, sql: string) =>
+      String((await this.#one(`${what} in its second tenant`, `${sql} LIMIT 1`, tenantId)).id);
+    return {
+      record: await id(
+        'record',
+        `SELECT id FROM duty_records WHERE tenant_id = $1 AND status = 'accepted' ORDER BY id`,
+      ),
+      obligation: await id('obligation', `SELECT id FROM obligations WHERE tenant_id = $1 ORDER BY id`),
+      version: await id('version', `SELECT id FROM checklist_versions WHERE tenant_id = $1 ORDER BY id`),
+      unit: await id(
+        'unit',
+        `SELECT organization_id AS id FROM subjects WHERE tenant_id = $1 AND kind = 'unit' ORDER BY 1`,
+      ),
+      group: await id(
+        'group',
+        `SELECT organization_id AS id FROM subjects WHERE tenant_id = $1 AND kind = 'group' ORDER BY 1`,
+      ),
+      member: await id('member', `SELECT id FROM members WHERE tenant_id = $1 ORDER BY id`),
+      position: await id('position', `SELECT id FROM positions WHERE tenant_id = $1 ORDER BY id`),
+    };
+  }
+
+  async #bodies(): Promise<City['bodies']> {
+    // Units and their groups, each with accepted records of every sensitivity, and the room that guides the group.
+    const pairs = await this.#rows(
+      `SELECT u.organization_id AS unit, u.superior_id AS "group", r.superior_id AS room,
+              coalesce((g.traits ->> 'hostsCoordinationOffice')::boolean, false) AS host
+       FROM organization_links u
+       JOIN organizations g ON g.tenant_id = $1 AND g.id = u.superior_id
+       JOIN organization_links r ON r.tenant_id = $1 AND r.organization_id = g.id AND r.kind = 'guidance'
+       WHERE u.tenant_id = $1 AND u.kind = 'supervision' AND u.to_on IS NULL AND r.to_on IS NULL
+         AND u.organization_id IN (${ACCEPTED_EVERY_SENSITIVITY}) AND g.id IN (${ACCEPTED_EVERY_SENSITIVITY})
+       ORDER BY g.sort_order, u.organization_id`,
+      this.#tenantId,
+    );
+    const own = pairs.find((pair) => !pair.host);
+    const foreign = pairs.find((pair) => !pair.host && pair.room !== own?.room);
+    if (!own || !foreign) throw new Error('The demo city has no two units with records of every sensitivity');
+    const host = await this.#one(
+      'unit of the host group with an accepted record',
+      `SELECT g.id AS "group", u.organization_id AS unit FROM organizations g
+       JOIN organization_links u ON u.tenant_id = $1 AND u.superior_id = g.id AND u.kind = 'supervision' AND u.to_on IS NULL
+       WHERE g.tenant_id = $1 AND (g.traits ->> 'hostsCoordinationOffice')::boolean
+         AND EXISTS (SELECT FROM duty_records d WHERE d.tenant_id = $1 AND d.subject_id = u.organization_id
+           AND d.status = 'accepted' AND d.sensitivity = 'normal' AND d.kind = 'entry')
+       ORDER BY u.organization_id LIMIT 1`,
+      this.#tenantId,
+    );
+    const commission = await this.#one(
+      'commission',
+      `SELECT id FROM organizations WHERE tenant_id = $1 AND kind = 'commission' LIMIT 1`,
+      this.#tenantId,
+    );
+    this.#room = String(own.room);
+    return {
+      unit: String(own.unit),
+      group: String(own.group),
+      foreignUnit: String(foreign.unit),
+      foreignGroup: String(foreign.group),
+      hostUnit: String(host.unit),
+      hostGroup: String(host.group),
+      commission: String(commission.id),
+    };
+  }
+
+  #room = '';
+
+  async #codes(bodies: City['bodies']): Promise<City['codes']> {
+    const rows = await this.#rows(`SELECT id, code FROM organizations WHERE tenant_id = $1`, this.#tenantId);
+    const codes = new Map(rows.map((row) => [String(row.id), String(row.code)]));
+    return Object.fromEntries(PLACES.map((place) => [place, codes.get(bodies[place])!])) as City['codes'];
+  }
+
+  async #records(bodies: City['bodies']): Promise<City['records']> {
+    const found = {} as City['records'];
+    for (const place of PLACES) {
+      const rows = await this.#rows(
+        `SELECT DISTINCT ON (sensitivity) sensitivity, id, happened_on AS on, item_code AS "itemCode",
+                subject_id AS "subjectId" FROM duty_records
+         WHERE tenant_id = $1 AND subject_id = $2 AND status = 'accepted' AND kind = 'entry'
+           AND handler_member_id IS NULL
+         ORDER BY sensitivity, happened_on, id`,
+        this.#tenantId,
+        bodies[place],
+      );
+      found[place] = Object.fromEntries(
+        rows.map(({ sensitivity, ...row }) => [sensitivity, row]),
+      ) as (typeof found)[Place];
+    }
+    return found;
+  }
+
+  async #completed(subjectId: string): Promise<string> {
+    const row = await this.#one(
+      'completed obligation',
+      `SELECT id FROM obligations WHERE tenant_id = $1 AND subject_id = $2 AND status = 'completed'
+         AND sensitivity = 'normal' ORDER BY due_on, id LIMIT 1`,
+      this.#tenantId,
+      subjectId,
+    );
+    return String(row.id);
+  }
+
+  async #item(subjectId: string, condition: string): Promise<string> {
+    const row = await this.#one(
+      `item with ${condition}`,
+      `SELECT item_code AS code FROM obligations WHERE tenant_id = $1 AND subject_id = $2 AND ${condition}
+         AND due_on BETWEEN '2026-01-01' AND '2026-05-31' ORDER BY item_code LIMIT 1`,
+      this.#tenantId,
+      subjectId,
+    );
+    return String(row.code);
+  }
+
+  async #versions(): Promise<City['versions']> {
+    const published = await this.#one(
+      'published checklist',
+      `SELECT v.*, c.code FROM checklist_versions v JOIN checklists c ON c.tenant_id = $1 AND c.id = v.checklist_id
+       WHERE v.tenant_id = $1 AND v.status = 'published' AND c.duty_kind = 'principal' ORDER BY v.number DESC LIMIT 1`,
+      this.#tenantId,
+    );
+    const { code, ...row } = published;
+    const [highest] = await this.#rows(
+      `SELECT max(number) AS number FROM checklist_versions WHERE tenant_id = $1 AND checklist_id = $2`,
+      this.#tenantId,
+      row.checklist_id,
+    );
+    const draftNumber = Number(highest!.number) + 1;
+    const draft = uuidv7();
+    await this.#insert('checklist_versions', {
+      ...row,
+      id: draft,
+      number: draftNumber,
+      status: 'draft',
+      sections: JSON.stringify(row.sections),
+      dictionaries: JSON.stringify(row.dictionaries),
+      published_at: null,
+      published_by_id: null,
+      in_force_from_on: null,
+      in_force_to_on: null,
+    });
+    return { published: String(row.id), draft, code: String(code), draftNumber };
+  }
+
+  async #member(accountId: string | null): Promise<string> {
+    const id = uuidv7();
+    const names = { name_zh: '样甲', name_en: null, initials: 'yj' };
+    await this.#insert('members', {
+      tenant_id: this.#tenantId,
+      id,
+      account_id: accountId,
+      ...names,
+      created_at: new Date(),
+    });
+    return id;
+  }
+
+  /** One person for each role, with the password of the demo accounts and this post alone. */
+  async #people(bodies: City['bodies']) {
+    const demo = await this.#one(
+      'account',
+      `SELECT a.password_hash FROM accounts a JOIN members m ON m.tenant_id = $1 AND m.account_id = a.id
+       WHERE NOT a.must_change_password AND a.username LIKE 'u%' ORDER BY a.username LIMIT 1`,
+      this.#tenantId,
+    );
+    const found = { accounts: {}, members: {}, positions: {} } as Record<
+      'accounts' | 'members' | 'positions',
+      Record<Role, string>
+    >;
+    for (const role of ROLES) {
+      const accountId = uuidv7();
+      await this.#insert(
+        'accounts',
+        {
+          id: accountId,
+          username: usernameOf(role),
+          password_hash: demo.password_hash,
+          must_change_password: false,
+        },
+        ['id'],
+      );
+      this.#added.push({ table: 'account_sessions', where: 'account_id = $1', values: [accountId] });
+      const memberId = await this.#member(accountId);
+      const positionId = uuidv7();
+      const organizationId = role.startsWith('group_')
+        ? bodies.group
+        : role.startsWith('unit_') || role === 'team_member'
+          ? bodies.unit
+          : role === 'room_officer'
+            ? this.#room
+            : bodies.commission;
+      await this.#insert('positions', {
+        tenant_id: this.#tenantId,
+        id: positionId,
+        member_id: memberId,
+        organization_id: organizationId,
+        post_zh: '干部',
+        roles: [role],
+        from_on: '2026-01-01',
+        to_on: null,
+      });
+      if (role === 'standing_member_in_charge' || role === 'deputy_secretary_in_charge')
+        await this.#insert('position_charges', {
+          tenant_id: this.#tenantId,
+          id: uuidv7(),
+          position_id: positionId,
+          organization_id: bodies.group,
+          from_on: '2026-01-01',
+          to_on: null,
+        });
+      found.accounts[role] = accountId;
+      found.members[role] = memberId;
+      found.positions[role] = positionId;
+    }
+    return found;
+  }
+
+  async #attach(recordId: string, uploadedById: string): Promise<string> {
+    const id = uuidv7();
+    await this.#insert('attachments', {
+      tenant_id: this.#tenantId,
+      id,
+      sha256: 'c'.repeat(64),
+      name: '样本.pdf',
+      media_type: 'application/pdf',
+      size: 1000,
+      uploaded_at: new Date(),
+      uploaded_by_id: uploadedById,
+    });
+    await this.#insert(
+      'record_attachments',
+      { tenant_id: this.#tenantId, record_id: recordId, version: 1, attachment_id: id },
+      ['tenant_id', 'record_id', 'attachment_id'],
+    );
+    return id;
+  }
+
+  async #draft(positionId: string, subjectId: string): Promise<string> {
+    const id = uuidv7();
+    await this.#insert('record_drafts', {
+      tenant_id: this.#tenantId,
+      id,
+      position_id: positionId,
+      subject_id: subjectId,
+      item_code: await this.#item(subjectId, `cadence = 'monthly' AND sensitivity = 'normal'`),
+      content: '{}',
+      attachment_ids: [],
+      revision: 3,
+      saved_at: new Date(),
+    });
+    return id;
+  }
+
+  async #line(memberId: string): Promise<string> {
+    const id = uuidv7();
+    await this.#insert('notifications', {
+      tenant_id: this.#tenantId,
+      id,
+      member_id: memberId,
+      kind: 'record_returned',
+      params: JSON.stringify({ title: '样本', reason: 'not_specific' }),
+      href: '/t/yunzhou/my-list',
+      created_at: new Date(),
+      read_at: new Date(),
+    });
+    return id;
+  }
+
+  /** A copy of an accepted record, written by one of the askers. */
+  async #write(
+    recordId: string,
+    people: Record<'members' | 'positions', Record<Role, string>>,
+    role: Role,
+  ): Promise<string> {
+    const id = uuidv7();
+    const record = await this.#one(
+      'record',
+      `SELECT * FROM duty_records WHERE tenant_id = $1 AND id = $2`,
+      this.#tenantId,
+      recordId,
+    );
+    await this.#insert('duty_records', {
+      ...record,
+      id,
+      number: `matrix-${role}`,
+      version: 1,
+      author_member_id: people.members[role],
+      author_position_id: people.positions[role],
+    });
+    const version = await this.#one(
+      'version',
+      `SELECT * FROM record_versions WHERE tenant_id = $1 AND record_id = $2 ORDER BY version LIMIT 1`,
+      this.#tenantId,
+      recordId,
+    );
+    await this.#insert(
+      'record_versions',
+      { ...version, record_id: id, version: 1, content: JSON.stringify(version.content) },
+      ['tenant_id', 'record_id', 'version'],
+    );
+    return id;
+  }
+}

@@ -1,0 +1,71 @@
+import { attachments } from './attachments';
+import { boards } from './boards';
+import { briefings } from './briefings';
+import { burdens } from './burdens';
+import { calendars } from './calendars';
+import { checklists } from './checklists';
+import { declarations } from './declarations';
+import { drafts } from './drafts';
+import { dueDays } from './due-days';
+import { figures } from './figures';
+import { guides } from './guides';
+import { history } from './history';
+import { matrices } from './matrices';
+import type { Module } from './matrix';
+import { members } from './members';
+import { notifications } from './notifications';
+import { organizations } from './organizations';
+import { owners } from './owners';
+import { plans } from './plans';
+import { previews } from './previews';
+import { recordForms } from './record-forms';
+import { recordLists } from './record-lists';
+import { recordViews } from './record-views';
+import { recordables } from './recordables';
+import { records } from './records';
+import { reviewQueues } from './review-queues';
+import { reviewSheets } from './review-sheets';
+import { reviews } from './reviews';
+import { signatures } from './signatures';
+import { statistics } from './statistics';
+import { subjects } from './subjects';
+import { submissions } from './submissions';
+import { waivers } from './waivers';
+import { worklists } from './worklists';
+
+/** The tables of all modules, by the folder of the module. */
+export const modules: Record<string, Module> = {
+  attachments,
+  boards,
+  briefings,
+  burdens,
+  calendars,
+  checklists,
+  declarations,
+  drafts,
+  'due-days': dueDays,
+  figures,
+  guides,
+  history,
+  matrices,
+  members,
+  notifications,
+  organizations,
+  owners,
+  plans,
+  previews,
+  'record-forms': recordForms,
+  'record-lists': recordLists,
+  'record-views': recordViews,
+  recordables,
+  records,
+  'review-queues': reviewQueues,
+  'review-sheets': reviewSheets,
+  reviews,
+  signatures,
+  statistics,
+  subjects,
+  submissions,
+  waivers,
+  worklists,
+};

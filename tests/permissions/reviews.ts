@@ -1,0 +1,57 @@
+import type { Role } from '@/lib/shared/actor';
+import { type Cell, type Module, type Operation, forTheClock } from './matrix';
+import type { Place, Sensitivity } from './city';
+import { recordOf } from './reading';
+import { group } from './roles';
+
+const reviewers = [...group, 'coordination_officer', 'assessment_officer'] as const;
+
+/** A version that nobody has written: whoever may is told that there is another one. */
+function reviewing(more: object): Operation {
+  const cell = (place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell => ({
+    send: (city) => ({ recordId: recordOf(city, place, of).id, version: 999, ...more }),
+    may,
+    hidden,
+    answer: 409,
+  });
+  return {
+    'own unit, normal': cell('unit', 'normal', group, []),
+    'own unit, personal': cell('unit', 'personal', group, []),
+    'own unit, restricted': cell(
+      'unit',
+      'restricted',
+      ['group_leader'],
+      ['group_member', 'coordination_officer', 'assessment_officer'],
+    ),
+    'own group, normal': cell('group', 'normal', ['coordination_officer'], []),
+    'own group, personal': cell('group', 'personal', ['coordination_officer'], []),
+    'own group, restricted': cell(
+      'group',
+      'restricted',
+      [],
+      ['group_member', 'coordination_officer', 'assessment_officer'],
+    ),
+    'foreign unit, normal': cell('foreignUnit', 'normal', [], group),
+    'foreign group, normal': cell('foreignGroup', 'normal', ['coordination_officer'], group),
+    'unit of the host group, normal': cell('hostUnit', 'normal', [], [...group, 'coordination_officer']),
+    'host group, normal': cell(
+      'hostGroup',
+      'normal',
+      ['assessment_officer'],
+      [...group, 'coordination_officer'],
+    ),
+    'another tenant': {
+      send: (city) => ({ recordId: city.other.record, version: 999, ...more }),
+      may: [],
+      hidden: reviewers,
+    },
+  };
+}
+
+export const reviews: Module = {
+  commands: {
+    acceptRecord: reviewing({}),
+    returnRecord: reviewing({ reason: 'not_specific' }),
+    acceptByClock: forTheClock,
+  },
+};
