@@ -119,20 +119,34 @@ function useFigureRows({ columns }: Board, rows: Rows): BarRow[] {
   const t = useTranslations('board.row');
   const cells = (draw: (column: BoardColumn) => ReactNode) =>
     Object.fromEntries(columns.map((column) => [column.body.code, draw(column)]));
+  // Two numbers of three digits do not fit under one of many bars.
+  const isCrowded = columns.length > 12 && columns.some((column) => column.due > 99);
+  const due: BarRow = {
+    label: t('due'),
+    cells: cells((column) => (
+      <FigureLink
+        metric="obligations_due"
+        subject={column.body.code}
+        value={column.due}
+        href={rows.duties('due', column.body.code)}
+      />
+    )),
+  };
   return [
     {
-      label: t('onTime'),
+      label: t(isCrowded ? 'onTimeAlone' : 'onTime'),
       strong: true,
       cells: cells((column) => (
         <FigureLink
           metric="obligations_on_time"
           subject={column.body.code}
           value={column.onTime}
-          of={column.due}
-          href={rows.duties('due', column.body.code)}
+          of={isCrowded ? undefined : column.due}
+          href={rows.duties(isCrowded ? 'on_time' : 'due', column.body.code)}
         />
       )),
     },
+    ...(isCrowded ? [due] : []),
     {
       label: t('overdue'),
       cells: cells((column) => (

@@ -41,6 +41,11 @@ export function BoardScreen(props: BoardScreenProps) {
     section: board.section ?? undefined,
     group: board.group?.code,
   };
+  const nearHref = address(`${home}/due`, {
+    kind: board.level === 'groups' ? 'group' : 'unit',
+    group: board.group?.code,
+    section: board.section ?? undefined,
+  });
   return (
     <div className="flex flex-col gap-3">
       <PageHead
@@ -82,16 +87,8 @@ export function BoardScreen(props: BoardScreenProps) {
         {board.measure === 'uploads' && <span className="text-12 text-ink-3">{t('kpi.uploadsNote')}</span>}
       </BoardChart>
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_300px]">
-        <UrgentTable level={board.level} lines={items.urgent} rows={rows} />
-        <NearDueList
-          items={items}
-          rows={rows}
-          allHref={address(`${home}/due`, {
-            kind: board.level === 'groups' ? 'group' : 'unit',
-            group: board.group?.code,
-            section: board.section ?? undefined,
-          })}
-        />
+        <UrgentTable level={board.level} lines={items.urgent} rows={rows} allHref={nearHref} />
+        <NearDueList items={items} rows={rows} allHref={nearHref} />
       </div>
       {children}
     </div>

@@ -19,8 +19,8 @@ export function rowsAddresses(home: string, board: Shown) {
     duties: (filter: RowFilter, code?: string) =>
       address(`${home}/due`, { verdict: filter, from, to }, scope(code)),
     soon: (code?: string) =>
-      address(`${home}/due`, { verdict: 'open', from: today, to: soonUntil }, scope(code)),
-    day: (on: string) => address(`${home}/due`, { verdict: 'open', from: on, to: on }, scope()),
+      address(`${home}/due`, { verdict: 'coming', from: today, to: soonUntil }, scope(code)),
+    day: (on: string) => address(`${home}/due`, { verdict: 'coming', from: on, to: on }, scope()),
     uploads: (code?: string) =>
       level === 'groups' && code
         ? address(`${home}/figures/duty_record_count`, asked, { group: code })

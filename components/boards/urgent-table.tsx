@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { rowsAddresses } from '@/components/boards/rows-address';
+import { AppLink } from '@/components/ui/app-link';
 import { BodyName } from '@/components/statistics/body-name';
 import { DueWords } from '@/components/statistics/due-words';
 import { Card, CardHead } from '@/components/ui/card';
@@ -14,10 +15,13 @@ export type UrgentTableProps = {
   level: Board['level'];
   lines: readonly UrgentLine[];
   rows: ReturnType<typeof rowsAddresses>;
+  allHref: string;
 };
 
+const SHOWN = 12;
+
 /** Body by body what is overdue and what is near, the most urgent first. */
-export function UrgentTable({ level, lines, rows }: UrgentTableProps) {
+export function UrgentTable({ level, lines, rows, allHref }: UrgentTableProps) {
   const t = useTranslations('board.urgent');
   const board = useTranslations('board');
   const sum = (key: 'overdue' | 'dueSoon') => lines.reduce((total, line) => total + line[key], 0);
@@ -53,7 +57,7 @@ export function UrgentTable({ level, lines, rows }: UrgentTableProps) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line) => (
+            {lines.slice(0, SHOWN).map((line) => (
               <tr key={line.body.code}>
                 <th scope="row" className="whitespace-nowrap">
                   <BodyName body={line.body} />
@@ -85,6 +89,13 @@ export function UrgentTable({ level, lines, rows }: UrgentTableProps) {
             ))}
           </tbody>
         </Table>
+      )}
+      {lines.length > SHOWN && (
+        <p className="border-t border-line-soft px-4 py-2 text-13">
+          <AppLink href={allHref} className="link">
+            {t(level === 'groups' ? 'moreGroups' : 'moreUnits', { count: lines.length - SHOWN })}
+          </AppLink>
+        </p>
       )}
     </Card>
   );

@@ -138,8 +138,10 @@ export const BOARD_FIGURES = [
     metric: 'obligations_due_soon',
     nameZh: '5个工作日内到期',
     nameEn: 'Due within 5 working days',
-    definitionZh: '从今天起5个工作日内到期、尚未提交的事项，不受统计期限制。',
-    definitionEn: 'Open obligations due within five working days from today, whatever the period.',
+    definitionZh:
+      '从今天起5个工作日内到期、尚未提交的事项，不受统计期限制；每日维护随当天工作自动完成，不列入。',
+    definitionEn:
+      'Open obligations due within five working days from today, whatever the period; daily beats, which any work of the day fulfils, are left out.',
     ...ITEM,
   },
   {

@@ -10,6 +10,7 @@ import {
   SOON_WORKDAYS,
   bodiesById,
   bodyByCode,
+  isNoDailyBeat,
   isOverdue,
   judged,
   listable,
@@ -35,6 +36,11 @@ import {
   boardInput,
 } from './schema';
 
+/** What lists show of a body, of a table named `o`. */
+const BODY_COLUMNS =
+  raw(`o.id, o.code, o.kind, coalesce(o.short_zh, o.name_zh) AS "nameZh", o.name_en AS "nameEn",
+  CASE WHEN o.kind = 'group' THEN (o.traits ->> 'number')::int END AS number`);
+
 /** The columns of a view in the organisation's order: what existed, or was watched, on a day of the period. */
 export async function columnsOf(
   db: Db,
@@ -45,12 +51,12 @@ export async function columnsOf(
     AND (${raw(alias)}.to_on IS NULL OR ${raw(alias)}.to_on >= ${from}::date)`;
   const rows =
     view.level === 'groups'
-      ? await db.sql<{ id: string }>`
-          SELECT o.id FROM organizations o WHERE ${own('o')} AND o.kind = 'group' AND ${holds('o')}
+      ? await db.sql<Body>`
+          SELECT ${BODY_COLUMNS} FROM organizations o WHERE ${own('o')} AND o.kind = 'group' AND ${holds('o')}
             ${view.groupIds ? part`AND o.id = ANY(${view.groupIds}::uuid[])` : nothing}
           ORDER BY o.sort_order, o.code`
-      : await db.sql<{ id: string }>`
-          SELECT o.id FROM organizations o
+      : await db.sql<Body>`
+          SELECT ${BODY_COLUMNS} FROM organizations o
           LEFT JOIN organization_links l ON ${own('l')} AND l.organization_id = o.id AND l.kind = 'parent' AND ${holds('l')}
           LEFT JOIN organizations p ON ${own('p')} AND p.id = l.superior_id AND p.kind = 'department'
           WHERE ${own('o')}
@@ -65,11 +71,7 @@ export async function columnsOf(
             }
           ORDER BY coalesce(p.sort_order, o.sort_order), coalesce(p.code, o.code), p.id IS NOT NULL,
                    o.sort_order, o.code`;
-  const bodies = await bodiesById(
-    db,
-    rows.map((row) => row.id),
-  );
-  return [...new Set(rows.map((row) => row.id))].map((id) => bodies.get(id)!);
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** What narrows obligations, records or counters of an alias to the columns of a view. */
@@ -123,7 +125,7 @@ async function countsOf(
     ), waiting AS (
       SELECT o.${column} AS id,
         (count(*) FILTER (WHERE ${inPeriod} AND ${isOverdue(today)}))::int AS overdue,
-        (count(*) FILTER (WHERE o.status = 'open' AND o.due_on BETWEEN ${today}::date AND ${soonUntil}::date))::int
+        (count(*) FILTER (WHERE o.due_on BETWEEN ${today}::date AND ${soonUntil}::date AND ${isNoDailyBeat}))::int
           AS "dueSoon"
       FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
       WHERE ${own('o')} AND o.status IN ('open', 'waiver_requested') AND ${inColumns(view, 'o', section)}
@@ -156,19 +158,22 @@ export const getBoard = defineQuery({
     const view = await viewOf(db, context, input);
     if ('ok' in view) return view;
     const { hostGroupId } = context.actor;
-    const calendar = await calendarInUse(db);
+    const [calendar, bodies, named, sections] = await Promise.all([
+      calendarInUse(db),
+      columnsOf(db, view, input),
+      bodiesById(
+        db,
+        ['groupId' in view ? view.groupId : null, hostGroupId].flatMap((id) => id ?? []),
+      ),
+      sectionsOn(db, view.level === 'groups' ? 'group' : 'unit', input.to),
+    ]);
     const soonUntil = addWorkdays(calendar, context.today, SOON_WORKDAYS);
-    const bodies = await columnsOf(db, view, input);
     const counts = await countsOf(db, context, view, input, soonUntil);
     const columns = bodies.map((body): BoardColumn => {
       const { unfinished = 0, ...counted } = counts.get(body.id) ?? {};
       const sums = { ...NO_COUNTS, ...counted };
       return { ...sums, open: unfinished - sums.overdue, body, isHost: body.id === hostGroupId };
     });
-    const named = await bodiesById(
-      db,
-      ['groupId' in view ? view.groupId : null, hostGroupId].flatMap((id) => id ?? []),
-    );
     const hidesHost =
       view.level === 'groups' && hostGroupId !== null && !columns.some((column) => column.isHost);
     const board: Board = {
@@ -179,7 +184,7 @@ export const getBoard = defineQuery({
       to: input.to,
       today: context.today,
       section: input.section ?? null,
-      sections: await sectionsOn(db, view.level === 'groups' ? 'group' : 'unit', input.to),
+      sections,
       columns,
       total: totalOf(columns),
       soonUntil,
@@ -233,7 +238,7 @@ export const getBoardItems = defineQuery({
     const answer: BoardItems = {
       urgent: lines.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)),
       near: nearDays(
-        open.filter((row) => row.dueOn >= today && row.status === 'open'),
+        open.filter((row) => row.dueOn >= today),
         titleOf,
         calendar,
       ),
@@ -260,7 +265,7 @@ async function openRows(
     WHERE ${own('o')} AND o.status IN ('open', 'waiver_requested') AND ${inColumns(view, 'o', section)}
       AND o.due_on BETWEEN ${earlierOf(from, today)}::date AND ${nearUntil}::date
       AND ((o.due_on BETWEEN ${from}::date AND ${to}::date AND ${isOverdue(today)})
-        OR (o.status = 'open' AND o.due_on >= ${today}::date))
+        OR (o.due_on >= ${today}::date AND ${isNoDailyBeat}))
     ORDER BY o.due_on, o.item_code, o.id`;
 }
 

@@ -38,7 +38,7 @@ export interface BoardCounts {
   overdue: number;
   /** Not finished and not overdue. */
   open: number;
-  /** Open and due within five working days from today, whatever the period. */
+  /** Open and due within five working days from today, whatever the period; without daily beats. */
   dueSoon: number;
   /** Records that happened in the period. */
   uploads: number;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type WorkCalendar, addWorkdays, workdaysLeft } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
@@ -12,7 +13,14 @@ import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
-import { GROUP_OVERSEERS, GROUP_PEOPLE, type ObligationReach, UNIT_PEOPLE, obligationReach } from './policy';
+import {
+  GROUP_OVERSEERS,
+  GROUP_PEOPLE,
+  type ObligationReach,
+  UNIT_PEOPLE,
+  groupsInView,
+  obligationReach,
+} from './policy';
 import {
   type Body,
   type Named,
@@ -22,6 +30,7 @@ import {
   type RowFilter,
   type SectionChoice,
   type UnlistedCount,
+  bodiesInput,
   obligationRowsInput,
 } from './schema';
 
@@ -41,6 +50,8 @@ export const pendingWaiver = (timeZone: string) => part`
 export const isOverdue = (today: CivilDate) => part`(o.due_on < ${today}::date
   AND (o.status = 'open' OR (o.status = 'waiver_requested' AND w.asked_on > o.due_on)))`;
 
+/** Daily beats are fulfilled by any work of the day: nobody has to be reminded of them ahead. */
+export const isNoDailyBeat = part`o.cadence <> 'daily'`;
 const isUnfinished = part`o.status IN ('open', 'waiver_requested')`;
 const isJudged = part`o.status = 'completed' AND o.outcome IS DISTINCT FROM 'not_applicable'`;
 const isOnTime = part`(o.done_on_time AND o.recorded_on_time) IS TRUE`;
@@ -52,7 +63,7 @@ function matching(filter: RowFilter, today: CivilDate, nearUntil: CivilDate): Pa
   switch (filter) {
     case 'near':
       return part`${isUnfinished} AND (${isOverdue(today)}
-        OR (o.status = 'open' AND o.due_on BETWEEN ${today}::date AND ${nearUntil}::date))`;
+        OR (o.due_on BETWEEN ${today}::date AND ${nearUntil}::date AND ${isNoDailyBeat}))`;
     case 'all':
       return part`true`;
     case 'due':
@@ -69,6 +80,8 @@ function matching(filter: RowFilter, today: CivilDate, nearUntil: CivilDate): Pa
       return part`${isUnfinished} AND ${isOverdue(today)}`;
     case 'open':
       return part`${isUnfinished} AND NOT ${isOverdue(today)}`;
+    case 'coming':
+      return part`${isUnfinished} AND NOT ${isOverdue(today)} AND ${isNoDailyBeat}`;
     case 'due_soon':
       return part`${isUnfinished} AND ${isDueSoon(today)}`;
     case 'not_due':
@@ -109,6 +122,45 @@ export async function bodyByCode(db: Db, code: string): Promise<Body | null> {
   const [row] = await db.sql<{ id: string }>`SELECT id FROM organizations WHERE ${own()} AND code = ${code}`;
   return row ? ((await bodiesById(db, [row.id])).get(row.id) ?? null) : null;
 }
+
+/** Bodies by code, for what stands in an address; the directory is open to everybody. */
+export const getBodies = defineQuery({
+  name: 'getBodies',
+  roles: 'any',
+  input: bodiesInput,
+  async read(db, _context, { codes }) {
+    const rows = await db.sql<{ id: string }>`
+      SELECT id FROM organizations WHERE ${own()} AND code = ANY(${codes}::text[])`;
+    return [
+      ...(
+        await bodiesById(
+          db,
+          rows.map((row) => row.id),
+        )
+      ).values(),
+    ];
+  },
+});
+
+/** The groups a position looks at from above, today, in the organisation's order. */
+export const listViewedGroups = defineQuery({
+  name: 'listViewedGroups',
+  roles: GROUP_OVERSEERS,
+  input: z.strictObject({}),
+  async read(db, context) {
+    const view = groupsInView(context.actor);
+    const rows = await db.sql<{ id: string }>`
+      SELECT id FROM organizations WHERE ${own()} AND kind = 'group' AND from_on <= ${context.today}::date
+        AND (to_on IS NULL OR to_on >= ${context.today}::date)
+        ${view ? part`AND id = ANY(${view}::uuid[])` : nothing}
+      ORDER BY sort_order, code`;
+    const bodies = await bodiesById(
+      db,
+      rows.map((row) => row.id),
+    );
+    return rows.map((row) => bodies.get(row.id)!);
+  },
+});
 
 /** The sections of the checklists in force on a day, for groups or for units. */
 export async function sectionsOn(
@@ -245,6 +297,7 @@ async function describe(
       subject: bodies.get(row.subjectId)!,
       group: bodies.get(row.groupId)!,
       owner: row.owner,
+      isExported: row.sensitivity !== 'restricted',
       records: row.records ?? [],
     };
   });

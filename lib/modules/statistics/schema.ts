@@ -37,7 +37,8 @@ export type PeriodPreset = (typeof PERIOD_PRESETS)[number];
 /**
  * What a list of obligations is narrowed to. `near` is what asks for attention whatever the period: overdue, or
  * due within ten working days. `all` narrows nothing, `due` is the denominator of the boards. The rest are the
- * parts of it by state, and what stands outside of it.
+ * parts of it by state, and what stands outside of it; `coming` is what is not finished and not overdue without
+ * the daily beats, which any work of the day fulfils.
  */
 export const ROW_FILTERS = [
   'near',
@@ -49,6 +50,7 @@ export const ROW_FILTERS = [
   'awaiting_review',
   'overdue',
   'open',
+  'coming',
   'due_soon',
   'not_due',
   'done',
@@ -76,6 +78,8 @@ export const obligationRowsInput = z
   })
   .superRefine(checkRange);
 export type ObligationRowsInput = z.output<typeof obligationRowsInput>;
+
+export const bodiesInput = z.strictObject({ codes: z.array(bodyCodeSchema).max(20) });
 
 /** A name in Chinese and perhaps in English. */
 export interface Named {
@@ -110,6 +114,8 @@ export interface ObligationRow {
   subject: Body;
   group: Body;
   owner: Named | null;
+  /** Restricted ones never leave the platform. */
+  isExported: boolean;
   /** The records that stand for it, as far as the reader may read them. */
   records: { id: string; number: string }[];
 }

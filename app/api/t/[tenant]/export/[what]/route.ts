@@ -1,0 +1,26 @@
+import { answerOf, withContext } from '@/lib/platform/http';
+import { refuse } from '@/lib/shared/result';
+import { csvAnswer } from '../csv';
+import { boardTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
+
+const TABLES = {
+  board: boardTable,
+  due: dueTable,
+  figure: figureTable,
+  figures: figuresTable,
+  matrix: matrixTable,
+} as const;
+
+/** GET /api/t/<tenant>/export/<what>?…: what a page shows, as csv; the same query decides who may read it. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ tenant: string; what: string }> },
+) {
+  const { tenant, what } = await params;
+  return withContext(tenant, async (context) => {
+    if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const table = await TABLES[what as keyof typeof TABLES](context, search);
+    return table.ok ? csvAnswer(table.value.name, table.value.head, table.value.rows) : answerOf(table);
+  });
+}
