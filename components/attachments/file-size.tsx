@@ -1,16 +1,16 @@
 import { useLocale } from 'next-intl';
 
-/** A size as people read it: 820 KB, 3.4 MB. */
+const KILO = 1024;
+
+/** A size as people read it: 820 KB, 3.4 MB; nothing is rounded down to nothing. */
 export function FileSize({ bytes, className }: { bytes: number; className?: string }) {
   const locale = useLocale();
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB'];
-  const digits = unit === 'MB' ? 1 : 0;
-  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(
-    Math.max(value, 1 / 10 ** digits),
-  );
+  const isLarge = bytes >= KILO * KILO;
+  const value = isLarge ? bytes / KILO / KILO : Math.ceil(bytes / KILO);
+  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: isLarge ? 1 : 0 }).format(value);
   return (
     <span className={className}>
-      {text}&nbsp;{unit}
+      {text}&nbsp;{isLarge ? 'MB' : 'KB'}
     </span>
   );
 }
