@@ -8,6 +8,7 @@ import { castOf } from './cast';
 import { type City, yunzhou } from './city';
 import { demoYear, endOfStory } from './days';
 import { setUpDirectory } from './directory';
+import { pinghu } from './pinghu';
 import { plannedObligations, setUpDuties } from './duties';
 import { Stage } from './steps';
 import { ORDER, tellStory } from './story';
@@ -25,7 +26,7 @@ export interface Seeded {
 export type Say = (line: string) => void;
 
 /** The demo tenants: the city, and a small one beside it. */
-export const CITIES: Record<string, () => City> = { yunzhou };
+export const CITIES: Record<string, () => City> = { yunzhou, pinghu };
 
 /** Fills one demo tenant until a day. What an interrupted run has left is carried on; what is there stays. */
 export async function seedCity(city: City, until: CivilDate, say: Say = () => {}): Promise<Seeded> {

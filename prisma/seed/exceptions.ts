@@ -1,9 +1,13 @@
+import { WAIVER_REASONS } from '@/lib/modules/waivers/schema';
 import { monthOf } from '@/lib/shared/civil-date';
 import type { Party } from './cast';
 import type { Planned } from './duties';
 
-/** What a group has not done as planned: left alone, said not to apply, or done long after. */
-export type Exception = { kind: 'left'; reason?: string } | { kind: 'late'; workdays: number };
+/** What a group has not done as planned: said not to apply, been let off, or done long after. */
+export type Exception =
+  | { kind: 'not_applicable'; reason: string }
+  | { kind: 'waived'; reason: (typeof WAIVER_REASONS)[number]; note: string }
+  | { kind: 'late'; workdays: number };
 
 interface Row {
   group: number;
@@ -13,7 +17,7 @@ interface Row {
   then: Exception;
 }
 
-const notApplicable = (reason: string): Exception => ({ kind: 'left', reason });
+const notApplicable = (reason: string): Exception => ({ kind: 'not_applicable', reason });
 
 /**
  * The holes in the first five months, so that the records of groups come to the volumes written down: what
@@ -33,8 +37,18 @@ const ROWS: Row[] = [
   { group: 8, item: 'G4-04', month: 1, then: notApplicable('项目尚未开工，施工许可二月办理') },
   { group: 5, item: 'G4-04', month: 2, then: notApplicable('春节期间项目停工，无监督事项') },
   { group: 3, item: 'G4-04', month: 2, then: notApplicable('演播厅项目暂停，等待概算批复') },
-  { group: 7, item: 'G5-05', month: 3, then: notApplicable('与一季度专题报告合并，经联席办同意') },
-  { group: 10, item: 'G5-11', month: 3, then: notApplicable('抽调专案人员较多，本季度不参加大比武') },
+  {
+    group: 7,
+    item: 'G5-05',
+    month: 3,
+    then: { kind: 'waived', reason: 'merged', note: '与一季度专题报告合并报送' },
+  },
+  {
+    group: 10,
+    item: 'G5-11',
+    month: 3,
+    then: { kind: 'waived', reason: 'force_majeure', note: '三人抽调专案，本季度不参加大比武' },
+  },
 ];
 
 export function exceptionOf(

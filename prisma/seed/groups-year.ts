@@ -52,7 +52,7 @@ export function periodicEntries(
     const key = `${group.code}/${itemCode}/${occurrenceKey}`;
     const chance = chanceOf('periodic', key);
     const exception = exceptionOf(group, itemCode, obligation, year);
-    if (exception?.kind === 'left') return [];
+    if (exception && exception.kind !== 'late') return [];
     const slow = group.isSlow ? 2.4 : 1;
     const isEarlyYear = dueOn <= `${year}-05-31` && itemCode !== 'G1-06';
     let lateBy = chance.hits(0.025 * slow) ? chance.int(1, 6) : 0;

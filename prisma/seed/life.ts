@@ -8,15 +8,18 @@ import { signRecord } from '@/lib/modules/records/commands';
 import { LATE_REASONS } from '@/lib/modules/records/schema';
 import { acceptByClock, acceptRecord, returnRecord } from '@/lib/modules/reviews/commands';
 import { reviewDueOn } from '@/lib/modules/reviews/model';
-import { RETURN_REASONS, type ReturnReason } from '@/lib/modules/reviews/schema';
+import type { ReturnReason } from '@/lib/modules/reviews/schema';
 import { resubmitRecord, submitRecord } from '@/lib/modules/submissions/commands';
 import { addDays } from '@/lib/shared/civil-date';
 import type { Actors, Cast, Player, Unit } from './cast';
 import { calendar, civilDateIn, instantOf, officeTime } from './days';
 import { keepPaper } from './files';
+import { papersOf } from './papers';
 import { type Chance, chanceOf } from './random';
-import type { Answers, Step } from './steps';
-import { type Occasion, writeContent } from './writing/content';
+import type { AnyCommand, Answers, Step } from './steps';
+import { LAST_DAYS, RETURN_NOTES, verdictOn, workdaysBefore } from './verdicts';
+import type { Occasion } from './writing/content';
+import type { Library } from './writing/library';
 
 /** An obligation that a record is meant to fulfil: of the plan, issued by a step, or opened by another record. */
 export type Claimed = { dueOn: string } & ({ id: string } | { issuedBy: string } | { follows: string });
@@ -26,6 +29,7 @@ export interface Entry {
   key: string;
   item: ChecklistItem;
   subject: Actors;
+  /** The unit it is about. */
   unit: Unit;
   author: Player;
   happenedOn: string;
@@ -34,182 +38,185 @@ export interface Entry {
   occurrenceKey?: string;
   holiday?: string;
   values?: Record<string, unknown>;
-  /** What becomes of it, where the story wants something else than chance. */
-  fate?: { returned?: ReturnReason | false; reviewed?: boolean };
+  /** Written off from the entry before it. */
+  copied?: boolean;
+  /** Returned for this reason, or never returned, where the story does not leave it to chance. */
+  returned?: ReturnReason | false;
 }
 
 const TIME_ZONE = 'Asia/Shanghai';
-type AnyCommand = Step['command'];
+const LATE_REASON_WEIGHTS = [4, 3, 1, 1, 3];
 const idOf = (answers: Answers, key: string) => answers.of<{ recordId: string }>(key).recordId;
 
 /** The life of a record: files, submission, signature, review, and once in a while a second round. */
-export function lifeOf(entry: Entry, cast: Cast, end: Date): { steps: Step[]; activities: Activity[] } {
-  const { key, item, subject, author } = entry;
-  const chance = chanceOf('life', key);
-  const record = `submit/${key}`;
-  const steps: Step[] = [];
-  const activities: Activity[] = [];
-  const add = (step: Step) => {
-    if (step.at < end) steps.push(step);
-    return step.at < end;
-  };
-  const activity = (subjectId: string, kind: Activity['kind'], at: Date) => {
-    if (at < end)
-      activities.push({ subjectId, on: civilDateIn(at), at, kind, itemCode: item.code, name: kind });
-  };
-  if (entry.submittedAt >= end) return { steps, activities };
+export class Life {
+  readonly steps: Step[] = [];
+  readonly activities: Activity[] = [];
+  private readonly chance: Chance;
+  private readonly submission: string;
+  private readonly touches: string[];
 
-  const submittedOn = civilDateIn(entry.submittedAt);
-  const occasion: Occasion = { ...entry, on: entry.happenedOn, submittedOn };
-  const content = writeContent(occasion);
-  const papers = papersOf(entry, content, chance);
-  papers.forEach((paper, index) =>
-    add({
-      key: `file/${key}/${index}`,
-      command: registerAttachment as AnyCommand,
-      positionId: author.positionId,
-      at: new Date(entry.submittedAt.getTime() - 1000 * (40 + 25 * index)),
-      input: (_answers, context) => keepPaper(context, paper),
-    }),
-  );
-  const attachmentIds = (answers: Answers) =>
-    papers.map((_paper, index) => answers.of<{ id: string }>(`file/${key}/${index}`).id);
-  const claimIds = (answers: Answers) =>
-    entry.claims.map((claim) => {
-      if ('id' in claim) return claim.id;
-      if ('issuedBy' in claim) return answers.of<{ obligationId: string }>(claim.issuedBy).obligationId;
-      return answers.openedBy(idOf(answers, claim.follows), item.code, subject.id);
+  constructor(
+    private readonly entry: Entry,
+    private readonly cast: Cast,
+    private readonly library: Library,
+    private readonly end: Date,
+  ) {
+    const { key, claims } = entry;
+    this.chance = chanceOf('life', key);
+    this.submission = `submit/${key}`;
+    this.touches = [key, ...claims.flatMap((claim) => ('id' in claim ? claim.id : []))];
+    if (entry.submittedAt < end) this.begin();
+  }
+
+  /** Adds a step that comes before the end of the story; false when it does not. */
+  private add(
+    command: unknown,
+    key: string,
+    at: Date,
+    by: Player | null,
+    step: Partial<Step> & Pick<Step, 'input'>,
+  ): boolean {
+    if (at >= this.end) return false;
+    const positionId = by?.positionId ?? null;
+    this.steps.push({ key, command: command as AnyCommand, positionId, at, touches: this.touches, ...step });
+    return true;
+  }
+
+  private does(subjectId: string, kind: Activity['kind'], at: Date): void {
+    if (at >= this.end) return;
+    this.activities.push({
+      subjectId,
+      on: civilDateIn(at),
+      at,
+      kind,
+      itemCode: this.entry.item.code,
+      name: kind,
     });
-  const dueDays = [...entry.claims.map((claim) => claim.dueOn), ...ownDueOn(item, content)];
-  const touches = [key, ...entry.claims.flatMap((claim) => ('id' in claim ? claim.id : []))];
-  const lateReason = chance.weighted(
-    LATE_REASONS.map((reason, index) => [reason, [4, 3, 1, 1, 3][index]!] as const),
-  );
-  add({
-    key: record,
-    command: submitRecord as AnyCommand,
-    positionId: author.positionId,
-    at: entry.submittedAt,
-    touches,
-    after: [
-      ...papers.map((_paper, index) => `file/${key}/${index}`),
-      ...entry.claims.flatMap((claim) => ('issuedBy' in claim ? claim.issuedBy : [])),
-    ],
-    afterDelivery: entry.claims.flatMap((claim) => ('follows' in claim ? claim.follows : [])),
-    input: (answers) => ({
-      subjectId: subject.id,
-      itemCode: item.code,
-      obligationIds: claimIds(answers),
-      content,
-      attachmentIds: attachmentIds(answers),
-      ...(dueDays.some((day) => submittedOn > day) ? { lateReason } : {}),
-    }),
-  });
-  activity(subject.id, 'submission', entry.submittedAt);
+  }
 
-  /** One round: signature where it is asked for, then a reviewer or the clock. */
-  const round = (attempt: number, from: Date, after: string): void => {
-    let released = from;
-    let last = after;
-    if (
-      item.leaderSigns &&
-      subject.kind === 'unit' &&
-      author !== subject.secretary &&
-      author !== subject.leader
-    ) {
-      released = officeTime(addWorkdays(calendar, civilDateIn(from), chance.int(0, 2)), chance, 'late');
-      if (released <= from) released = new Date(from.getTime() + 3_600_000);
-      last = `sign/${key}/${attempt}`;
-      const signer = chance.hits(0.7) ? subject.leader : subject.secretary;
-      if (
-        !add({
-          key: last,
-          command: signRecord as AnyCommand,
-          positionId: signer.positionId,
-          at: released,
-          after: [after],
-          touches,
-          input: (answers) => ({ recordId: idOf(answers, record) }),
-        })
-      )
-        return;
-    }
-    const decision = decisionOf(entry, cast, chance, attempt);
-    if (!decision) {
-      const waits = reviewDueOn(released, TIME_ZONE, calendar);
-      add({
-        key: `clock/${key}/${attempt}`,
-        command: acceptByClock as AnyCommand,
-        positionId: null,
-        at: instantOf(addDays(waits, 1), '00:30'),
-        after: [last],
-        touches,
-        input: (answers) => ({ recordId: idOf(answers, record) }),
+  private begin(): void {
+    const { entry, chance } = this;
+    const { key, item, subject, author, submittedAt, claims } = entry;
+    const submittedOn = civilDateIn(submittedAt);
+    const occasion: Occasion = { ...entry, on: entry.happenedOn, submittedOn };
+    const content = this.library.write({ ...occasion, copied: entry.copied ?? false });
+    const papers = papersOf(entry, content, chance);
+    const files = papers.map((_paper, index) => `file/${key}/${index}`);
+    papers.forEach((paper, index) => {
+      const at = new Date(submittedAt.getTime() - 1000 * (40 + 25 * index));
+      this.add(registerAttachment, files[index]!, at, author, {
+        touches: [],
+        input: (_answers, context) => keepPaper(context, paper),
       });
+    });
+    const attachmentIds = (answers: Answers) => files.map((file) => answers.of<{ id: string }>(file).id);
+    const obligationIds = (answers: Answers) =>
+      claims.map((claim) => {
+        if ('id' in claim) return claim.id;
+        if ('issuedBy' in claim) return answers.of<{ obligationId: string }>(claim.issuedBy).obligationId;
+        return answers.openedBy(idOf(answers, claim.follows), item.code, subject.id);
+      });
+    const lateReason = chance.weighted(
+      LATE_REASONS.map((reason, index) => [reason, LATE_REASON_WEIGHTS[index]!] as const),
+    );
+    const dueDays = [...claims.map((claim) => claim.dueOn), ...ownDueOn(item, content)];
+    const isLate = dueDays.some((day) => submittedOn > day);
+    this.add(submitRecord, this.submission, submittedAt, author, {
+      after: [...files, ...claims.flatMap((claim) => ('issuedBy' in claim ? claim.issuedBy : []))],
+      afterDelivery: claims.flatMap((claim) => ('follows' in claim ? claim.follows : [])),
+      input: (answers) => ({
+        subjectId: subject.id,
+        itemCode: item.code,
+        obligationIds: obligationIds(answers),
+        content,
+        attachmentIds: attachmentIds(answers),
+        ...(isLate ? { lateReason } : {}),
+      }),
+    });
+    this.does(subject.id, 'submission', submittedAt);
+    this.round(0, submittedAt, this.submission, (attempt, at, after) => {
+      const second = this.library.write({ ...occasion, submittedOn: civilDateIn(at), attempt });
+      if (filesRequired(item, second) > papers.length) return false;
+      const input = (answers: Answers) => ({
+        recordId: idOf(answers, this.submission),
+        content: second,
+        attachmentIds: attachmentIds(answers),
+        lateReason,
+      });
+      if (!this.add(resubmitRecord, `resubmit/${key}/${attempt}`, at, author, { after: [after], input }))
+        return false;
+      this.does(subject.id, 'submission', at);
+      return true;
+    });
+  }
+
+  /** One round: signature where it is asked for, then a reviewer or the clock, and perhaps another round. */
+  private round(
+    attempt: number,
+    from: Date,
+    after: string,
+    writeAgain: (attempt: number, at: Date, after: string) => boolean,
+  ): void {
+    const { entry, chance, end } = this;
+    const { key, subject, author } = entry;
+    const recordId = (answers: Answers) => ({ recordId: idOf(answers, this.submission) });
+    const signed = this.signature(attempt, from, after);
+    if (!signed) return;
+    const { released, last } = signed;
+    const verdict = verdictOn(entry, this.cast, chance, { attempt, released, end });
+    if (!verdict) {
+      const waits = reviewDueOn(released, TIME_ZONE, calendar);
+      const at = instantOf(addDays(waits, 1), '00:30');
+      this.add(acceptByClock, `clock/${key}/${attempt}`, at, null, { after: [last], input: recordId });
       return;
     }
+    // Towards the end much is still waiting for its reviewer.
+    if (workdaysBefore(end, released) <= LAST_DAYS - 2 && chance.hits(0.45)) return;
     let decidedAt = officeTime(
-      addWorkdays(calendar, civilDateIn(released), decision.workdays),
+      addWorkdays(calendar, civilDateIn(released), verdict.workdays),
       chance,
       'morning',
     );
     if (decidedAt <= released) decidedAt = new Date(released.getTime() + 2 * 3_600_000);
-    const { reviewer, returned } = decision;
-    const step = { positionId: reviewer.positionId, at: decidedAt, after: [last], touches };
-    const reviewed = `review/${key}/${attempt}`;
+    const review = `review/${key}/${attempt}`;
     const version = attempt + 1;
-    if (!returned) {
-      if (
-        add({
-          ...step,
-          key: reviewed,
-          command: acceptRecord as AnyCommand,
-          input: (answers) => ({ recordId: idOf(answers, record), version }),
-        }) &&
-        subject.kind === 'unit'
-      )
-        activity(subject.group.id, 'review', decidedAt);
-      return;
-    }
-    const note = chance.hits(0.5) ? chance.pick(NOTES[returned]) : null;
-    if (
-      !add({
-        ...step,
-        key: reviewed,
-        command: returnRecord as AnyCommand,
-        input: (answers) => ({ recordId: idOf(answers, record), version, reason: returned, note }),
-      })
-    )
-      return;
-    if (subject.kind === 'unit') activity(subject.group.id, 'review', decidedAt);
-    const again = officeTime(
-      addWorkdays(calendar, civilDateIn(decidedAt), chance.hits(0.85) ? chance.int(1, 3) : chance.int(4, 7)),
-      chance,
-    );
-    const second = writeContent({ ...occasion, submittedOn: civilDateIn(again), attempt: attempt + 1 });
-    const next = `resubmit/${key}/${attempt + 1}`;
-    const sameFiles = filesRequired(item, second) <= papers.length;
-    if (!sameFiles) return;
-    if (
-      add({
-        key: next,
-        command: resubmitRecord as AnyCommand,
-        positionId: author.positionId,
-        at: again,
-        after: [reviewed],
-        touches,
-        input: (answers) => ({
-          recordId: idOf(answers, record),
-          content: second,
-          attachmentIds: attachmentIds(answers),
-          lateReason,
-        }),
-      })
-    )
-      round(attempt + 1, again, next);
-  };
-  round(0, entry.submittedAt, record);
-  return { steps, activities };
+    const { reviewer, returned } = verdict;
+    const note = returned && chance.hits(0.6) ? chance.pick(RETURN_NOTES[returned]) : null;
+    const isReviewed = returned
+      ? this.add(returnRecord, review, decidedAt, reviewer, {
+          after: [last],
+          input: (answers) => ({ ...recordId(answers), version, reason: returned, note }),
+        })
+      : this.add(acceptRecord, review, decidedAt, reviewer, {
+          after: [last],
+          input: (answers) => ({ ...recordId(answers), version }),
+        });
+    if (!isReviewed) return;
+    if (subject.kind === 'unit') this.does(subject.group.id, 'review', decidedAt);
+    if (!returned) return;
+    const pause = chance.hits(0.85) ? chance.int(1, 3) : chance.int(4, 7);
+    const again = officeTime(addWorkdays(calendar, civilDateIn(decidedAt), pause), chance);
+    if (!writeAgain(attempt + 1, again, review)) return;
+    this.round(attempt + 1, again, `resubmit/${key}/${attempt + 1}`, writeAgain);
+  }
+
+  /** When the record reaches the reviewer, and after which step; null while it waits for the unit's leader. */
+  private signature(attempt: number, from: Date, after: string): { released: Date; last: string } | null {
+    const { entry, chance, end } = this;
+    const { key, item, subject, author } = entry;
+    const isLeader = subject.kind === 'unit' && [subject.secretary, subject.leader].includes(author);
+    if (!item.leaderSigns || subject.kind !== 'unit' || isLeader) return { released: from, last: after };
+    if (workdaysBefore(end, from) <= LAST_DAYS && chance.hits(0.6)) return null;
+    let released = officeTime(addWorkdays(calendar, civilDateIn(from), chance.int(0, 2)), chance, 'late');
+    if (released <= from) released = new Date(from.getTime() + 3_600_000);
+    const last = `sign/${key}/${attempt}`;
+    const signer = chance.hits(0.7) ? subject.leader : subject.secretary;
+    const input = (answers: Answers) => ({ recordId: idOf(answers, this.submission) });
+    return this.add(signRecord, last, released, signer, { after: [after], input })
+      ? { released, last }
+      : null;
+  }
 }
 
 /** The due day of the obligation that the record opens for itself. */
@@ -218,97 +225,4 @@ function ownDueOn(item: ChecklistItem, content: Record<string, unknown>): string
   const day = String(content[item.eventDateField]);
   const due = dueOfEvent(item.dueRule, { from: day, to: day }, calendar);
   return due ? [due.dueOn] : [];
-}
-
-interface Decision {
-  reviewer: Player;
-  workdays: number;
-  returned: ReturnReason | null;
-}
-
-/** Who looks at the record and when, and what they say; null when it is left to the clock. */
-function decisionOf(entry: Entry, cast: Cast, chance: Chance, attempt: number): Decision | null {
-  const { subject, item, author, fate } = entry;
-  const restricted = item.sensitivity === 'restricted';
-  const isGroup = subject.kind === 'group';
-  if (isGroup && restricted) return null;
-  const share = isGroup ? (subject.isHost ? 0.3 : 0.26) : 0.95;
-  const isReviewed = chance.hits(share);
-  if (!(fate?.reviewed ?? (isReviewed || attempt > 0))) return null;
-  const reviewers = isGroup
-    ? subject.isHost
-      ? cast.assessors
-      : cast.samplers
-    : restricted
-      ? [subject.group.leader]
-      : chance.hits(0.08)
-        ? [subject.group.leader]
-        : subject.group.members;
-  const reviewer = chance.pick(reviewers.filter((one) => one.memberId !== author.memberId));
-  const workdays = chance.weighted([
-    [0, 2],
-    [1, 5],
-    [2, 4],
-    [3, 2],
-    [4, 0.6],
-  ]);
-  const mayReturn = attempt === 0 && chance.hits(isGroup ? 0.03 : 0.024);
-  const reason = chance.weighted(
-    RETURN_REASONS.map((one, index) => [one, [2, 5, 2, 3, 2, 0][index]!] as const),
-  );
-  const wanted = fate?.returned;
-  const returned = attempt > 0 || wanted === false ? null : (wanted ?? (mayReturn ? reason : null));
-  return { reviewer, workdays, returned };
-}
-
-const NOTES: Record<ReturnReason, readonly string[]> = {
-  wrong_period: ['发生日期不在本期，请核对', '请填实际召开日期'],
-  not_specific: ['请写明对象、问题和时限', '结论过于笼统，请补充具体要求', '请写清由谁在什么时间前完成'],
-  near_copy: ['与上期内容基本相同，请按实际情况填写'],
-  missing_evidence: ['附件不是本次会议纪要，请更换', '附件缺少签字页'],
-  figure_mismatch: ['金额与采购登记不一致，请核对', '参会人数与签到不符'],
-  secrecy: ['请删除涉及具体人员的内容'],
-};
-
-/** The papers that go with a record: what is asked for, and now and then one that is not. */
-function papersOf(entry: Entry, content: Record<string, unknown>, chance: Chance) {
-  const { item, happenedOn, unit, subject } = entry;
-  if (item.sensitivity === 'restricted' && filesRequired(item, content) === 0) return [];
-  const asked = filesRequired(item, content);
-  const optional = item.evidence.some((one) => ['minutes', 'file', 'signedRecord'].includes(one.kind));
-  const count = asked > 0 ? asked : optional && chance.hits(0.3) ? 1 : 0;
-  const body = subject.kind === 'unit' ? unit.nameZh : subject.nameZh;
-  const isSecret = item.sensitivity === 'restricted';
-  const about = isSecret
-    ? item.titleZh
-    : String(content.topic ?? content.docTitle ?? content.projectName ?? item.titleZh);
-  const kinds = item.evidence
-    .filter((one) => one.kind !== 'none')
-    .map((one) => one.labelZh.replace(/[（(].*$/, ''));
-  return Array.from({ length: count }, (_, index) => {
-    const kind = (kinds[index] ?? kinds[0] ?? '材料').replace('或纪要', '纪要');
-    const name = `${happenedOn.replaceAll('-', '')}${about.slice(0, 24)}${kind}.pdf`.replace(
-      /[《》/\\:*?"<>|]/g,
-      '',
-    );
-    const lines = [
-      `${body}${kind}`,
-      happenedOn,
-      ...wrap(about),
-      ...(isSecret
-        ? []
-        : wrap(
-            String(content.conclusions ?? content.changes ?? content.measure ?? content.keyFindings ?? ''),
-          )),
-    ];
-    return { name, lines };
-  });
-}
-
-function wrap(text: string): string[] {
-  const letters = [...text];
-  const lines: string[] = [];
-  for (let start = 0; start < letters.length; start += 34)
-    lines.push(letters.slice(start, start + 34).join(''));
-  return lines;
 }

@@ -4,11 +4,13 @@ import { type Context, type TenantFacts, positionContext, systemContext } from '
 import { own, readTenant } from '@/lib/platform/db';
 import { deliverPending } from '@/lib/worker/subscribers';
 
+export type AnyCommand = Command<never, unknown>;
+
 /** One call of a command in the story: who asks for what, when, and what must have happened before. */
 export interface Step {
   /** Names the step once in a tenant; ids and salts follow from it. */
   key: string;
-  command: Command<never, unknown>;
+  command: AnyCommand;
   /** The acting position; null for the clock and for events. */
   positionId: string | null;
   at: Date;
@@ -121,7 +123,7 @@ export class Stage {
    */
   async play(
     story: readonly Step[],
-    order: readonly Command<never, unknown>[],
+    order: readonly AnyCommand[],
     onWindow: (until: Date, done: number) => Promise<void> = async () => {},
   ): Promise<void> {
     const steps = [...story].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1));
@@ -143,7 +145,7 @@ export class Stage {
     for (const key of this.answers.keys()) this.delivered.add(key);
   }
 
-  private async pass(pending: Step[], order: readonly Command<never, unknown>[]): Promise<Step[]> {
+  private async pass(pending: Step[], order: readonly AnyCommand[]): Promise<Step[]> {
     let left = pending;
     let taken = 0;
     for (const command of order) {
@@ -163,7 +165,7 @@ export class Stage {
   }
 
   /** The steps of a command whose turn has come, and all the others. */
-  private readyOf(steps: readonly Step[], command: Command<never, unknown>): [Step[], Step[]] {
+  private readyOf(steps: readonly Step[], command: AnyCommand): [Step[], Step[]] {
     const ready: Step[] = [];
     const waiting: Step[] = [];
     const touched = new Set<string>();

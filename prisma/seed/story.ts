@@ -7,14 +7,15 @@ import { signRecord } from '@/lib/modules/records/commands';
 import { acceptByClock, acceptRecord, returnRecord } from '@/lib/modules/reviews/commands';
 import { resubmitRecord, submitRecord } from '@/lib/modules/submissions/commands';
 import type { Activity } from '@/lib/modules/beats/model';
+import { decideWaiver, requestWaiver } from '@/lib/modules/waivers/commands';
 import { silentBeats } from './beats';
 import type { Cast, Party } from './cast';
 import { type Chain, numberByGroup } from './chain';
 import { appointmentChains, campaignChains, inspectionChains, letterChains, petitionChains } from './chains';
 import type { City } from './city';
-import { officeTime } from './days';
+import { instantOf } from './days';
 import type { Planned } from './duties';
-import { exceptionOf } from './exceptions';
+import { exceptionSteps, waiverSteps } from './waivers';
 import {
   furtherTalks,
   periodicEntries,
@@ -24,9 +25,10 @@ import {
   spread,
 } from './groups-year';
 import { leadChains } from './leads';
-import { type Entry, lifeOf } from './life';
-import { chanceOf } from './random';
+import { type Entry, Life } from './life';
 import type { Step } from './steps';
+import { plant } from './planted';
+import { Library } from './writing/library';
 import { type Items, datedEntries, eventEntries } from './units-year';
 
 /** In which order commands are taken within a window: what others wait for comes first. */
@@ -41,6 +43,8 @@ export const ORDER = [
   acceptByClock,
   declareNotApplicable,
   declareNothing,
+  requestWaiver,
+  decideWaiver,
 ] as unknown as Step['command'][];
 
 const items: Items = new Map(
@@ -75,17 +79,20 @@ export function tellStory(
     campaignChains(cast, items, year, city.volumes.groupRecordsByItemJanMay['G4-08'] ?? 0),
   ];
   const all = [...entries, ...chains.flatMap((chain: Chain) => chain.entries)];
+  keepVolumes(all, year);
   const steps: Step[] = chains.flatMap((chain) => chain.issues);
   const activities: Activity[] = [];
+  const library = new Library();
+  all.sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime() || (a.key < b.key ? -1 : 1));
   for (const entry of all) {
-    const life = lifeOf(entry, cast, end);
+    const life = new Life(plant(entry), cast, library, end);
     steps.push(...life.steps);
     activities.push(...life.activities);
   }
   const written = new Set(
     all.flatMap((entry) => entry.claims.flatMap((claim) => ('id' in claim ? claim.id : []))),
   );
-  steps.push(...notApplicable(cast, planned, year));
+  steps.push(...exceptionSteps(cast, planned, year), ...waiverSteps(cast, planned, written, items));
   steps.push(...silentBeats(planned, activities, written, items, cast));
   return steps.filter((step) => step.at < end);
 }
@@ -150,28 +157,17 @@ function entriesOfUnits(cast: Cast, planned: readonly Planned[], year: number, e
   const of = plannedOf(planned);
   const lastDay = end.toISOString().slice(0, 10);
   return cast.units.flatMap((unit) => [
-    ...datedEntries(unit, of(unit.id), items),
+    ...datedEntries(unit, of(unit.id), items, lastDay),
     ...spansOf(year, lastDay).flatMap(({ from, to }) => eventEntries(unit, items, from, to)),
   ]);
 }
 
-/** What a group has said not to apply to it. */
-function notApplicable(cast: Cast, planned: readonly Planned[], year: number): Step[] {
-  return planned.flatMap((obligation): Step[] => {
-    const subject = cast.byId.get(obligation.subjectId);
-    if (subject?.kind !== 'group') return [];
-    const exception = exceptionOf(subject, obligation.itemCode, obligation, year);
-    if (exception?.kind !== 'left' || !exception.reason) return [];
-    const { reason } = exception;
-    return [
-      {
-        key: `not-applicable/${obligation.id}`,
-        command: declareNotApplicable as unknown as Step['command'],
-        positionId: subject.deputy.positionId,
-        at: officeTime(obligation.dueOn, chanceOf('not-applicable', obligation.id), 'morning'),
-        touches: [obligation.id],
-        input: () => ({ obligationId: obligation.id, reason }),
-      },
-    ];
-  });
+/** Records of groups of the first five months are all there by the middle of June, so that their figures stand. */
+function keepVolumes(entries: readonly Entry[], year: number): void {
+  const latest = instantOf(`${year}-06-09`, '10:40');
+  for (const entry of entries) {
+    if (entry.subject.kind !== 'group' || entry.happenedOn > `${year}-05-31`) continue;
+    if (entry.submittedAt > latest) entry.submittedAt = latest;
+    if (entry.submittedAt >= instantOf(`${year}-05-12`, '00:00')) entry.returned = false;
+  }
 }

@@ -1,6 +1,6 @@
-import { addWorkdays, holidayBeginningOn } from '@/lib/modules/calendars/model';
+import { addWorkdays, countWorkdays, holidayBeginningOn } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
-import { type CivilDate, addDays, earlierOf, laterOf } from '@/lib/shared/civil-date';
+import { type CivilDate, addDays, earlierOf, laterOf, monthOf } from '@/lib/shared/civil-date';
 import type { Player, Unit } from './cast';
 import { calendar, officeTime, workdaysOf } from './days';
 import type { Planned } from './duties';
@@ -12,11 +12,17 @@ export type Items = ReadonlyMap<string, ChecklistItem>;
 /** How punctual a duty turns out: on time, late by some working days, or not done until the story ends. */
 type Punctuality = { done: true; lateBy: number } | { done: false };
 
-function punctualityOf(chance: Chance): Punctuality {
+/** Towards the end of the story some are late and not done yet. */
+const RECENT_WORKDAYS = 22;
+
+function punctualityOf(chance: Chance, dueOn: CivilDate, lastDay: CivilDate): Punctuality {
+  const since = countWorkdays(calendar, dueOn, lastDay);
+  if (since > 0 && since <= RECENT_WORKDAYS && chance.hits(0.06))
+    return { done: true, lateBy: since + chance.int(1, 8) };
   return chance.weighted<Punctuality>([
-    [{ done: true, lateBy: 0 }, 94.2],
+    [{ done: true, lateBy: 0 }, 94],
     [{ done: true, lateBy: chance.int(1, 9) }, 5],
-    [{ done: false }, 0.8],
+    [{ done: false }, 1],
   ]);
 }
 
@@ -35,16 +41,30 @@ export function submissionDay(
 }
 
 /** What a unit hands in for the obligations that the plan has laid on it. */
-export function datedEntries(unit: Unit, planned: readonly Planned[], items: Items): Entry[] {
+export function datedEntries(
+  unit: Unit,
+  planned: readonly Planned[],
+  items: Items,
+  lastDay: CivilDate,
+): Entry[] {
   const entries: Entry[] = [];
-  const joined = new Set<string>();
+  const companions = new Map(
+    planned
+      .filter(
+        (one) =>
+          COMPANIONS[one.itemCode] &&
+          chanceOf('companions', unit.code, one.itemCode, one.occurrenceKey).hits(0.25),
+      )
+      .map((one) => [one.id, companionsOf(one, planned)]),
+  );
+  const joined = new Set([...companions.values()].flatMap((list) => list.map((one) => one.id)));
   for (const obligation of planned) {
-    const { itemCode, occurrenceKey, periodFrom, periodTo, dueOn } = obligation;
+    const { itemCode, occurrenceKey, periodFrom, dueOn } = obligation;
     if (itemCode === 'U1-11' || joined.has(obligation.id)) continue;
     const item = items.get(itemCode)!;
     const key = `${unit.code}/${itemCode}/${occurrenceKey}`;
     const chance = chanceOf('dated', key);
-    const outcome = punctualityOf(chance);
+    const outcome = punctualityOf(chance, dueOn, lastDay);
     if (!outcome.done) continue;
     const day = submissionDay(chance, { from: periodFrom, dueOn }, outcome.lateBy);
     const latest = earlierOf(day, outcome.lateBy > 0 && chance.hits(0.3) ? day : dueOn);
@@ -52,8 +72,6 @@ export function datedEntries(unit: Unit, planned: readonly Planned[], items: Ite
       itemCode === 'U4-01' ? addDays(dueOn, -12) : periodFrom,
       chance.hits(0.3) ? latest : addWorkdays(calendar, latest, -chance.int(1, 4)),
     );
-    const companions = COMPANIONS[itemCode] && chance.hits(0.25) ? companionsOf(obligation, planned) : [];
-    for (const one of companions) joined.add(one.id);
     const holiday = obligation.eventOn ? holidayBeginningOn(calendar, obligation.eventOn)?.nameZh : undefined;
     entries.push({
       key,
@@ -63,13 +81,36 @@ export function datedEntries(unit: Unit, planned: readonly Planned[], items: Ite
       author: authorOf(unit, item, chance),
       happenedOn: earlierOf(happenedOn, day),
       submittedAt: officeTime(day, chance, outcome.lateBy === 0 && day === dueOn ? 'late' : 'any'),
-      claims: [obligation, ...companions].map(({ id, dueOn: due }) => ({ id, dueOn: due })),
+      claims: [obligation, ...(companions.get(obligation.id) ?? [])].map(({ id, dueOn: due }) => ({
+        id,
+        dueOn: due,
+      })),
       occurrenceKey,
       ...(holiday ? { holiday } : {}),
+      ...(item.recordType === 'project' ? { values: projectOf(unit, dueOn) } : {}),
     });
-    void periodTo;
   }
   return entries;
+}
+
+const STAGES = [
+  'approval',
+  'design',
+  'tender',
+  'contract',
+  'construction',
+  'construction',
+  'change',
+  'payment',
+];
+const LAST_STAGES = ['acceptance', 'settlement'];
+
+/** The project a unit reports on month by month, and how far it has come. */
+function projectOf(unit: Unit, on: CivilDate): Record<string, unknown> {
+  const chance = chanceOf('project', unit.code);
+  const projectName = chance.pick(unit.theme.projects);
+  const stages = [...STAGES.slice(chance.int(0, 3)), ...LAST_STAGES];
+  return { projectName, stage: stages[Math.min(stages.length - 1, Math.floor((monthOf(on) * 3) / 4))] };
 }
 
 /** One meeting may fulfil several duties. */

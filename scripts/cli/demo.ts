@@ -35,4 +35,19 @@ export function register(program: Command): void {
       );
       answer(command, seeded, lines.join('\n'));
     });
+
+  demo
+    .command('accounts')
+    .description('how to sign in to the demo tenants / 演示账号')
+    .action(async (_options: unknown, command: Command) => {
+      const { demoAccounts, firstOfEachRole } = await import('@/prisma/seed/roster');
+      const accounts = await demoAccounts();
+      if (accounts.length === 0)
+        throw new Error('There is no demo tenant yet. Run first: npm run luji -- demo seed');
+      const lines = firstOfEachRole(accounts).map(({ tenant, role, username, name, organization }) =>
+        [tenant.padEnd(8), role.padEnd(27), username.padEnd(14), name, organization].join('  '),
+      );
+      const password = `Password of every account: ${accounts[0]!.password} (--json lists all ${accounts.length} posts)`;
+      answer(command, accounts, [...lines, password].join('\n'));
+    });
 }

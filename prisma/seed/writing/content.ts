@@ -9,7 +9,7 @@ import {
   happenedField,
 } from '@/lib/modules/forms/model';
 import { periodLabel } from '@/lib/modules/periods/model';
-import { addDays, yearOf } from '@/lib/shared/civil-date';
+import { addDays } from '@/lib/shared/civil-date';
 import type { Actors, Player, Unit } from '../cast';
 import { calendar } from '../days';
 import { type Chance, chanceOf } from '../random';
@@ -61,8 +61,8 @@ export function writeContent(occasion: Occasion): RecordContent {
   const happenedKey = happenedField(item).key;
   for (const field of fieldsOf(item)) {
     const { key } = field;
-    const isVisible = formFields(item, content).find((one) => one.key === key)!.visible;
-    if (!isVisible) continue;
+    const isVisible = () => formFields(item, content).find((one) => one.key === key)!.visible;
+    if (field.showIf !== undefined && !isVisible()) continue;
     const given = values[key];
     const value =
       given !== undefined
@@ -104,11 +104,11 @@ function valueFor(field: ItemField, draft: Draft): unknown {
   throw new Error(`${item.code}: nobody can fill ${subject.kind} field ${field.key}`);
 }
 
-const OFTEN_FILLED = new Set(['note', 'issueSummary', 'talkee', 'signed', 'result', 'talkee', 'handler']);
+const OFTEN_FILLED = new Set(['note', 'issueSummary', 'talkee', 'signed', 'result']);
 
 const monthName = (on: string) => periodLabel(on.slice(0, 7), 'zh-CN')!;
 
-function dateFor(field: ItemField, { chance, on, submittedOn, content, item }: Draft): string | null {
+function dateFor(field: ItemField, { chance, on, submittedOn }: Draft): string | null {
   switch (field.key) {
     case 'groupNotifiedOn':
       return addWorkdays(calendar, on, chance.hits(0.88) ? -chance.int(3, 6) : -chance.int(1, 2));
@@ -128,9 +128,7 @@ function dateFor(field: ItemField, { chance, on, submittedOn, content, item }: D
     case 'replyReceivedOn':
       return submittedOn > on ? submittedOn : null;
     default:
-      if (!field.required) return null;
-      if (content[item.eventDateField ?? ''] !== undefined) return on;
-      return on;
+      return field.required ? on : null;
   }
 }
 
@@ -177,5 +175,3 @@ function organisationFor(field: ItemField, { chance, unit, subject }: Draft): un
   if (subject.kind === 'group') pool.push(self);
   return pool.length > 0 ? chance.pick(pool) : { name: chance.pick(unit.theme.sections) };
 }
-
-export const yearOn = (on: string): string => String(yearOf(on));

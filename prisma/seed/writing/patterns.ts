@@ -105,8 +105,28 @@ export const STUDY_TOPICS = [
 export const HOLIDAY_TOPICS = [
   '{holiday}节前廉洁提醒：公车、公款、{matter}三个不准',
   '{holiday}节前通报{few}起典型案例，重申{matter}要求',
-  '{holiday}假期值班和廉洁过节提醒，封存公务车辆',
-  '致全体党员干部{holiday}廉洁过节提醒，覆盖{affiliate}',
+  '{holiday}假期值班安排，封存公务车辆{n}辆，{section}负责检查',
+  '致{unit}党员干部{holiday}廉洁过节提醒，覆盖{affiliate}',
+  '{holiday}前约谈{section}、{affiliate}负责人，严禁收送礼品礼金',
+  '向{many}名干部职工发送{holiday}廉洁短信，签收率{percent}%',
+  '{holiday}前清点{matter}台账，{affiliate}报送自查情况',
+  '观看警示片，{section}结合{power}谈{holiday}期间纪律要求',
+  '{holiday}期间{goods}验收一律暂停，{section}落实节前提醒',
+];
+
+export const APPOINTMENT_REASONS = [
+  '新任{section}副职，明确{power}廉政风险',
+  '拟任{affiliate}负责人，提醒{matter}纪律要求',
+  '轮岗至{section}，交底岗位廉政风险点{few}个',
+  '提任{section}科级干部，任前廉政谈话',
+];
+
+export const BEHIND = [
+  '{unit}{matter}履责信息未按时录入，已电话提醒联络员',
+  '{few}家单位月度事项临期未报，已发提醒',
+  '{unit}上周无履责记录，经核实为联络员外出',
+  '{affiliate}事项由{unit}代报，缺{few}项，约定{day}前补录',
+  '{unit}{goods}采购阶段登记滞后，要求补录并说明原因',
 ];
 
 export const TALK_REASONS = [

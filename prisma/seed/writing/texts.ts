@@ -30,11 +30,16 @@ function write(field: ItemField, draft: Draft): string | null {
     case 'opinion':
       return sayAll(patterns.OPINIONS, chance.int(1, 2), setting, most);
     case 'reason':
-      return say(patterns.TALK_REASONS, setting);
+      return say(item.code === 'U3-02' ? patterns.APPOINTMENT_REASONS : patterns.TALK_REASONS, setting);
     case 'requirements':
       return sayAll(patterns.TALK_REQUIREMENTS, chance.int(1, 3), setting, most);
     case 'issueSummary':
-      return sayAll(patterns.ISSUES, chance.int(1, 2), setting, most);
+      return sayAll(
+        item.code === 'G1-06' ? patterns.BEHIND : patterns.ISSUES,
+        chance.int(1, 2),
+        setting,
+        most,
+      );
     case 'docTitle':
       return `关于印发《${docName(draft)}》的通知`;
     case 'docNo':
@@ -106,6 +111,12 @@ function topic({ item, setting, subject, content, holiday, chance }: Draft): str
 
 const OWN_TOPICS: Record<string, readonly string[]> = {
   'U1-01': ['部署年度全面从严治党工作，通报{matter}问题', '年度全面从严治党工作会议暨{matter}警示教育'],
+  'U1-05': [
+    '听取{section}、{affiliate}党风廉政情况汇报',
+    '听取分管{matter}、{power}工作廉政情况',
+    '{section}汇报{matter}整改和岗位廉政风险',
+    '分管领域廉情分析：{project}、{goods}',
+  ],
   'U2-04': [
     '班子年度民主生活会：对照{matter}检视问题',
     '民主生活会：围绕{power}和{matter}开展批评和自我批评',
