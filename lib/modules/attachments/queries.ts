@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Db, own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
-import { refuse } from '@/lib/shared/result';
 import { canReadUpload } from './policy';
 import type { AttachmentDto } from './model';
 
@@ -37,18 +36,5 @@ export const listOwnUploads = defineQuery({
       if (!upload || !canReadUpload(context.actor, upload)) return [];
       return [{ id, name: upload.name, mediaType: upload.mediaType, size: upload.size }];
     });
-  },
-});
-
-/** What a download needs, for the one who has uploaded it. */
-export const getOwnUpload = defineQuery({
-  name: 'getOwnUpload',
-  roles: 'any',
-  input: z.strictObject({ id: z.uuid() }),
-  async read(db, context, { id }) {
-    const upload = (await attachmentsById(db, [id])).get(id);
-    if (!upload || !canReadUpload(context.actor, upload)) return refuse.notFound('attachment.none');
-    const { name, mediaType, size, sha256 } = upload;
-    return { id, name, mediaType, size, sha256 };
   },
 });

@@ -11,8 +11,9 @@ import {
   removeLooseUploads,
 } from '@/lib/modules/attachments/commands';
 import { sweepUploads } from '@/lib/modules/attachments/jobs';
-import { getOwnUpload, listOwnUploads } from '@/lib/modules/attachments/queries';
+import { listOwnUploads } from '@/lib/modules/attachments/queries';
 import { LARGEST_ATTACHMENT } from '@/lib/modules/attachments/model';
+import { getReadableAttachment } from '@/lib/modules/record-views/queries';
 import { createTenant } from '@/lib/modules/tenants/commands';
 import { run } from '@/lib/platform/command';
 import { type Context, SYSTEM_ACTOR, type TenantFacts, systemContext } from '@/lib/platform/context';
@@ -169,14 +170,14 @@ describe('uploading', () => {
 describe('reading', () => {
   test('only who has uploaded a file finds it', async () => {
     const [row] = await rowsOf(tenant);
-    expect(await ask(getOwnUpload, member(tenant, '01'), { id: row!.id })).toMatchObject({
+    expect(await ask(getReadableAttachment, member(tenant, '01'), { id: row!.id })).toMatchObject({
       ok: true,
       value: { name: '会议纪要.pdf' },
     });
-    expect(await ask(getOwnUpload, member(tenant, '02'), { id: row!.id })).toMatchObject({
+    expect(await ask(getReadableAttachment, member(tenant, '02'), { id: row!.id })).toMatchObject({
       code: 'not_found',
     });
-    expect(await ask(getOwnUpload, member(other, '01'), { id: row!.id })).toMatchObject({
+    expect(await ask(getReadableAttachment, member(other, '01'), { id: row!.id })).toMatchObject({
       code: 'not_found',
     });
   });

@@ -1,3 +1,4 @@
+import { isSameOrigin, secured } from './headers';
 import { keepUpload } from '@/lib/modules/attachments/commands';
 import { MOST_ATTACHMENTS, LARGEST_ATTACHMENT, type AttachmentDto } from '@/lib/modules/attachments/model';
 import type { Context } from '@/lib/platform/context';
@@ -17,8 +18,8 @@ const LARGEST_FORM = MOST_ATTACHMENTS * LARGEST_ATTACHMENT + 1024 * 1024;
  */
 export async function POST(request: Request, { params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
-  if (!isSameOrigin(request)) return answerOf(refuse.forbidden('forbidden.origin'));
-  return withContext(tenant, async (context) => {
+  if (!isSameOrigin(request)) return secured(answerOf(refuse.forbidden('forbidden.origin')));
+  const answer = await withContext(tenant, async (context) => {
     try {
       const { returnTo, results } = await receiveForm(context, request);
       if (results.length === 0) results.push(refuse.invalid('attachment.no_file'));
@@ -28,11 +29,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ ten
       return answerOf(refuse.invalid(`attachment.form_${error.reason}`));
     }
   });
-}
-
-function isSameOrigin(request: Request): boolean {
-  const origin = request.headers.get('origin');
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
+  return secured(answer);
 }
 
 async function receiveForm(context: Context, request: Request) {

@@ -1,17 +1,12 @@
 import { Readable } from 'node:stream';
-import { getOwnUpload } from '@/lib/modules/attachments/queries';
-import type { Context } from '@/lib/platform/context';
+import { getReadableAttachment } from '@/lib/modules/record-views/queries';
 import { answerOf, withContext } from '@/lib/platform/http';
 import { ask } from '@/lib/platform/query';
 import { storage } from '@/lib/platform/storage';
 import { refuse } from '@/lib/shared/result';
+import { secured } from '../headers';
 
 export const dynamic = 'force-dynamic';
-
-/** The one place that says who may read an attachment: who has uploaded it. */
-function mayReadAttachment(context: Context, id: string) {
-  return ask(getOwnUpload, context, { id });
-}
 
 /** GET /api/t/<tenant>/attachments/<id>: the file, always as a download and never as a page of ours. */
 export async function GET(
@@ -19,8 +14,8 @@ export async function GET(
   { params }: { params: Promise<{ tenant: string; id: string }> },
 ) {
   const { tenant, id } = await params;
-  return withContext(tenant, async (context) => {
-    const found = await mayReadAttachment(context, id);
+  const answer = await withContext(tenant, async (context) => {
+    const found = await ask(getReadableAttachment, context, { id });
     if (!found.ok) return answerOf(found.code === 'invalid' ? refuse.notFound('attachment.none') : found);
     const { name, mediaType, size, sha256 } = found.value;
     const content = await storage().get({ tenantId: context.tenant.id, sha256 });
@@ -30,12 +25,10 @@ export async function GET(
         'content-type': mediaType,
         'content-length': String(size),
         'content-disposition': `attachment; filename="file"; filename*=UTF-8''${encodeName(name)}`,
-        'content-security-policy': "sandbox; default-src 'none'",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'private, no-store',
       },
     });
   });
+  return secured(answer);
 }
 
 /** RFC 8187: what `encodeURIComponent` leaves as it is but this form does not allow. */
