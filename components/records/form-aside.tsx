@@ -41,6 +41,7 @@ export function AlsoFulfils(props: {
       <ul>
         {others.map((one) => {
           const inPeriod = one.periodFrom <= happenedOn && happenedOn <= one.periodTo;
+          const wasDue = one.periodTo < happenedOn && one.verdict === 'overdue';
           const named = isNamed(one, typed) || one.reasons.includes('topic_words');
           return (
             <li key={one.id} className="border-b border-line-soft last:border-0">
@@ -62,11 +63,18 @@ export function AlsoFulfils(props: {
                     {locale === 'en' ? one.period.en : one.period.zh}
                     <span className="dot" />
                     {t('dueBy', { date: formatCivilDate(one.dueOn, locale, 'day') })}
-                    <span className="dot" />
                     {named ? (
-                      <span className="text-green-text">{t('reason.topic_words')}</span>
+                      <span className="text-green-text">
+                        <span className="dot" />
+                        {t('reason.topic_words')}
+                      </span>
                     ) : (
-                      t(inPeriod ? 'reason.same_period' : 'reason.still_overdue')
+                      (inPeriod || wasDue) && (
+                        <>
+                          <span className="dot" />
+                          {t(inPeriod ? 'reason.same_period' : 'reason.still_overdue')}
+                        </>
+                      )
                     )}
                   </span>
                 </span>
@@ -124,8 +132,11 @@ export function TimesPanel({
           </Note>
         ) : (
           known &&
-          preview?.workdaysSince !== null &&
-          preview !== null && <Note tone="green">{t('inTime', { count: preview.workdaysSince })}</Note>
+          happenedOn <= form.today &&
+          preview !== null &&
+          preview.workdaysSince !== null && (
+            <Note tone="green">{t('inTime', { count: preview.workdaysSince })}</Note>
+          )
         )}
       </div>
     </Card>

@@ -137,6 +137,7 @@ export function RecordForm(props: RecordFormProps) {
   useEffect(() => {
     if (!state) return;
     autosave.go();
+    autosave.touch();
     element.current?.querySelector<HTMLElement>('[role=alert]')?.focus();
     // Only when an answer has come.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -170,7 +171,7 @@ export function RecordForm(props: RecordFormProps) {
     const found = problems.find((one) => one.path === path);
     return found && problemText(found);
   };
-  const fields = withDay(form, t('day.zh'), t('day.en'));
+  const { fields } = item;
   const groups = groupFields(fields, form.prefilled);
   const missing = missingKeys(fields, texts);
   const errors = problems.map((problem) => {
@@ -215,7 +216,7 @@ export function RecordForm(props: RecordFormProps) {
       options={form.options[field.key] ?? []}
       today={today}
       isDay={field.key === item.dayKey}
-      last={lastText(field, form, locale, t('lastOn', { date: '' }))}
+      last={lastText(field, form, locale)}
       error={errorAt(CONTENT + field.key)}
       hidden={!isShown(field, texts)}
     />
@@ -264,7 +265,12 @@ export function RecordForm(props: RecordFormProps) {
           <FormHead.Returned form={form} />
           <Card>
             {groups.given.length > 0 && (
-              <Part title={t('known')} note={common('prefilled')}>
+              <Part
+                title={t('known', {
+                  kind: duty(`recordType.${item.recordType}` as Parameters<typeof duty>[0]),
+                })}
+                note={common('prefilled')}
+              >
                 {groups.given.map(control)}
               </Part>
             )}
@@ -359,13 +365,6 @@ function Part({ title, note, children }: { title: string; note?: string; childre
   );
 }
 
-/** The fields of the item, after the head date where no field of its own says the day. */
-function withDay(form: RecordFormDto, labelZh: string, labelEn: string): ItemField[] {
-  const { fields, dayKey } = form.item;
-  if (fields.some((field) => field.key === dayKey)) return fields;
-  return [{ key: dayKey, labelZh, labelEn, type: 'date', required: true, prefill: 'today' }, ...fields];
-}
-
 const titleOf = (form: RecordFormDto, locale: string) =>
   locale === 'en' ? form.item.titleEn : form.item.titleZh;
 
@@ -378,7 +377,7 @@ function longestOf(field: ItemField, sensitivity: string): number {
 }
 
 /** What was written in a field last time, so that it need not be looked up; never filled in by itself. */
-function lastText(field: ItemField, form: RecordFormDto, locale: string, _label: string): string | null {
+function lastText(field: ItemField, form: RecordFormDto, locale: string): string | null {
   if (!form.last || field.type !== 'text' || field.prefill !== undefined || form.returned) return null;
   const text = textOf(form.last.values[field.key]);
   if (!text) return null;
