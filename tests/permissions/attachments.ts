@@ -18,14 +18,6 @@ export const attachments: Module = {
     removeLooseUploads: forTheClock,
   },
   queries: {
-    getOwnUpload: {
-      'uploaded by the recorder': {
-        send: (city) => ({ id: city.attachments.normal }),
-        may: ['unit_recorder'],
-        hidden: others(everyone, ['unit_recorder']),
-      },
-      'of another tenant': { send: (city) => ({ id: city.other.record }), may: [], hidden: everyone },
-    },
     listOwnUploads: {
       'uploaded by the recorder': {
         send: (city) => ({ ids: [city.attachments.normal] }),
