@@ -152,9 +152,10 @@ async function load(env, connect) {
 
 async function buildFloor() {
   const copy = path.join(folder, 'floor');
+  rmSync(copy, { recursive: true, force: true });
   cpSync(path.join(rootDir, 'tests/bench/floor'), copy, { recursive: true });
   say('Building the floor …');
-  const { code, output } = await capture(bin('next'), ['build'], {
+  const { code, output } = await capture(bin('next'), ['build', '--webpack'], {
     cwd: copy,
     env: { NODE_ENV: 'production' },
   });

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@/lib/shared/actor';
 import { type Session, standingSession } from './accounts';
-import { type Db, type Part, inInstallation, own, part, raw, readTenant } from './db';
+import { type Db, type Part, inInstallation, own, part, raw, readTenant, readTenantAtOnce } from './db';
 
 export interface TenantFacts {
   id: string;
@@ -223,7 +223,7 @@ export async function sessionContext(
 ): Promise<{ session: Session; context: Context | null } | null> {
   const day = part`(now() AT TIME ZONE ${tenant.timeZone})::date`;
   const account = part`(SELECT s.account_id FROM account_sessions s WHERE s.id = ${sessionId})`;
-  const [session, held] = await readTenant(tenant.id, (db) =>
+  const [session, held] = await readTenantAtOnce(tenant.id, (db) =>
     Promise.all([standingSession(db, sessionId), heldPositions(db, currentOf(account, day), day)]),
   );
   if (!session) return null;

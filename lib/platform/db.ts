@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Writable } from 'node:stream';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '@/generated/prisma/client';
@@ -126,10 +127,23 @@ function nameOf(text: string): string {
   return name;
 }
 
-function dbOf(client: pg.PoolClient, tenantId: string | null): Db {
+/**
+ * Holds back what is sent on a connection until the running code has nothing more to send, so that the statements
+ * of one flight leave in one write: on a busy machine the writes cost more than the statements.
+ */
+function gather(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+function dbOf(client: pg.PoolClient, tenantId: string | null, isOpen = () => true): Db {
   return {
     async sql<Row extends object>(strings: TemplateStringsArray, ...values: unknown[]) {
+      if (!isOpen()) throw new Error('This transaction takes no statement after the first wait');
       const { text, values: bound } = compile(strings, values, tenantId);
+      gather(client);
       // Prepared once per connection under a name made of its text, so that it is planned once.
       return (await client.query({ name: nameOf(text), text, values: bound })).rows as Row[];
     },
@@ -145,6 +159,7 @@ async function transaction<Value>(
   const client = await pool().connect();
   let value: Value;
   try {
+    gather(client);
     [, value] = await Promise.all([client.query(opening), work(dbOf(client, tenantId))]);
     if (!isReadOnly) await client.query('COMMIT');
   } catch (error) {
@@ -176,6 +191,28 @@ export function inTenant<Value>(tenantId: string, work: (db: Db) => Promise<Valu
 /** Runs reading work in one read-only transaction of one tenant. */
 export function readTenant<Value>(tenantId: string, work: (db: Db) => Promise<Value>): Promise<Value> {
   return transaction(openingFor(tenantId, ' READ ONLY'), tenantId, work, true);
+}
+
+/**
+ * Runs reading work that sends all its statements before it first waits: they leave together with the beginning and
+ * the end of their transaction, in one round trip. A later statement is refused.
+ */
+export async function readTenantAtOnce<Value>(
+  tenantId: string,
+  work: (db: Db) => Promise<Value>,
+): Promise<Value> {
+  const opening = openingFor(tenantId, ' READ ONLY');
+  const client = await pool().connect();
+  let isOpen = true;
+  gather(client);
+  const opened = client.query(opening);
+  const value = work(dbOf(client, tenantId, () => isOpen));
+  isOpen = false;
+  const ended = client.query('COMMIT');
+  const [first, second, last] = await Promise.allSettled([opened, value, ended]);
+  client.release(last.status === 'rejected' ? (last.reason as Error) : undefined);
+  for (const one of [first, second, last]) if (one.status === 'rejected') throw one.reason;
+  return value;
 }
 
 /** Runs work on the tables of the installation (tenants, accounts, sessions); tenant tables are refused. */

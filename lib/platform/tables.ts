@@ -29,6 +29,7 @@ export interface Rows {
   ItemAssignment: Row<Prisma.ItemAssignmentUncheckedCreateInput>;
   Waiver: Row<Prisma.WaiverUncheckedCreateInput>;
   DutyCounter: Row<Prisma.DutyCounterUncheckedCreateInput>;
+  DutyMonthCounter: Row<Prisma.DutyMonthCounterUncheckedCreateInput>;
   DutyRecord: Row<Prisma.DutyRecordUncheckedCreateInput>;
   RecordVersion: Row<Prisma.RecordVersionUncheckedCreateInput>;
   RecordAttachment: Row<Prisma.RecordAttachmentUncheckedCreateInput>;
@@ -66,6 +67,7 @@ const MODELS: Record<ModelName, true> = {
   ItemAssignment: true,
   Waiver: true,
   DutyCounter: true,
+  DutyMonthCounter: true,
   DutyRecord: true,
   RecordVersion: true,
   RecordAttachment: true,

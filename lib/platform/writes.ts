@@ -153,23 +153,45 @@ async function applyRemovals(db: Db, writes: Extract<Write, { op: 'remove' }>[])
   await Promise.all(applied);
 }
 
+/** Adds up cells under a key of their own and sets them in one order, so that two transactions never wait crosswise. */
+function sumsOf(
+  writes: Extract<Write, { op: 'count' }>[],
+  slot: number,
+  keyed: (cell: CounterCell) => object,
+): string[] {
+  return [...groupBy(writes, (write) => JSON.stringify(snake(keyed(write.cell)))).values()]
+    .map((group) => ({
+      ...snake(keyed(group[0]!.cell)),
+      slot,
+      n: group.reduce((sum, write) => sum + write.by, 0),
+    }))
+    .filter((row) => row.n !== 0)
+    .map((row) => JSON.stringify(row))
+    .sort();
+}
+
+/** Counts by day and by month, in one statement. */
 async function applyCounts(db: Db, writes: Extract<Write, { op: 'count' }>[], slot: number) {
-  const sums = [...groupBy(writes, (write) => JSON.stringify(snake(write.cell))).values()]
-    .map((group) => ({ ...snake(group[0]!.cell), slot, n: group.reduce((sum, write) => sum + write.by, 0) }))
-    .filter((cell) => cell.n !== 0);
-  if (sums.length === 0) return;
-  // One order for everyone, so that two transactions never wait for each other crosswise.
-  const rows = sums.map((cell) => JSON.stringify(cell)).sort();
-  const names = 'kind, day, group_id, subject_id, subject_kind, section_code, state, slot, n';
+  const days = sumsOf(writes, slot, (cell) => cell);
+  if (days.length === 0) return;
+  const months = sumsOf(writes, slot, ({ day, ...cell }) => ({ ...cell, month: `${day.slice(0, 7)}-01` }));
+  const key = 'group_id, subject_id, subject_kind, section_code, state, slot';
   await statement(
     db,
     [
-      `INSERT INTO duty_counters AS c (tenant_id, ${names}) SELECT `,
-      `, ${names} FROM jsonb_populate_recordset(NULL::duty_counters, `,
-      `) ON CONFLICT (tenant_id, kind, day, group_id, subject_id, section_code, state, slot) DO UPDATE SET n = c.n + excluded.n`,
+      `WITH days AS (INSERT INTO duty_counters AS c (tenant_id, kind, day, ${key}, n) SELECT `,
+      `, kind, day, ${key}, n FROM jsonb_populate_recordset(NULL::duty_counters, `,
+      `) ON CONFLICT (tenant_id, kind, day, group_id, subject_id, section_code, state, slot)
+         DO UPDATE SET n = c.n + excluded.n)
+       INSERT INTO duty_month_counters AS c (tenant_id, kind, month, ${key}, n) SELECT `,
+      `, kind, month, ${key}, n FROM jsonb_populate_recordset(NULL::duty_month_counters, `,
+      `) ON CONFLICT (tenant_id, kind, month, subject_kind, group_id, subject_id, section_code, state, slot)
+         DO UPDATE SET n = c.n + excluded.n`,
     ],
     ownTenant,
-    `[${rows.join()}]`,
+    `[${days.join()}]`,
+    ownTenant,
+    `[${months.join()}]`,
   );
 }
 

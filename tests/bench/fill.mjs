@@ -111,7 +111,13 @@ const countAll = `
     CASE WHEN outcome = 'not_applicable' THEN 'not_applicable' WHEN status NOT IN ('submitted', 'completed') THEN status
          ELSE CASE status WHEN 'submitted' THEN 'submitted' ELSE 'done' END ||
            CASE WHEN done_on_time AND recorded_on_time THEN '_on_time' ELSE '_late' END END, 0, count(*)
-  FROM obligations WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+  FROM obligations WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+  ORDER BY 3, 2`;
+
+const countMonths = `
+  INSERT INTO duty_month_counters (tenant_id, kind, month, group_id, subject_id, subject_kind, section_code, state, slot, n)
+  SELECT tenant_id, kind, date_trunc('month', day)::date, group_id, subject_id, subject_kind, section_code, state, 0, sum(n)
+  FROM duty_counters WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 3, 2`;
 
 /** Adds the records `from` to `to` (numbers, both included), then counts everything again. */
 export async function fill(client, { tenantId, today }, from, to, say) {
@@ -132,7 +138,9 @@ export async function fill(client, { tenantId, today }, from, to, say) {
   await client.query('DROP TABLE bench_plan, bench_subjects, bench_items');
   await client.query(closePlan, [tenantId, today]);
   await client.query('DELETE FROM duty_counters WHERE tenant_id = $1', [tenantId]);
+  await client.query('DELETE FROM duty_month_counters WHERE tenant_id = $1', [tenantId]);
   await client.query(countAll, [tenantId]);
+  await client.query(countMonths, [tenantId]);
   await client.query('VACUUM ANALYZE');
   await client.query('CHECKPOINT');
   await client.query('RESET session_replication_role');
@@ -165,6 +173,12 @@ export async function openObligations(client, { tenantId, today }, run, count) {
        SELECT tenant_id, 'obligation', due_on, group_id, subject_id, subject_kind, section_code, 'open', 0, count(*)
        FROM made GROUP BY 1, 3, 4, 5, 6, 7
        ON CONFLICT (tenant_id, kind, day, group_id, subject_id, section_code, state, slot)
+         DO UPDATE SET n = c.n + excluded.n),
+     months AS (
+       INSERT INTO duty_month_counters AS c (tenant_id, kind, month, group_id, subject_id, subject_kind, section_code, state, slot, n)
+       SELECT tenant_id, 'obligation', date_trunc('month', due_on), group_id, subject_id, subject_kind, section_code, 'open', 0, count(*)
+       FROM made GROUP BY 1, 3, 4, 5, 6, 7
+       ON CONFLICT (tenant_id, kind, month, subject_kind, group_id, subject_id, section_code, state, slot)
          DO UPDATE SET n = c.n + excluded.n)
      SELECT m.id, m.subject_id AS "subjectId", a.username FROM made m
      JOIN positions p ON p.tenant_id = m.tenant_id AND p.organization_id = m.subject_id AND 'unit_recorder' = ANY(p.roles)

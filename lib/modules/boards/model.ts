@@ -5,8 +5,30 @@
 import { type WorkCalendar, isWorkday } from '@/lib/modules/calendars/model';
 import { shareOf } from '@/lib/modules/statistics/model';
 import type { FigureDefinition } from '@/lib/modules/figures/model';
-import { type CivilDate, addDays } from '@/lib/shared/civil-date';
+import { type CivilDate, addDays, addMonths, dayOf } from '@/lib/shared/civil-date';
 import type { BoardColumn, BoardCounts } from './schema';
+
+export interface DayRange {
+  from: CivilDate;
+  to: CivilDate;
+}
+
+/**
+ * A range of civil days, both ends included, as the months that lie wholly in it (each by its first day) and the days
+ * before and after them. A part that holds nothing ends before it begins; without a whole month everything is `before`.
+ */
+export function wholeMonths({ from, to }: DayRange): { months: DayRange; before: DayRange; after: DayRange } {
+  const firstOf = (day: CivilDate) => addDays(day, 1 - dayOf(day));
+  const first = dayOf(from) === 1 ? from : addMonths(firstOf(from), 1);
+  const end = firstOf(addDays(to, 1));
+  const none = { from: addDays(to, 1), to };
+  if (first >= end) return { months: none, before: { from, to }, after: none };
+  return {
+    months: { from: first, to: addMonths(end, -1) },
+    before: { from, to: addDays(first, -1) },
+    after: { from: end, to },
+  };
+}
 
 /** Below this share of on time and accepted, in per cent, a bar is marked. */
 export const THRESHOLD = 85;

@@ -23,7 +23,7 @@ import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { type CivilDate, civilDateOf, earlierOf, laterOf } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
-import { NO_COUNTS, isLastBeforeHoliday, totalOf } from './model';
+import { NO_COUNTS, isLastBeforeHoliday, totalOf, wholeMonths } from './model';
 import { BOARD_READERS, type BoardView, boardView } from './policy';
 import {
   type Board,
@@ -104,6 +104,7 @@ async function countsOf(
   soonUntil: CivilDate,
 ): Promise<Map<string, Partial<Counted>>> {
   const { today } = context;
+  const { months, before, after } = wholeMonths({ from, to });
   const sum = (kind: string, ...states: string[]) =>
     part`coalesce(sum(c.n) FILTER (WHERE c.kind = ${kind} AND c.state = ANY(${states}::text[])), 0)::int`;
   const column = raw(view.level === 'groups' ? 'group_id' : 'subject_id');
@@ -118,9 +119,19 @@ async function countsOf(
         ${sum('record', ...STANDING_COUNTER_STATES)} AS uploads,
         ${sum('record', 'accepted', 'accepted_unreviewed', 'flagged')} AS accepted,
         ${sum('record', 'accepted_unreviewed')} AS "notReviewed"
-      FROM duty_counters c
-      WHERE ${own('c')} AND c.kind IN ('obligation', 'record') AND c.day BETWEEN ${from}::date AND ${to}::date
-        AND ${inColumns(view, 'c', section)}
+      FROM (
+        SELECT c.kind, c.group_id, c.subject_id, c.state, c.n FROM duty_month_counters c
+        WHERE ${own('c')} AND c.kind IN ('obligation', 'record')
+          AND c.month BETWEEN ${months.from}::date AND ${months.to}::date AND ${inColumns(view, 'c', section)}
+        UNION ALL
+        SELECT c.kind, c.group_id, c.subject_id, c.state, c.n FROM duty_counters c
+        WHERE ${own('c')} AND c.kind IN ('obligation', 'record')
+          AND c.day BETWEEN ${before.from}::date AND ${before.to}::date AND ${inColumns(view, 'c', section)}
+        UNION ALL
+        SELECT c.kind, c.group_id, c.subject_id, c.state, c.n FROM duty_counters c
+        WHERE ${own('c')} AND c.kind IN ('obligation', 'record')
+          AND c.day BETWEEN ${after.from}::date AND ${after.to}::date AND ${inColumns(view, 'c', section)}
+      ) c
       GROUP BY 1
     ), waiting AS (
       SELECT o.${column} AS id,

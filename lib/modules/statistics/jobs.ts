@@ -4,6 +4,7 @@ import type { StoredRecord } from '@/lib/modules/records/queries';
 import { type Db, own } from '@/lib/platform/db';
 import type { CounterCell } from '@/lib/platform/writes';
 
+/** A cell that disagrees; its `day` is a month (YYYY-MM) where it counts a month. */
 export interface CounterDifference extends CounterCell {
   /** What the rows say, and what the counters say. */
   rows: number;
@@ -33,15 +34,23 @@ export async function compareCounters(db: Db): Promise<{ cells: number; differen
     SELECT kind, day, group_id AS "groupId", subject_id AS "subjectId", subject_kind AS "subjectKind",
            section_code AS "sectionCode", state, sum(n)::int AS n
     FROM duty_counters WHERE ${own()} GROUP BY 1, 2, 3, 4, 5, 6, 7`;
+  const months = await db.sql<Counted<CounterCell>>`
+    SELECT kind, to_char(month, 'YYYY-MM') AS day, group_id AS "groupId", subject_id AS "subjectId",
+           subject_kind AS "subjectKind", section_code AS "sectionCode", state, sum(n)::int AS n
+    FROM duty_month_counters WHERE ${own()} GROUP BY 1, 2, 3, 4, 5, 6, 7`;
   const cells = new Map<string, CounterDifference>();
   const add = (cell: CounterCell, side: 'rows' | 'counters', n: number) => {
     const key = keyOf(cell);
     const known = cells.get(key) ?? { ...cell, rows: 0, counters: 0 };
     cells.set(key, { ...known, [side]: known[side] + n });
   };
-  for (const row of obligations) add(obligationCell(row), 'rows', row.n);
-  for (const row of records) add(recordCell(row), 'rows', row.n);
-  for (const { n, ...cell } of counters) add(cell, 'counters', n);
+  const addRows = (cell: CounterCell, n: number) => {
+    add(cell, 'rows', n);
+    add({ ...cell, day: cell.day.slice(0, 7) }, 'rows', n);
+  };
+  for (const row of obligations) addRows(obligationCell(row), row.n);
+  for (const row of records) addRows(recordCell(row), row.n);
+  for (const { n, ...cell } of [...counters, ...months]) add(cell, 'counters', n);
   return {
     cells: cells.size,
     differences: [...cells.values()].filter((cell) => cell.rows !== cell.counters),

@@ -14,8 +14,8 @@ const text = `
       ${sum('record', 'submitted', 'released', 'accepted', 'accepted_unreviewed', 'flagged')} AS uploads,
       ${sum('record', 'accepted', 'accepted_unreviewed', 'flagged')} AS accepted,
       ${sum('record', 'accepted_unreviewed')} AS "notReviewed"
-    FROM duty_counters c
-    WHERE c.tenant_id = $1 AND c.kind IN ('obligation', 'record') AND c.day BETWEEN $2::date AND $3::date
+    FROM duty_month_counters c
+    WHERE c.tenant_id = $1 AND c.kind IN ('obligation', 'record') AND c.month BETWEEN $2::date AND $3::date
       AND c.subject_kind = 'group'
     GROUP BY 1) c ON c.group_id = g.id
   WHERE g.tenant_id = $1 AND g.kind = 'group' ORDER BY g.sort_order`;
