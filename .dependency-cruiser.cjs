@@ -31,6 +31,7 @@ const tiers = {
     'owners',
     'plans',
     'prefills',
+    'record-versions',
     'records',
     'reviews',
     'signals',

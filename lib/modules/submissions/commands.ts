@@ -1,16 +1,15 @@
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { type Call, type Decision, decided, defineCommand } from '@/lib/platform/command';
-import { type EventDraft, type Write, change, count, insert, record, remove } from '@/lib/platform/writes';
-import {
-  moveObligation,
-  obligationCell,
-  obligationRow,
-  openedObligation,
-  recordCell,
-} from '@/lib/modules/claims/commands';
-import { afterSubmission } from '@/lib/modules/claims/model';
+import { type EventDraft, change, count, insert, record, remove } from '@/lib/platform/writes';
+import { recordCell } from '@/lib/modules/claims/commands';
 import { summaryOf } from '@/lib/modules/contents/model';
-import type { StoredObligation } from '@/lib/modules/obligations/queries';
+import {
+  type CheckedSubmission,
+  type Entry,
+  type ReceiptClaim,
+  claimWrites,
+  versionWrites,
+} from '@/lib/modules/record-versions/commands';
 import { RecordResubmitted, RecordSubmitted } from '@/lib/modules/records/events';
 import { nextRecordState, recordNumber, stateAfterSubmission } from '@/lib/modules/records/model';
 import { canReadRecord, canRecord, canResubmit } from '@/lib/modules/records/policy';
@@ -24,7 +23,7 @@ import {
 import { rankOf } from '@/lib/modules/signals/model';
 import { hasRole } from '@/lib/shared/actor';
 import { type Refusal, refuse } from '@/lib/shared/result';
-import { type CheckedSubmission as Checked, checkSubmission } from './model';
+import { checkSubmission } from './model';
 import { type SubmissionState, loadResubmissions, loadSubmissions } from './queries';
 
 const RECORDERS = [
@@ -44,122 +43,7 @@ export interface SubmissionReceipt {
   recordedAt: string;
   happenedOn: string;
   title: string;
-  claims: {
-    obligationId: string;
-    itemCode: string;
-    dueOn: string;
-    doneOnTime: boolean;
-    recordedOnTime: boolean;
-  }[];
-}
-
-type CheckedSubmission = Checked<StoredObligation>;
-
-interface Entry {
-  recordId: string;
-  version: number;
-  number: string;
-  status: 'submitted' | 'released';
-  checked: CheckedSubmission;
-}
-
-/** Rows of one version: the version itself, its files, its claims and what is odd about it. */
-function versionWrites(call: Call<unknown>, state: SubmissionState, entry: Entry): Write[] {
-  const { recordId, version, checked } = entry;
-  const now = call.now;
-  return [
-    insert('RecordVersion', {
-      recordId,
-      version,
-      itemId: state.item.id,
-      content: checked.content as object,
-      writtenAt: now,
-      writtenById: call.context.actor.memberId!,
-    }),
-    ...checked.attachmentIds.map((attachmentId) =>
-      insert('RecordAttachment', { recordId, version, attachmentId }),
-    ),
-    ...checked.signals.map((signal) =>
-      insert('RecordSignal', {
-        id: call.newId(),
-        recordId,
-        version,
-        kind: signal.kind,
-        facts: signal.facts,
-        raisedAt: now,
-      }),
-    ),
-  ];
-}
-
-/** Moves every claimed obligation, judged by the item and calendar versions of now. */
-function claimWrites(call: Call<unknown>, state: SubmissionState, entry: Entry) {
-  const writes: Write[] = [];
-  const claims: SubmissionReceipt['claims'] = [];
-  for (const { obligation, punctuality, earlierClaimId } of entry.checked.claims) {
-    const standing = state.standing.filter((claim) => claim.obligationId === obligation.id);
-    const after = afterSubmission(obligation, [...standing, punctuality])!;
-    writes.push(
-      ...moveObligation(obligation, after, call.now, {
-        judgedItemId: obligation.itemId,
-        judgedCalendar: state.calendar.version,
-      }),
-    );
-    const judged = { status: 'claimed', version: entry.version, claimedAt: call.now, ...punctuality };
-    writes.push(
-      earlierClaimId
-        ? change(
-            'Claim',
-            { id: earlierClaimId },
-            { status: 'refused' },
-            { ...judged, reason: null, decidedAt: null },
-          )
-        : insert('Claim', {
-            id: call.newId(),
-            recordId: entry.recordId,
-            obligationId: obligation.id,
-            ...judged,
-          }),
-    );
-    claims.push({
-      obligationId: obligation.id,
-      itemCode: obligation.itemCode,
-      dueOn: obligation.dueOn,
-      ...punctuality,
-    });
-  }
-  if (entry.checked.opened) {
-    const { planned, punctuality } = entry.checked.opened;
-    const id = call.newId();
-    const before = openedObligation(planned, {
-      id,
-      ownerPositionId: call.context.actor.positionId,
-      subject: state.subject,
-      item: state.item,
-      sourceRecordId: entry.recordId,
-    });
-    const after = afterSubmission(before, [punctuality])!;
-    const judged = {
-      judgedItemId: state.item.id,
-      judgedCalendar: state.calendar.version,
-      submittedAt: call.now,
-    };
-    writes.push(
-      insert('Obligation', { ...obligationRow(after, call.now), ...judged }),
-      count(obligationCell(after), 1),
-      insert('Claim', {
-        id: call.newId(),
-        recordId: entry.recordId,
-        obligationId: id,
-        status: 'claimed',
-        version: entry.version,
-        claimedAt: call.now,
-        ...punctuality,
-      }),
-    );
-    claims.push({ obligationId: id, itemCode: before.itemCode, dueOn: before.dueOn, ...punctuality });
-  }
-  return { writes, claims };
+  claims: ReceiptClaim[];
 }
 
 function submissionEvent(
