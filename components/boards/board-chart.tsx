@@ -68,6 +68,7 @@ export function BoardChart({ board, rows, finding, csvHref, children }: BoardCha
             title={t(`chart.${measure}`)}
             columnHead={t(board.level === 'groups' ? 'columnGroup' : 'columnUnit')}
             columnMinWidth={board.level === 'groups' ? undefined : UNIT_WIDTH}
+            height={168}
             layout={measure === 'on_time' ? 'stacked' : 'grouped'}
             series={series}
             columns={columns.map((column) => ({

@@ -86,9 +86,9 @@ export function BoardScreen(props: BoardScreenProps) {
         <SectionPick path={path} search={search} sections={board.sections} section={board.section} />
         {board.measure === 'uploads' && <span className="text-12 text-ink-3">{t('kpi.uploadsNote')}</span>}
       </BoardChart>
-      <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[minmax(0,1fr)_300px]">
         <UrgentTable level={board.level} lines={items.urgent} rows={rows} allHref={nearHref} />
-        <NearDueList items={items} rows={rows} allHref={nearHref} />
+        <NearDueList items={items} rows={rows} allHref={rows.days(board.today, items.nearUntil)} />
       </div>
       {children}
     </div>

@@ -33,7 +33,7 @@ export function NearDueList({ items: { near, holidays }, rows, allHref }: NearDu
       {near.length === 0 && <EmptyState title={t('emptyTitle')} />}
       <ul>
         {near.map((day) => (
-          <Day key={day.dueOn} day={day} href={rows.day(day.dueOn)} />
+          <Day key={day.dueOn} day={day} href={rows.days(day.dueOn, day.dueOn)} />
         ))}
       </ul>
       {holidays.map((holiday) => (
@@ -69,7 +69,7 @@ function Day({ day, href }: { day: NearDay; href: string }) {
             metric="obligations_due_on_day"
             subject={day.dueOn}
             value={day.n}
-            unit={t('unit', { count: day.n })}
+            unit={t(day.n === 1 ? 'unitOne' : 'unit')}
             href={href}
           />
           {day.isBeforeHoliday && <Badge tone="outline">{t('beforeHoliday')}</Badge>}

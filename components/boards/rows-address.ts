@@ -20,7 +20,8 @@ export function rowsAddresses(home: string, board: Shown) {
       address(`${home}/due`, { verdict: filter, from, to }, scope(code)),
     soon: (code?: string) =>
       address(`${home}/due`, { verdict: 'coming', from: today, to: soonUntil }, scope(code)),
-    day: (on: string) => address(`${home}/due`, { verdict: 'coming', from: on, to: on }, scope()),
+    days: (first: string, last: string) =>
+      address(`${home}/due`, { verdict: 'coming', from: first, to: last }, scope()),
     uploads: (code?: string) =>
       level === 'groups' && code
         ? address(`${home}/figures/duty_record_count`, asked, { group: code })

@@ -110,9 +110,11 @@ function UrgentName({ line: { item } }: { line: UrgentLine }) {
     ? periodLabel(item.periodKey, locale)?.replace(/^\d{4}年(?=.)/, '')
     : item.eventOn && formatCivilDate(item.eventOn, locale, 'day');
   return (
-    <span className="block truncate" title={`${item.itemCode} ${title}`}>
-      {item.itemCode} {title}
-      {when && t('inBrackets', { text: when })}
+    <span className="flex">
+      <span className="truncate" title={`${item.itemCode} ${title}`}>
+        {item.itemCode} {title}
+      </span>
+      {when && <span className="flex-none whitespace-pre">{t('inBrackets', { text: when })}</span>}
     </span>
   );
 }

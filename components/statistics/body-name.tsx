@@ -25,7 +25,9 @@ export function useBodyName() {
       );
       const joined = names.join(t('comma'));
       const list =
-        bodies[0]?.number === null ? joined : t('groupNames', { count: shown.length, numbers: joined });
+        bodies[0]?.number === null
+          ? joined
+          : t(shown.length === 1 ? 'groupName' : 'groupNames', { number: joined, numbers: joined });
       return shown.length < bodies.length ? t('andMore', { list, count: bodies.length }) : list;
     },
   };

@@ -35,14 +35,13 @@ export function DueScreen(props: DueScreenProps) {
   const words = usePeriodWords();
   const english = useLocale() === 'en';
   const path = `${home}/due`;
-  const overdue = rows.rows.filter((row) => row.verdict === 'overdue').length;
   const state = filter(`state.${input.verdict}`);
   const who = subject ?? group;
   const title =
     input.verdict === 'near'
       ? rows.total === 0
         ? t('titleNearNone')
-        : t('titleNear', { count: rows.total, overdue })
+        : t('titleNear', { count: rows.total, overdue: rows.overdue })
       : t('title', { state: english ? state.toLowerCase() : state, count: rows.total });
   const span = input.from && input.to ? words.span({ from: input.from, to: input.to }) : null;
   const without = (...names: string[]) =>

@@ -155,7 +155,7 @@ function useMatrixWords(matrix: Matrix, period: SelectedPeriod) {
           worst: worst.n,
           section: (english ? section?.titleEn : section?.titleZh) ?? worst.sectionCode,
         });
-  const scope = t('scope', {
+  const scope = t(matrix.level === 'groups' ? 'scopeGroups' : 'scopeUnits', {
     rows: matrix.rows.length,
     items: matrix.items.length,
     span: words.span(matrix),

@@ -60,7 +60,7 @@ export function MatrixTable({ matrix, home, detailsHref, asked }: MatrixTablePro
   return (
     <MatrixPopover detailsHref={detailsHref} home={home}>
       <div
-        className="relative max-h-[calc(100dvh-220px)] min-h-80 overflow-auto rounded-t-3"
+        className="relative max-h-[max(calc(100dvh-316px),384px)] overflow-auto rounded-t-3"
         tabIndex={0}
         role="region"
         aria-label={t('caption')}
@@ -73,7 +73,7 @@ export function MatrixTable({ matrix, home, detailsHref, asked }: MatrixTablePro
                 {t(level === 'groups' ? 'group' : 'unit')}
               </th>
               <th scope="col" rowSpan={2} className="sticky top-0 z-20 pb-2! align-bottom">
-                <span className="block text-center leading-4 whitespace-pre-line">{t('done')}</span>
+                <span className="block text-center leading-4 whitespace-pre">{t('done')}</span>
               </th>
               <th scope="col" rowSpan={2} className="sticky top-0 z-20 pb-2! text-center! align-bottom">
                 {t('overdue')}
@@ -86,7 +86,7 @@ export function MatrixTable({ matrix, home, detailsHref, asked }: MatrixTablePro
                   title={`${section.code} ${title(section)}`}
                   className="section sticky top-0 z-20 max-w-0 truncate text-center! font-strong! text-ink!"
                 >
-                  {own.length > 2 ? title(section) : section.code}
+                  {own.length > 1 ? title(section) : section.code}
                 </th>
               ))}
             </tr>
@@ -110,11 +110,11 @@ export function MatrixTable({ matrix, home, detailsHref, asked }: MatrixTablePro
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.body.code}>
+              <tr key={row.body.code} className="group">
                 <th
                   scope="row"
                   className={clsx(
-                    'sticky left-0 z-10 bg-surface',
+                    'sticky left-0 z-10 bg-surface group-hover:bg-surface-2',
                     ['institution', 'enterprise'].includes(row.body.kind) && 'pl-8! font-regular!',
                   )}
                 >

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { BodyName } from '@/components/statistics/body-name';
 import { DueWords } from '@/components/statistics/due-words';
 import { AppLink } from '@/components/ui/app-link';
+import { CivilDate } from '@/components/ui/civil-date';
 import { LocalText } from '@/components/ui/local-text';
 import { Table } from '@/components/ui/table';
 import { VerdictBadge } from '@/components/ui/verdict-badge';
@@ -22,53 +23,101 @@ export type ObligationTableProps = {
 export function ObligationTable({ caption, rows, home, showGroup }: ObligationTableProps) {
   const t = useTranslations('board.rows');
   return (
-    <Table caption={caption} dense>
-      <thead>
-        <tr>
-          <th scope="col">{t('subject')}</th>
-          {showGroup && <th scope="col">{t('group')}</th>}
-          <th scope="col">{t('item')}</th>
-          <th scope="col">{t('due')}</th>
-          <th scope="col">{t('state')}</th>
-          <th scope="col">{t('owner')}</th>
-          <th scope="col">{t('records')}</th>
-        </tr>
-      </thead>
-      <tbody>
+    <>
+      <ul aria-label={caption} className="md:hidden">
         {rows.map((row) => (
-          <tr key={row.id} data-obligation={row.id}>
-            <th scope="row" className="min-w-24 font-regular!">
-              <AppLink href={`${home}/organizations/${row.subject.id}`} className="hover:text-accent-text">
-                <BodyName body={row.subject} />
-              </AppLink>
-            </th>
-            {showGroup && (
-              <td className="whitespace-nowrap">
-                <BodyName body={row.group} />
-              </td>
-            )}
-            <td className="min-w-56">
-              <span className="mr-1.5 font-mono text-12 text-ink-3">{row.itemCode}</span>
-              <LocalText nameZh={row.titleZh} nameEn={row.titleEn} />
-              <Occurrence row={row} />
-            </td>
-            <td className="whitespace-nowrap">
-              <DueWords dueOn={row.dueOn} verdict={row.verdict} days={row.days} />
-            </td>
-            <td>
-              <VerdictBadge verdict={row.verdict} late={row.late} />
-            </td>
-            <td className="whitespace-nowrap">
-              {row.owner ? <LocalText {...row.owner} /> : <span className="text-ink-3">–</span>}
-            </td>
-            <td>
-              <Records records={row.records} home={home} />
-            </td>
-          </tr>
+          <Line key={row.id} row={row} home={home} showGroup={showGroup} />
         ))}
-      </tbody>
-    </Table>
+      </ul>
+      <div className="hidden md:block">
+        <Table caption={caption} dense>
+          <thead>
+            <tr>
+              <th scope="col">{t('subject')}</th>
+              {showGroup && <th scope="col">{t('group')}</th>}
+              <th scope="col">{t('item')}</th>
+              <th scope="col">{t('due')}</th>
+              <th scope="col">{t('state')}</th>
+              <th scope="col">{t('owner')}</th>
+              <th scope="col">{t('records')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} data-obligation={row.id}>
+                <th scope="row" className="min-w-24 font-regular!">
+                  <AppLink
+                    href={`${home}/organizations/${row.subject.id}`}
+                    className="hover:text-accent-text"
+                  >
+                    <BodyName body={row.subject} />
+                  </AppLink>
+                </th>
+                {showGroup && (
+                  <td className="whitespace-nowrap">
+                    <BodyName body={row.group} />
+                  </td>
+                )}
+                <td className="min-w-56">
+                  <span className="mr-1.5 font-mono text-12 text-ink-3">{row.itemCode}</span>
+                  <LocalText nameZh={row.titleZh} nameEn={row.titleEn} />
+                  <Occurrence row={row} />
+                </td>
+                <td className="whitespace-nowrap">
+                  <Due row={row} />
+                </td>
+                <td>
+                  <VerdictBadge verdict={row.verdict} late={row.late} />
+                </td>
+                <td className="whitespace-nowrap">
+                  {row.owner ? <LocalText {...row.owner} /> : <span className="text-ink-3">–</span>}
+                </td>
+                <td>
+                  <Records records={row.records} home={home} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </>
   );
+}
+
+/** A row on a phone: what, until when and what became of it, whose. */
+function Line({ row, home, showGroup }: { row: ObligationRow; home: string; showGroup: boolean }) {
+  return (
+    <li className="border-b border-line-soft px-4 py-3 text-13 last:border-0">
+      <p className="text-15 leading-[22px]">
+        <LocalText nameZh={row.titleZh} nameEn={row.titleEn} />
+      </p>
+      <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
+        <VerdictBadge verdict={row.verdict} late={row.late} />
+        <Due row={row} />
+      </p>
+      <p className="mt-1 text-12 text-ink-2">
+        <span className="mr-1.5 font-mono text-ink-3">{row.itemCode}</span>
+        <BodyName body={row.subject} />
+        <Occurrence row={row} />
+        {showGroup && row.group.id !== row.subject.id && (
+          <span className="dot">
+            <BodyName body={row.group} />
+          </span>
+        )}
+      </p>
+      {row.records.length > 0 && (
+        <div className="mt-1">
+          <Records records={row.records} home={home} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The due day, with the working days left or over while they matter. */
+function Due({ row }: { row: ObligationRow }) {
+  if (row.days === null) return <CivilDate on={row.dueOn} form="day" className="text-ink-2" />;
+  return <DueWords dueOn={row.dueOn} verdict={row.verdict} days={row.days} />;
 }
 
 /** Which period, or which day, the obligation belongs to. */

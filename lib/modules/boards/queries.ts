@@ -253,6 +253,7 @@ export const getBoardItems = defineQuery({
         titleOf,
         calendar,
       ),
+      nearUntil,
       holidays: calendar.publicHolidays.filter((one) => one.to >= today && one.from <= nearUntil),
       longestWait: await longestWait(db, context, view, input, calendar),
     };

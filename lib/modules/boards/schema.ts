@@ -102,6 +102,8 @@ export interface NearDay {
 export interface BoardItems {
   urgent: UrgentLine[];
   near: NearDay[];
+  /** The last day of `near`. */
+  nearUntil: CivilDate;
   /** Public holidays among the days of the list: what would be due on them is due before. */
   holidays: { nameZh: string; nameEn: string; from: CivilDate; to: CivilDate }[];
   /** Working days the longest waiting record has waited for its review; null when none waits. */

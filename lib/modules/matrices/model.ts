@@ -11,11 +11,17 @@ export interface JudgedGroup {
   verdict: Verdict;
   late: boolean;
   days: number | null;
+  /** A daily beat, which any work of the day fulfils: its last day is no reason to hurry. */
+  isBeat: boolean;
   n: number;
 }
 
 /** What an obligation says in a cell; null for a cancelled one, which says nothing. */
-export function cellStateOf({ verdict, late }: Pick<JudgedGroup, 'verdict' | 'late'>): CellState | null {
+export function cellStateOf({
+  verdict,
+  late,
+  isBeat,
+}: Pick<JudgedGroup, 'verdict' | 'late' | 'isBeat'>): CellState | null {
   switch (verdict) {
     case 'cancelled':
       return null;
@@ -23,7 +29,7 @@ export function cellStateOf({ verdict, late }: Pick<JudgedGroup, 'verdict' | 'la
     case 'open':
       return 'not_due';
     case 'due_today':
-      return 'due_soon';
+      return isBeat ? 'not_due' : 'due_soon';
     case 'done':
       return late ? 'done_late' : 'done';
     default:
@@ -72,7 +78,7 @@ export function cellOf(groups: readonly JudgedGroup[]): Extract<MatrixCell, { st
   return {
     state,
     days: counted && days.length > 0 ? (state === 'overdue' ? Math.max(...days) : Math.min(...days)) : null,
-    isToday: speaking.some((group) => group.verdict === 'due_today'),
+    isToday: state === 'due_soon' && speaking.some((group) => group.verdict === 'due_today'),
     n: speaking.reduce((sum, group) => sum + group.n, 0),
     ...countsOfGroups(groups),
   };

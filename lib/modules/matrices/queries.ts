@@ -71,10 +71,10 @@ async function itemsOf(db: Db, view: BoardView, input: MatrixInput, used: readon
     const { code, sectionCode, content } = item;
     byCode.set(code, { code, sectionCode, titleZh: content.titleZh, titleEn: content.titleEn });
   }
-  const codeOf = new Map<string, string>();
+  const codeOf = new Map<string, { code: string; isBeat: boolean }>();
   for (const { id, code, sectionCode, content } of (await itemById(db, used)).values()) {
     if (!wants({ sectionCode }, content.tier)) continue;
-    codeOf.set(id, code);
+    codeOf.set(id, { code, isBeat: content.cadence === 'daily' });
     if (!byCode.has(code))
       byCode.set(code, { code, sectionCode, titleZh: content.titleZh, titleEn: content.titleEn });
   }
@@ -106,7 +106,7 @@ export const getMatrix = defineQuery({
         ...judged(row, today, calendar),
         n: row.n,
         bodyId: row.bodyId,
-        code: codeOf.get(row.itemId)!,
+        ...codeOf.get(row.itemId)!,
         listed: row.listed,
       }));
     const rows = bodies.map((body) => {

@@ -55,7 +55,9 @@ export const isNoDailyBeat = part`o.cadence <> 'daily'`;
 const isUnfinished = part`o.status IN ('open', 'waiver_requested')`;
 const isJudged = part`o.status = 'completed' AND o.outcome IS DISTINCT FROM 'not_applicable'`;
 const isOnTime = part`(o.done_on_time AND o.recorded_on_time) IS TRUE`;
-const isDueSoon = (today: CivilDate) => part`(o.status = 'open' AND o.due_on >= ${today}::date
+const isDueSoon = (
+  today: CivilDate,
+) => part`(o.status = 'open' AND o.due_on >= ${today}::date AND ${isNoDailyBeat}
   AND (o.due_on = ${today}::date OR (o.period_from_on <= ${today}::date AND o.due_soon_from_on <= ${today}::date)))`;
 
 /** The rows of a filter, of obligations `o` with {@link pendingWaiver}. Each agrees with `verdict`; a test compares them. */
@@ -211,8 +213,15 @@ export const listObligationRows = defineQuery({
       WHERE ${wanted} AND ${mayList}
         ${cursor ? part`AND (o.due_on, o.id) > (${cursor[1]}::date, ${cursor[2]}::uuid)` : nothing}
       ORDER BY o.due_on, o.id LIMIT ${input.limit + 1}`;
-    const counts = await db.sql<{ groupId: string; month: string; n: number; listed: boolean }>`
-      SELECT o.group_id AS "groupId", to_char(o.due_on, 'YYYY-MM') AS month, ${mayList} AS listed, count(*)::int AS n
+    const counts = await db.sql<{
+      groupId: string;
+      month: string;
+      n: number;
+      overdue: number;
+      listed: boolean;
+    }>`
+      SELECT o.group_id AS "groupId", to_char(o.due_on, 'YYYY-MM') AS month, ${mayList} AS listed, count(*)::int AS n,
+             (count(*) FILTER (WHERE ${isOverdue(today)}))::int AS overdue
       FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
       WHERE ${wanted} GROUP BY 1, 2, 3 ORDER BY 2`;
     const page = found.slice(0, input.limit);
@@ -224,6 +233,7 @@ export const listObligationRows = defineQuery({
     return {
       rows: await describe(db, page, { today, calendar, bodies }),
       total: counts.reduce((sum, row) => sum + row.n, 0),
+      overdue: counts.reduce((sum, row) => sum + row.overdue, 0),
       unlisted: unlistedCounts(
         counts.filter((row) => !row.listed),
         bodies,

@@ -131,6 +131,7 @@ export interface ObligationRows {
   rows: ObligationRow[];
   /** How many there are in all, listed or not. */
   total: number;
+  overdue: number;
   unlisted: UnlistedCount[];
   next: string | null;
   today: CivilDate;

@@ -51,7 +51,7 @@ export default async function DuePage({ params, searchParams }: Props) {
       search={search}
       group={body(group)}
       subject={body(subject)}
-      showGroup={kind !== 'group' && !group && context.actor.unitIds.length === 0}
+      showGroup={kind !== 'group' && !group && context.actor.groupIds.length > 1}
     />
   );
 }
