@@ -212,7 +212,11 @@ export const declareNothingInMonth = defineCommand({
 
 const notApplicableInput = z.strictObject({
   obligationId: z.uuid(),
-  reason: z.string().trim().min(5, 'declarations.reason_short').max(200),
+  reason: z
+    .string()
+    .trim()
+    .max(200)
+    .refine((text) => [...text].length >= 5, 'declarations.reason_short'),
 });
 
 /** *Not applicable* for one period: said by the recorder with a reason, shown to the reviewer, counted nowhere. */

@@ -20,14 +20,22 @@ const ABOVE = [
   'commission_secretary',
 ] as const;
 
+/** Who reads the group that hosts the coordination office: not the office, and not the room that guides it. */
+const HOST_READERS = [
+  'assessment_officer',
+  'standing_member_in_charge',
+  'deputy_secretary_in_charge',
+  'commission_secretary',
+] as const;
+
 /** Who may write a record for a subject: its own people. */
 export function canRecord(actor: Actor, subject: { subjectId: string; subjectKind: string }): boolean {
   return belongsToSubject(actor, subject);
 }
 
 /**
- * Whose rows a position may read at all, before sensitivity. The coordination office does not read the group
- * that hosts it; the assessment officer and the leaders do.
+ * Whose rows a position may read at all, before sensitivity. The group that hosts the
+ * coordination office is read by the assessment officer and the leaders alone.
  */
 export interface RecordReach {
   unitIds: readonly string[];
@@ -59,7 +67,7 @@ export function recordReach(actor: Actor): RecordReach {
   if (hasRole(actor, 'case_management_officer'))
     return { ...none, groupIds: actor.groupIds, inGroups: ['restricted'] };
   if (hasRole(actor, ...ABOVE)) {
-    const hidden = hasRole(actor, 'coordination_officer') ? actor.hostGroupId : null;
+    const hidden = hasRole(actor, ...HOST_READERS) ? null : actor.hostGroupId;
     return {
       ...none,
       groupIds: actor.groupIds.filter((id) => id !== hidden),

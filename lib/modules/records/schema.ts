@@ -35,7 +35,11 @@ const fieldValue = z.union([z.string().max(5000), z.number(), reference, z.array
 /** The content of a form by field key; what each item allows is checked against the item itself. */
 export const contentSchema = z.record(z.string().max(60), fieldValue);
 
-const attachmentIds = z.array(z.uuid()).max(MOST_ATTACHMENTS, 'records.too_many_attachments').default([]);
+const attachmentIds = z
+  .array(z.uuid())
+  .max(100)
+  .refine((ids) => ids.length <= MOST_ATTACHMENTS, 'records.too_many_attachments')
+  .default([]);
 
 export const submitRecordInput = z.strictObject({
   subjectId: z.uuid(),

@@ -279,6 +279,12 @@ describe('refusals at their place, with nothing written', () => {
       { path: 'obligationIds.0', code: 'records.obligation_unknown' },
     ],
     [
+      'more than ten files',
+      'U4-01',
+      { attachmentIds: Array.from({ length: 11 }, () => NOBODY) },
+      { path: 'attachmentIds', code: 'records.too_many_attachments' },
+    ],
+    [
       'a file that does not exist',
       'U4-01',
       { attachmentIds: [NOBODY] },
