@@ -49,7 +49,7 @@ export function BriefingLate({
     <Card aria-labelledby="late">
       <CardHead title={t('lateTitle')} id="late">
         {count > 0 && (
-          <AppLink href={`/t/${tenant}/due?verdict=overdue`} className="link">
+          <AppLink href={`/t/${tenant}/due?verdict=overdue&kind=unit`} className="link">
             {t('lateAll', { count })}
           </AppLink>
         )}
@@ -63,7 +63,7 @@ export function BriefingLate({
               key={duty.obligationId}
               duty={duty}
               withSubject
-              href={`/t/${tenant}/due?verdict=overdue&subject=${duty.subject.id}`}
+              href={`/t/${tenant}/due?verdict=overdue&kind=unit&subject=${duty.subject.code}`}
             />
           ))}
         </ul>

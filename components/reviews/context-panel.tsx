@@ -143,9 +143,10 @@ function Previous({ tenant, sheet, compareHref, compare }: Omit<ContextPanelProp
 function Quarter({ tenant, sheet }: { tenant: string; sheet: ReviewSheet }) {
   const t = useTranslations('reviews.quarter');
   const { quarter, record } = sheet;
-  const { id, kind } = record.subject;
-  const rows = (more: string) =>
-    `/t/${tenant}/due?subject=${id}&from=${quarter.from}&to=${quarter.to}${more}`;
+  const { id, code, kind } = record.subject;
+  const days = `from=${quarter.from}&to=${quarter.to}`;
+  const rows = (verdict: string) =>
+    `/t/${tenant}/due?verdict=${verdict}&kind=${kind}&subject=${code}&${days}`;
   return (
     <Part title={t(kind === 'unit' ? 'unit' : 'group')}>
       <div className="mt-2 grid grid-cols-3 gap-2">
@@ -155,7 +156,7 @@ function Quarter({ tenant, sheet }: { tenant: string; sheet: ReviewSheet }) {
             subject={id}
             value={quarter.onTime}
             of={quarter.due}
-            href={rows('')}
+            href={rows('on_time')}
             label={t('onTime')}
           />
         </Figure>
@@ -165,16 +166,16 @@ function Quarter({ tenant, sheet }: { tenant: string; sheet: ReviewSheet }) {
             subject={id}
             value={quarter.overdue}
             tone="overdue"
-            href={rows('&verdict=overdue')}
+            href={rows('overdue')}
             label={t('overdue')}
           />
         </Figure>
         <Figure name={t('returned')}>
           <FigureLink
-            metric="record_return_count"
+            metric="records_returned"
             subject={id}
             value={quarter.returned}
-            href={`/t/${tenant}/records?subject=${id}&status=returned`}
+            href={`/t/${tenant}/records?subject=${id}&status=returned&${days}`}
             label={t('returned')}
           />
         </Figure>

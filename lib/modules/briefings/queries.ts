@@ -12,15 +12,16 @@ import { type Db, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { type CivilDate, civilDateOf, startOfDayInstant } from '@/lib/shared/civil-date';
 import { newSince, overdueOf } from './model';
-import type { Arrivals, Briefing, OpenDuty, ReturnedRecord } from './schema';
+import type { Arrival, Arrivals, Briefing, OpenDuty, ReturnedRecord } from './schema';
 
 const MOST_ODD = 6;
 const MOST_LATE = 8;
 const MOST_OWN = 4;
+const MOST_ARRIVALS = 30;
 
-type SubjectRow = Named & { id: string };
+type SubjectRow = Named & { id: string; code: string };
 
-const SUBJECT = part`json_build_object('id', g.id, 'nameZh', coalesce(g.short_zh, g.name_zh), 'nameEn', g.name_en) AS subject`;
+const SUBJECT = part`json_build_object('id', g.id, 'code', g.code, 'nameZh', coalesce(g.short_zh, g.name_zh), 'nameEn', g.name_en) AS subject`;
 
 /** What the units have handed over to the group since a day: by unit, with the latest of each. */
 async function arrivalsOf(
@@ -32,18 +33,15 @@ async function arrivalsOf(
     startOfDayInstant(on, tenant.timeZone),
   );
   const first = since.lastDays < since.yesterday ? lastDays : yesterday;
-  const rows = await db.sql<
-    Omit<Arrivals, 'latest'> & {
-      latest: { id: string; title: string; itemId: string; releasedAt: string; waits: boolean };
-    }
-  >`
-    SELECT ${SUBJECT}, a."sinceYesterday", a."lastDays", a.waiting, a.latest
+  type Row = Omit<Arrivals, 'records'> & { records: (Omit<Arrival, 'item'> & { itemId: string })[] };
+  const rows = await db.sql<Row>`
+    SELECT ${SUBJECT}, a."sinceYesterday", a."lastDays", a.waiting, a.records
     FROM (SELECT r.subject_id, count(*) FILTER (WHERE r.released_at >= ${yesterday})::int AS "sinceYesterday",
                  count(*) FILTER (WHERE r.released_at >= ${lastDays})::int AS "lastDays",
                  count(*) FILTER (WHERE r.status = 'released')::int AS waiting,
                  (array_agg(json_build_object('id', r.id, 'title', r.title, 'itemId', r.item_id,
                    'releasedAt', r.released_at, 'waits', r.status = 'released')
-                   ORDER BY r.released_at DESC, r.id))[1] AS latest
+                   ORDER BY r.released_at DESC, r.id))[1:${MOST_ARRIVALS}] AS records
           FROM duty_records r
           WHERE ${own('r')} AND r.group_id = ${actor.organizationId} AND r.subject_kind = 'unit'
             AND r.released_at >= ${first} AND r.status IN ('released', 'accepted', 'returned', 'flagged')
@@ -53,22 +51,28 @@ async function arrivalsOf(
     ORDER BY g.sort_order, g.code`;
   const items = await itemById(
     db,
-    rows.map((row) => row.latest.itemId),
+    rows.flatMap((row) => row.records.map((record) => record.itemId)),
   );
-  return rows.map(({ latest: { itemId, releasedAt, ...latest }, ...row }) => {
-    const { titleZh, titleEn } = items.get(itemId)!.content;
-    const item = { nameZh: titleZh, nameEn: titleEn };
-    return { ...row, latest: { ...latest, item, releasedAt: new Date(releasedAt).toISOString() } };
-  });
+  return rows.map(({ records, ...row }) => ({
+    ...row,
+    records: records.map(({ itemId, releasedAt, ...record }): Arrival => {
+      const { titleZh, titleEn } = items.get(itemId)!.content;
+      const item = { nameZh: titleZh, nameEn: titleEn };
+      return { ...record, item, releasedAt: new Date(releasedAt).toISOString() };
+    }),
+  }));
 }
 
-/** Overdue duties of the group's units, or of the group itself, the longest overdue first. */
+/**
+ * Overdue duties of the group's units, or of the group itself, the longest overdue first. All are counted; those of
+ * restricted items are named to those alone who may read their records.
+ */
 async function lateOf(
   db: Db,
   { actor, today, tenant }: Context,
   whose: 'units' | 'group',
   calendar: WorkCalendar,
-): Promise<OpenDuty[]> {
+): Promise<{ duties: OpenDuty[]; count: number; subjects: number }> {
   const rows = await db.sql<StoredObligation & { subject: SubjectRow; waiverRequestedAt: Date | null }>`
     SELECT ${OBLIGATION_COLUMNS}, ${SUBJECT},
            (SELECT max(w.requested_at) FROM waivers w
@@ -85,11 +89,19 @@ async function lateOf(
     ...row,
     waiverRequestedOn: row.waiverRequestedAt && civilDateOf(row.waiverRequestedAt, tenant.timeZone),
   }));
-  return overdueOf(open, today, calendar).map(({ id, itemId, itemCode, subject, dueOn, daysOver }) => {
-    const { titleZh, titleEn } = items.get(itemId)!.content;
-    const item = { nameZh: titleZh, nameEn: titleEn };
-    return { obligationId: id, itemCode, item, subject, dueOn, verdict: 'overdue', daysOver };
-  });
+  const overdue = overdueOf(open, today, calendar);
+  const named = recordReach(actor).inGroups;
+  return {
+    duties: overdue
+      .filter((duty) => named.includes(duty.sensitivity))
+      .map(({ id, itemId, itemCode, subject, dueOn, daysOver }) => {
+        const { titleZh, titleEn } = items.get(itemId)!.content;
+        const item = { nameZh: titleZh, nameEn: titleEn };
+        return { obligationId: id, itemCode, item, subject, dueOn, verdict: 'overdue', daysOver };
+      }),
+    count: overdue.length,
+    subjects: new Set(overdue.map((duty) => duty.subject.id)).size,
+  };
 }
 
 /** Records of the group itself that came back. */
@@ -137,17 +149,17 @@ export const getBriefing = defineQuery({
         ...(await queueCounts(db, context)),
         sinceYesterday: sum('sinceYesterday'),
         lastDays: sum('lastDays'),
-        late: late.length,
-        lateUnits: new Set(late.map((one) => one.subject.id)).size,
+        late: late.count,
+        lateUnits: late.subjects,
       },
       odd,
       arrivals,
-      late: late.slice(0, MOST_LATE),
+      late: late.duties.slice(0, MOST_LATE),
       own: {
         returned: returned.slice(0, MOST_OWN),
-        late: ownLate.slice(0, MOST_OWN),
+        late: ownLate.duties.slice(0, MOST_OWN),
         returnedCount: returned.length,
-        lateCount: ownLate.length,
+        lateCount: ownLate.count,
       },
     };
   },

@@ -4,20 +4,29 @@ import type { CivilDate } from '@/lib/shared/civil-date';
 
 /** What one unit has handed over lately. */
 export interface Arrivals {
-  subject: Named & { id: string };
+  subject: Named & { id: string; code: string };
   /** Since the working day before today began. */
   sinceYesterday: number;
   /** Within the last three working days, today included. */
   lastDays: number;
   waiting: number;
-  latest: { id: string; title: string; item: Named; releasedAt: string; waits: boolean };
+  /** The newest first; no more than can be read in a morning. */
+  records: Arrival[];
+}
+
+export interface Arrival {
+  id: string;
+  title: string;
+  item: Named;
+  releasedAt: string;
+  waits: boolean;
 }
 
 export interface OpenDuty {
   obligationId: string;
   itemCode: string;
   item: Named;
-  subject: Named & { id: string };
+  subject: Named & { id: string; code: string };
   dueOn: CivilDate;
   verdict: Verdict;
   /** Working days over the due day; 0 on the first day over a weekend. */

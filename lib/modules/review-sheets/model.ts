@@ -107,7 +107,7 @@ export function quarterFigures(
   obligations: readonly Counted[],
   today: CivilDate,
 ): Omit<QuarterFigures, 'returned'> {
-  const { from, to } = periodOf('quarterly', today);
+  const { from } = periodOf('quarterly', today);
   const due = obligations
     .filter((one) => from <= one.dueOn && one.dueOn <= today)
     .filter((one) => !['waived', 'cancelled', 'not_applicable'].includes(counterStateOf(one)));
@@ -116,5 +116,5 @@ export function quarterFigures(
     return verdict(one, claims, today) === 'overdue';
   });
   const onTime = due.filter((one) => counterStateOf(one) === 'done_on_time');
-  return { from, to, due: due.length, onTime: onTime.length, overdue: overdue.length };
+  return { from, to: today, due: due.length, onTime: onTime.length, overdue: overdue.length };
 }

@@ -16,7 +16,6 @@ import { type ReviewState, loadReviews } from '@/lib/modules/reviews/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
-import { startOfDayInstant } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
 import { criterionViews, fieldLines, percentAlike, quarterFigures } from './model';
 import {
@@ -29,13 +28,14 @@ import {
 } from './schema';
 
 interface People {
-  subject: Named & { id: string };
+  subject: Named & { id: string; code: string };
   author: Named & { postZh: string; postEn: string | null };
 }
 
 async function peopleOf(db: Db, record: StoredRecord): Promise<People> {
   const [row] = await db.sql<People>`
-    SELECT json_build_object('id', o.id, 'nameZh', coalesce(o.short_zh, o.name_zh), 'nameEn', o.name_en) AS subject,
+    SELECT json_build_object('id', o.id, 'code', o.code, 'nameZh', coalesce(o.short_zh, o.name_zh),
+             'nameEn', o.name_en) AS subject,
            json_build_object('nameZh', m.name_zh, 'nameEn', m.name_en, 'postZh', p.post_zh, 'postEn', p.post_en) AS author
     FROM organizations o
     JOIN positions p ON ${own('p')} AND p.id = ${record.authorPositionId}
@@ -86,15 +86,15 @@ async function previousOf(
   };
 }
 
-async function quarterOf(db: Db, { today, tenant }: Context, subjectId: string): Promise<QuarterFigures> {
+async function quarterOf(db: Db, { actor, today }: Context, subjectId: string): Promise<QuarterFigures> {
   const { from } = periodOf('quarterly', today);
   const obligations = await db.sql<StoredObligation>`
     SELECT ${OBLIGATION_COLUMNS} FROM obligations o
     WHERE ${own('o')} AND o.subject_id = ${subjectId} AND o.due_on >= ${from}::date AND o.due_on <= ${today}::date`;
   const [returns] = await db.sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM reviews v
-    JOIN duty_records r ON ${own('r')} AND r.id = v.record_id AND r.subject_id = ${subjectId}
-    WHERE ${own('v')} AND v.outcome = 'returned' AND v.decided_at >= ${startOfDayInstant(from, tenant.timeZone)}`;
+    SELECT count(*)::int AS count FROM duty_records r
+    WHERE ${own('r')} AND r.subject_id = ${subjectId} AND r.status = 'returned'
+      AND r.happened_on >= ${from}::date AND r.happened_on <= ${today}::date AND ${readable(recordReach(actor))}`;
   return { ...quarterFigures(obligations, today), returned: returns!.count };
 }
 

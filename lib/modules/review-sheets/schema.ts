@@ -70,6 +70,7 @@ export interface Decision {
   by: Named | null;
 }
 
+/** A subject from the first day of the quarter to today. */
 export interface QuarterFigures {
   from: CivilDate;
   to: CivilDate;
@@ -77,6 +78,7 @@ export interface QuarterFigures {
   due: number;
   onTime: number;
   overdue: number;
+  /** Records of the quarter that went back and have not been handed in again, as far as the reader may read them. */
   returned: number;
 }
 
@@ -95,7 +97,7 @@ export interface ReviewSheet {
     recordedAt: string;
     submittedAt: string;
     lateReason: string | null;
-    subject: Named & { id: string; kind: string };
+    subject: Named & { id: string; code: string; kind: string };
     author: Named & { postZh: string; postEn: string | null };
   };
   fields: FieldLine[];

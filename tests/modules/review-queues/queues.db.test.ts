@@ -426,7 +426,7 @@ describe('one record beside its obligation', () => {
     const { quarter } = must(await open(recent, 'member', june(26)));
     expect(quarter).toEqual({
       from: '2026-04-01',
-      to: '2026-06-30',
+      to: '2026-06-26',
       // The key projects of April, May and June (25 each); nothing was handed in for them.
       due: 3,
       onTime: 0,
@@ -465,14 +465,15 @@ describe('the morning of a group', () => {
     expect(briefing.since).toEqual({ yesterday: '2026-06-12', lastDays: '2026-06-11' });
     expect(briefing.arrivals).toEqual([
       expect.objectContaining({
-        subject: { id: place.units.near, nameZh: 'd048单位', nameEn: null },
+        subject: { id: place.units.near, code: 'd048', nameZh: 'd048单位', nameEn: null },
         sinceYesterday: 2,
         lastDays: 3,
         waiting: 3,
-        latest: expect.objectContaining({
-          waits: true,
-          item: expect.objectContaining({ nameZh: expect.any(String) }),
-        }),
+        records: [
+          expect.objectContaining({ waits: true, releasedAt: june(14).toISOString() }),
+          expect.objectContaining({ waits: true, releasedAt: june(12).toISOString() }),
+          expect.objectContaining({ waits: true, releasedAt: june(11).toISOString() }),
+        ],
       }),
     ]);
     expect(briefing.counts).toMatchObject({

@@ -165,7 +165,7 @@ describe('the quarter of a subject', () => {
       ],
       '2026-06-15',
     );
-    expect(figures).toEqual({ from: '2026-04-01', to: '2026-06-30', due: 5, onTime: 1, overdue: 1 });
+    expect(figures).toEqual({ from: '2026-04-01', to: '2026-06-15', due: 5, onTime: 1, overdue: 1 });
   });
 });
 

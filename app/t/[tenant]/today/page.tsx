@@ -30,9 +30,8 @@ export default async function TodayPage({ params }: Props) {
   }
   const t = await getTranslations('reviews.briefing');
   const locale = await getLocale();
-  const { counts, odd, arrivals, late, own, since, today } = briefing.value;
+  const { counts, odd, arrivals, late, own, since } = briefing.value;
   const review = (odd: boolean) => reviewHref(slug, { odd });
-  const news = `/t/${slug}/records?from=${since.yesterday}&to=${today}`;
   return (
     <div className="flex flex-col gap-4">
       <PageHead
@@ -60,7 +59,7 @@ export default async function TodayPage({ params }: Props) {
               metric: 'obligation_overdue_count',
               value: counts.late,
               tone: 'overdue',
-              href: `/t/${slug}/due?verdict=overdue`,
+              href: `/t/${slug}/due?verdict=overdue&kind=unit`,
             },
             note: t('lateNote', { count: counts.lateUnits }),
           },
@@ -71,7 +70,7 @@ export default async function TodayPage({ params }: Props) {
           },
           {
             label: t('new'),
-            figure: { metric: 'records_released', value: counts.sinceYesterday, href: news },
+            figure: { metric: 'records_released', value: counts.sinceYesterday, href: '#arrivals' },
             note: t('newNote', { count: counts.lastDays }),
             quiet: true,
           },
@@ -80,7 +79,7 @@ export default async function TodayPage({ params }: Props) {
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <BriefingOdd tenant={slug} rows={odd} count={counts.odd} />
-          <BriefingArrivals tenant={slug} arrivals={arrivals} since={since.lastDays} today={today} />
+          <BriefingArrivals tenant={slug} arrivals={arrivals} since={since.lastDays} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <BriefingLate tenant={slug} late={late} count={counts.late} />
