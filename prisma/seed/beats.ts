@@ -40,7 +40,7 @@ function nothingSaid(obligation: Planned, cast: Cast): Step {
   const subject = cast.byId.get(obligation.subjectId)!;
   const chance = chanceOf('nothing', subject.code, itemCode, occurrenceKey);
   const isSlow = subject.kind === 'group' && subject.isSlow;
-  const isForgotten = chance.hits(isSlow ? 0.06 : 0.025);
+  const isForgotten = chance.hits(isSlow ? 0.3 : 0.03);
   const day = isForgotten ? addWorkdays(calendar, dueOn, chance.int(1, 6)) : dueOn;
   const player = subject.kind === 'unit' ? subject.recorder : chance.pick(subject.members);
   return {

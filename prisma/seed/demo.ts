@@ -1,5 +1,5 @@
 import { createTenant, demoTenantId } from '@/lib/modules/tenants/commands';
-import { type TenantFacts, findTenant } from '@/lib/platform/context';
+import { type TenantFacts, listTenants } from '@/lib/platform/context';
 import { inInstallation } from '@/lib/platform/db';
 import { refreshStatistics } from '@/lib/platform/installation';
 import type { CivilDate } from '@/lib/shared/civil-date';
@@ -10,7 +10,7 @@ import { demoYear, endOfStory } from './days';
 import { setUpDirectory } from './directory';
 import { pinghu } from './pinghu';
 import { plannedObligations, setUpDuties } from './duties';
-import { Stage } from './steps';
+import { Stage, type Step } from './steps';
 import { ORDER, tellStory } from './story';
 
 export interface Seeded {
@@ -31,9 +31,6 @@ export const CITIES: Record<string, () => City> = { yunzhou, pinghu };
 /** Fills one demo tenant until a day. What an interrupted run has left is carried on; what is there stays. */
 export async function seedCity(city: City, until: CivilDate, say: Say = () => {}): Promise<Seeded> {
   const started = Date.now();
-  const year = demoYear(until);
-  const end = endOfStory(until);
-  const tenant = await tenantOf(city);
   const done = (commands: number, isThere: boolean): Seeded => ({
     tenant: city.slug,
     nameZh: city.nameZh,
@@ -42,9 +39,30 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
     seconds: Math.round((Date.now() - started) / 100) / 10,
     isThere,
   });
+  const tenant = await tenantOf(city);
   if (await isComplete(city)) return done(0, true);
+  const { stage, story } = await openCity(city, new Stage(tenant), until, say);
+  let shown = 0;
+  await stage.play(story, ORDER, async (at, part) => {
+    const percent = Math.floor(part * 100);
+    if (percent < shown + 5) return;
+    shown = percent;
+    if (percent < 40 || part === 1) await refreshStatistics();
+    const day = at.toISOString().slice(0, 10);
+    say(`${city.nameZh}: ${day}  ${String(percent).padStart(3)} %  ${stage.taken} commands`);
+  });
+  await addAccounts(city, demoYear(until));
+  return done(stage.taken, false);
+}
 
-  const stage = new Stage(tenant);
+/** Sets up a city: bodies, people, duties and the plan of its year. Answers what happens in it until a day. */
+export async function openCity(
+  city: City,
+  stage: Stage,
+  until: CivilDate,
+  say: Say = () => {},
+): Promise<{ stage: Stage; story: Step[] }> {
+  const year = demoYear(until);
   const known = await stage.recall();
   if (known > 0) say(`${city.nameZh}: carrying on after ${known} commands of an earlier run`);
   say(`${city.nameZh}: organisations and people`);
@@ -56,32 +74,18 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
   await stage.deliver();
   await refreshStatistics();
   const planned = await plannedObligations(stage);
-  const story = tellStory(castOf(city, directory), city, planned, year, end);
-  let shown = 0;
-  await stage.play(story, ORDER, async (at, part) => {
-    const percent = Math.floor(part * 100);
-    if (percent < shown + 5) return;
-    shown = percent;
-    if (percent < 40 || part === 1) await refreshStatistics();
-    say(
-      `${city.nameZh}: ${at.toISOString().slice(0, 10)}  ${String(percent).padStart(3)} %  ${stage.taken} commands`,
-    );
-  });
-  await addAccounts(city, year);
-  return done(stage.taken, false);
+  const story = tellStory(castOf(city, directory), city, planned, year, endOfStory(until));
+  return { stage, story };
 }
 
-async function tenantOf(city: City): Promise<TenantFacts> {
-  const there = await findTenant(city.slug);
-  if (there) {
-    if (there.id !== demoTenantId(city.slug))
-      throw new Error(`The tenant ${city.slug} exists and is no demo`);
-    return there;
-  }
-  const { slug, nameZh, nameEn } = city;
+/** The tenant of a city, created when it is not there. Throws when a tenant that is no demo has its name. */
+export async function tenantOf({ slug, nameZh, nameEn }: City): Promise<TenantFacts> {
   const created = await createTenant({ slug, nameZh, nameEn, kind: 'demo' });
-  if (!created.ok) throw new Error(`The tenant ${slug} cannot be created`);
-  return created.value;
+  if (created.ok) return created.value;
+  const there = (await listTenants()).find((tenant) => tenant.slug === slug);
+  if (there?.kind !== 'demo' || there.id !== demoTenantId(slug))
+    throw new Error(`The tenant ${slug} is no demo`);
+  return there;
 }
 
 /** The accounts come last, so that they say that the rest is there. */

@@ -53,11 +53,11 @@ export function periodicEntries(
     const chance = chanceOf('periodic', key);
     const exception = exceptionOf(group, itemCode, obligation, year);
     if (exception && exception.kind !== 'late') return [];
-    const slow = group.isSlow ? 2.4 : 1;
+    const slow = group.isSlow ? 5 : 1;
     const isEarlyYear = dueOn <= `${year}-05-31` && itemCode !== 'G1-06';
-    let lateBy = chance.hits(0.025 * slow) ? chance.int(1, 6) : 0;
+    let lateBy = chance.hits(0.03 * slow) ? chance.int(1, 6) : 0;
     if (exception?.kind === 'late') lateBy = exception.workdays;
-    else if (!isEarlyYear && chance.hits(0.008 * slow)) return [];
+    else if (!isEarlyYear && chance.hits(group.isSlow ? 0.02 : 0.008)) return [];
     if (itemCode === 'G1-06' && chance.hits(0.06)) return [];
     // The volumes of January to May hold nothing of what falls due later.
     const from = dueOn > `${year}-05-31` ? laterOf(periodFrom, `${year}-06-01`) : periodFrom;
@@ -138,7 +138,7 @@ export function spread(
       const key = `${group.code}/${itemCode}/${span.from}/${index + 1}`;
       const chance = chanceOf('spread', key);
       const happenedOn = chance.pick(days);
-      const isLate = chance.hits(group.isSlow ? 0.07 : 0.025);
+      const isLate = chance.hits(group.isSlow ? 0.26 : 0.04);
       const wait = isLate
         ? WAITS[itemCode]! + chance.int(1, 5)
         : chance.int(0, Math.min(2, WAITS[itemCode]!));

@@ -30,7 +30,6 @@ export interface Answers {
   openedBy(recordId: string, itemCode: string, subjectId: string): string;
 }
 
-const LARGEST_BATCH = 500;
 const WINDOW = 7 * 24 * 3_600_000;
 
 /** Takes the steps of a story through the batch form of the commands, in windows of a week. */
@@ -42,7 +41,11 @@ export class Stage {
   taken = 0;
   batches = 0;
 
-  constructor(readonly tenant: TenantFacts) {
+  constructor(
+    readonly tenant: TenantFacts,
+    /** How many calls go together. */
+    private readonly largest = 500,
+  ) {
     this.system = systemContext(tenant, new Date(0));
   }
 
@@ -90,8 +93,8 @@ export class Stage {
 
   /** Takes steps of one command that do not depend on each other. */
   async takeAll(steps: readonly Step[]): Promise<void> {
-    for (let start = 0; start < steps.length; start += LARGEST_BATCH) {
-      await this.takeBatch(steps.slice(start, start + LARGEST_BATCH));
+    for (let start = 0; start < steps.length; start += this.largest) {
+      await this.takeBatch(steps.slice(start, start + this.largest));
     }
   }
 
