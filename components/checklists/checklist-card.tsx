@@ -68,7 +68,9 @@ export function ChecklistCard({ base, checklist }: Props) {
             return (
               <tr key={version.id} className={version.stage === 'superseded' ? 'off' : undefined}>
                 <th scope="row" className="whitespace-nowrap">
-                  {t('versionNumber', { number: version.number })}
+                  <AppLink href={href} className="link">
+                    {t('versionNumber', { number: version.number })}
+                  </AppLink>
                 </th>
                 <td>
                   <StageBadge stage={version.stage} />

@@ -10,6 +10,8 @@ type Props = {
   off: ReadonlySet<string>;
   /** Days the rule names but a day off has moved. */
   moved: ReadonlySet<string>;
+  /** Nearly every day is due: a tint says it, a solid mark would shout. */
+  quiet: boolean;
 };
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -23,7 +25,7 @@ export function useMonthName(style: 'long' | 'short'): (month: number) => string
 }
 
 /** One month with its due days marked, days off in grey and named days that were moved struck out. */
-export function DueCalendar({ year, month, due, off, moved }: Props) {
+export function DueCalendar({ year, month, due, off, moved, quiet }: Props) {
   const t = useTranslations('checklists.due');
   const nameOf = useMonthName('long');
   const first = `${year}-${String(month).padStart(2, '0')}-01`;
@@ -55,7 +57,8 @@ export function DueCalendar({ year, month, due, off, moved }: Props) {
                   <span
                     className={clsx(
                       'grid h-[22px] place-items-center rounded-1',
-                      due.has(day) && 'bg-accent font-strong text-on-accent',
+                      due.has(day) &&
+                        (quiet ? 'bg-accent-soft text-accent-text' : 'bg-accent font-strong text-on-accent'),
                       !due.has(day) && off.has(day) && 'text-ink-3',
                       !due.has(day) && off.has(day) && weekdayOf(day) < 6 && 'bg-sunken',
                       moved.has(day) && 'line-through',

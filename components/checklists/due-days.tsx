@@ -31,6 +31,7 @@ export function DueDaysCard({ days, event, item, yearHref }: Props) {
   const due = new Set(obligations.map((one) => one.dueOn));
   const moved = new Set(obligations.flatMap((one) => one.movedFrom ?? []));
   const off = new Set(days.daysOff);
+  const isDense = obligations.length > LONGEST_LIST;
   const why = () => {
     if (!subject.applies) return t('notFor', { name: name(subject) });
     if (event && days.eventSource !== 'calendar')
@@ -53,10 +54,18 @@ export function DueDaysCard({ days, event, item, yearHref }: Props) {
           <>
             <div className="grid grid-cols-2 items-start gap-x-6 gap-y-4 max-[340px]:grid-cols-1">
               {months.map((month) => (
-                <DueCalendar key={month} year={year} month={month} due={due} off={off} moved={moved} />
+                <DueCalendar
+                  key={month}
+                  year={year}
+                  month={month}
+                  due={due}
+                  off={off}
+                  moved={moved}
+                  quiet={isDense}
+                />
               ))}
             </div>
-            {obligations.length <= LONGEST_LIST ? (
+            {!isDense ? (
               <ul aria-label={t('list')} className="border-t border-line-soft">
                 {obligations.map((one) => (
                   <DueRow key={one.occurrenceKey} day={one} />

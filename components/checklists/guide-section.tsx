@@ -72,7 +72,7 @@ function GuideRow({ item, href }: { item: GuideLine; href: string }) {
       </div>
       <div className="flex flex-wrap gap-x-3 text-ink-2 md:contents">
         <LocalText {...item.responsible} />
-        <LocalText {...item.cadenceLabel} className="whitespace-nowrap" />
+        <LocalText {...item.cadenceLabel} />
         <LocalText {...item.due} />
       </div>
     </li>

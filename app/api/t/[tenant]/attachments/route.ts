@@ -25,12 +25,17 @@ export async function POST(request: Request, { params }: { params: Promise<{ ten
       if (results.length === 0) results.push(refuse.invalid('attachment.no_file'));
       return returnTo === null ? answerOf(results[0]!) : sendBack(returnTo, tenant, results);
     } catch (error) {
+      // Whoever took the file back or lost the network hears no answer, and nothing is wrong here.
+      if (request.signal.aborted || isCutOff(error)) return new Response(null, { status: CUT_OFF });
       if (!(error instanceof BadForm)) throw error;
       return answerOf(refuse.invalid(`attachment.form_${error.reason}`));
     }
   });
   return secured(answer);
 }
+
+const CUT_OFF = 499;
+const isCutOff = (error: unknown) => (error as { code?: string }).code === 'ECONNRESET';
 
 async function receiveForm(context: Context, request: Request) {
   const length = Number(request.headers.get('content-length') ?? 0);
