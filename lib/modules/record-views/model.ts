@@ -10,7 +10,7 @@ export interface DiffPart {
 }
 
 /** Chinese characters stand alone; a number or a Latin word changes as a whole. */
-const TOKEN = /\p{Script=Han}|[\p{L}\p{N}.%]+|\s+|[^\p{L}\p{N}\s]/gu;
+const TOKEN = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}.%])+|\s+|[^\p{L}\p{N}\s]/gu;
 const tokensOf = (text: string) => text.match(TOKEN) ?? [];
 
 /**
