@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { LARGEST_ATTACHMENT, LONGEST_NAME } from './model';
 
-export type { AttachmentDto } from './model';
-
 export const newAttachmentSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   size: z.int().min(1).max(LARGEST_ATTACHMENT),
