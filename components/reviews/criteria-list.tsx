@@ -23,6 +23,7 @@ export function CriteriaList({
   mayJudge: boolean;
 }) {
   const t = useTranslations('reviews.criteria');
+  const locale = useLocale();
   const duty = useTranslations('duty.checkResult');
   const asked = criteria.filter((one) => one.judgedByReviewer);
   const computed = criteria.filter((one) => !one.judgedByReviewer);
@@ -37,7 +38,7 @@ export function CriteriaList({
     <section className="mt-4 overflow-hidden rounded-3 border border-line">
       <div className="flex flex-wrap items-center gap-x-3 px-3.5 py-2">
         <h3>{t('title')}</h3>
-        <p className="ml-auto text-13 text-ink-2">{parts.join('，')}</p>
+        <p className="ml-auto text-13 text-ink-2">{parts.join(locale === 'en' ? ', ' : '，')}</p>
       </div>
       <ul>
         {criteria.map((criterion) => {

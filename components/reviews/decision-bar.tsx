@@ -98,7 +98,7 @@ export function DecisionBar(props: DecisionBarProps) {
           {texts(refusal).join(' ')} <AppLink href={here}>{t('reload')}</AppLink>
         </Note>
       )}
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
         <form action={accept} id={formId} ref={acceptForm} className="flex-none max-lg:order-2">
           {hidden(keys.accept)}
           <SubmitButton variant="primary" aria-keyshortcuts="a" className="max-lg:min-w-28">
@@ -137,12 +137,12 @@ export function DecisionBar(props: DecisionBarProps) {
             )}
           >
             <legend className="sr-only">{t('reason')}</legend>
-            <div className="flex flex-wrap gap-1.5">
+            <div className="flex flex-wrap gap-1">
               {RETURN_REASONS.map((reason, index) => (
                 <label
                   key={reason}
                   title={duty(reason)}
-                  className="flex h-9 cursor-pointer items-center rounded-1 border border-line bg-surface px-[7px] text-12 whitespace-nowrap text-ink-2 transition-colors hover:bg-sunken has-checked:border-accent-line has-checked:bg-accent-soft has-checked:font-strong has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus lg:h-7"
+                  className="flex h-9 cursor-pointer items-center rounded-1 border border-line bg-surface px-1.5 text-12 whitespace-nowrap text-ink-2 transition-colors hover:bg-sunken has-checked:border-accent-line has-checked:bg-accent-soft has-checked:font-strong has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus lg:h-7"
                 >
                   <input
                     type="radio"

@@ -14,7 +14,7 @@ export function FieldValue({ value }: { value: FieldLine['value'] }) {
     case 'choice':
       return <LocalText {...value.label} />;
     case 'names':
-      return <WrittenText>{value.names.join('、')}</WrittenText>;
+      return <WrittenText>{value.names.join(locale === 'en' ? ', ' : '、')}</WrittenText>;
     case 'text':
       return <WrittenText className="whitespace-pre-line">{value.text}</WrittenText>;
   }

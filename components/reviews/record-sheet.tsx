@@ -80,7 +80,10 @@ export function RecordSheet(props: RecordSheetProps) {
       <Standing {...props} />
       <ReturnedBefore sheet={sheet} />
       {sheet.signals.length > 0 && (
-        <Note icon="alert" className="mt-3 text-ink!">
+        <Note
+          icon={sheet.signals.every((signal) => signal.kind === 'new_rule') ? 'info' : 'alert'}
+          className="mt-3 text-ink!"
+        >
           <h2 className="sr-only">{t('odd')}</h2>
           <ul className="flex flex-col gap-0.5">
             {sheet.signals.map((signal, index) => (

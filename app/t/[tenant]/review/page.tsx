@@ -83,7 +83,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       </div>
       {sheet ? (
         <>
-          <div className={clsx('row-start-1 min-w-0 lg:col-start-2 xl:pb-20', !chosen && 'max-lg:hidden')}>
+          <div
+            className={clsx(
+              'col-start-1 row-start-1 min-w-0 lg:col-start-2 xl:pb-20',
+              !chosen && 'max-lg:hidden',
+            )}
+          >
             <RecordSheet
               tenant={slug}
               sheet={sheet.value}
@@ -96,7 +101,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           </div>
           <aside
             className={clsx(
-              'border-line max-xl:border-t max-xl:border-line-soft max-xl:pb-28 max-xl:row-start-2 lg:col-start-2 xl:sticky xl:top-[52px] xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:h-[calc(100dvh-52px)] xl:overflow-y-auto xl:border-l',
+              'border-line max-xl:border-t max-xl:border-line-soft max-xl:pb-28 max-xl:row-start-2 max-lg:col-start-1 lg:col-start-2 xl:sticky xl:top-[52px] xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:h-[calc(100dvh-52px)] xl:overflow-y-auto xl:border-l',
               !chosen && 'max-lg:hidden',
             )}
           >
@@ -117,7 +122,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           {sheet.value.can.review && (
             <div
               className={clsx(
-                'sticky bottom-[calc(60px+env(safe-area-inset-bottom))] z-20 row-span-2 row-start-1 self-end md:bottom-0 lg:col-start-2',
+                'sticky bottom-[calc(60px+env(safe-area-inset-bottom))] z-20 col-start-1 row-span-2 row-start-1 self-end md:bottom-0 lg:col-start-2',
                 !chosen && 'max-lg:hidden',
               )}
             >
