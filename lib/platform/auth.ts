@@ -2,7 +2,7 @@ import type { Route } from 'next';
 import type { NextAuthOptions } from 'next-auth';
 import { decode, encode } from 'next-auth/jwt';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { SESSION_HOURS, type Session, findSession, revokeSession, signIn } from './accounts';
@@ -25,16 +25,25 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         credentials: { username: {}, password: {} },
         authorize: async (given) => {
-          const opened = given && (await signIn(given.username, given.password));
+          const opened = await signIn(String(given?.username ?? ''), String(given?.password ?? ''));
           return opened ? { id: opened.sessionId } : null;
         },
       }),
     ],
+    events: {
+      // Taking the cookie from the browser is not enough: a copy of it must be worth nothing either.
+      signOut: ({ token }) => (typeof token?.sid === 'string' ? revokeSession(token.sid) : undefined),
+    },
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.id } : token),
       session: ({ session }) => ({ expires: session.expires }),
     },
   };
+}
+
+/** Whether the browser came by https, here or at the proxy in front. */
+async function isEncrypted(): Promise<boolean> {
+  return (await headers()).get('x-forwarded-proto')?.split(',')[0] === 'https';
 }
 
 /** Opens a session for the browser: next-auth's own cookie, set by the server, so that no script is needed. */
@@ -49,6 +58,7 @@ export async function openSession(username: string, password: string): Promise<b
   (await cookies()).set(SESSION_COOKIE, token, {
     httpOnly: true,
     sameSite: 'lax',
+    secure: await isEncrypted(),
     path: '/',
     maxAge: SESSION_SECONDS,
   });
@@ -104,7 +114,13 @@ export async function requireContext(slug: string): Promise<Context> {
 
 /** Remembers the position a member acts from in a tenant; the next request checks that it is still held. */
 export async function choosePosition(slug: string, positionId: string): Promise<void> {
-  (await cookies()).set(positionCookie(slug), positionId, { httpOnly: true, sameSite: 'lax', path: '/' });
+  const secure = await isEncrypted();
+  (await cookies()).set(positionCookie(slug), positionId, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    path: '/',
+  });
 }
 
 /** The first tenant in which the account has a position today: where it lands after signing in. */

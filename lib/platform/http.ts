@@ -10,11 +10,14 @@ const STATUS: Record<RefusalCode, number> = {
   rate_limited: 429,
 };
 
+// What one person was answered is nobody else's, and is not kept by what stands between.
+const headers = { 'cache-control': 'private, no-store' };
+
 /** A result as an HTTP answer: the value with 200, a refusal with its code and problems. */
 export function answerOf(result: Result<unknown>): Response {
-  if (result.ok) return Response.json(result.value ?? null);
+  if (result.ok) return Response.json(result.value ?? null, { headers });
   const { code, problems } = result;
-  return Response.json({ code, problems }, { status: STATUS[code] });
+  return Response.json({ code, problems }, { status: STATUS[code], headers });
 }
 
 /** Answers with the context of the request: 401 without a session, 404 for a tenant the asker does not belong to. */
@@ -25,7 +28,8 @@ export async function withContext(
   const found = await contextOfRequest(slug);
   if (found.is === 'context') return answer(found.context);
   if (found.is === 'not_found') return answerOf(refuse.notFound());
-  return Response.json({ code: found.is, problems: [] }, { status: found.is === 'signed_out' ? 401 : 403 });
+  const status = found.is === 'signed_out' ? 401 : 403;
+  return Response.json({ code: found.is, problems: [] }, { status, headers });
 }
 
 /** The JSON body of a request; a body that is not JSON is refused in words. */

@@ -1,5 +1,8 @@
-import { type Module, openTo } from './matrix';
+import { type Module, openTo, others } from './matrix';
 import { everyone } from './roles';
+
+/** Those who keep people and their roles. */
+const keepers = ['system_admin', 'security_admin'] as const;
 
 const YEAR_2000 = '2000-01-01';
 const post = { postZh: '干部', roles: ['unit_recorder'], fromOn: YEAR_2000 };
@@ -77,12 +80,18 @@ export const members: Module = {
   },
   queries: {
     getMember: {
-      'of the own tenant': { send: (city) => ({ memberId: city.people.idle }), may: everyone },
+      'with a post': { send: (city) => ({ memberId: city.people.leader }), may: everyone },
+      'without a post': {
+        send: (city) => ({ memberId: city.people.idle }),
+        may: keepers,
+        hidden: others(everyone, keepers),
+      },
       'of another tenant': { send: (city) => ({ memberId: city.other.member }), may: [], hidden: everyone },
       'the roles of a person': {
         send: (city) => ({ memberId: city.people.leader }),
-        may: ['system_admin', 'security_admin'],
-        empty: everyone.filter((role) => !['system_admin', 'security_admin'].includes(role)),
+        // The leader sees the own ones.
+        may: [...keepers, 'standing_member_in_charge'],
+        empty: others(everyone, keepers, ['standing_member_in_charge']),
         shows: (value) => (value as { posts: { roles: unknown }[] }).posts.some((one) => one.roles !== null),
       },
     },
