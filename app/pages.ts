@@ -32,6 +32,10 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/(public)/style/my-list', for: 'public' },
   { path: '/t/[tenant]', for: 'member' },
   { path: '/t/[tenant]/home', for: 'member' },
+  { path: '/t/[tenant]/checklists/[code]', for: 'member' },
+  { path: '/t/[tenant]/checklists/[code]/[item]', for: 'member' },
+  { path: '/t/[tenant]/checklists/drafts/[id]', for: ['checklist_admin'] },
+  { path: '/t/[tenant]/checklists/import', for: ['checklist_admin'] },
   { path: '/t/[tenant]/today', for: GROUP, nav: { group: 'duty', label: 'today', icon: 'today' } },
   {
     path: '/t/[tenant]/my-list',

@@ -93,11 +93,6 @@ export function RecordForm(props: RecordFormProps) {
     item.sensitivity === 'restricted'
       ? null
       : `draft:${tenant}:${form.returned?.recordId ?? obligation?.id ?? `${form.subject.id}:${item.code}`}`;
-  const autosave = useAutosave(tenant, element, form.draft, shelf, (seen) => {
-    setPreview(seen);
-    fillComputed(seen);
-  });
-
   /** Figures that follow from the rest are filled in again, unless the writer has put another one there. */
   function fillComputed(seen: RecordPreview) {
     const target = element.current;
@@ -110,6 +105,11 @@ export function RecordForm(props: RecordFormProps) {
     }
     setTexts(textsOfForm(target));
   }
+
+  const autosave = useAutosave(tenant, element, form.draft, shelf, (seen) => {
+    setPreview(seen);
+    fillComputed(seen);
+  });
 
   function noteChange() {
     if (!element.current) return;

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { RecordStateBadge } from '@/components/records/record-state-badge';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
@@ -85,7 +85,6 @@ export function RecordTable({ tenant, page, firstHref, nextHref }: Props) {
 
 function RowTitle({ tenant, row }: { tenant: string; row: RecordRow }) {
   const duty = useTranslations('duty.sensitivity');
-  const english = useLocale() === 'en';
   return (
     <>
       <AppLink href={`/t/${tenant}/records/${row.id}`} className="hover:text-accent-text hover:underline">

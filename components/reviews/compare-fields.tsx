@@ -1,9 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { FieldValue } from '@/components/reviews/field-value';
 import { CivilDate } from '@/components/ui/civil-date';
-import { DiffText } from '@/components/ui/diff-text';
 import { LocalText } from '@/components/ui/local-text';
-import { diffOf } from '@/lib/modules/record-views/model';
 import type { FieldLine, PreviousRecord } from '@/lib/modules/review-sheets/schema';
 
 /** This record and the last one field by field; what was only copied says so. */
@@ -69,13 +67,5 @@ export function CompareFields({
         })}
       </table>
     </div>
-  );
-}
-
-/** A text beside its predecessor shows what is new in it; what fell away stands in the other column. */
-function ComparedValue({ line, before }: { line: FieldLine; before: FieldLine | undefined }) {
-  if (line.value.kind !== 'text' || before?.value.kind !== 'text') return <FieldValue value={line.value} />;
-  return (
-    <DiffText parts={diffOf(before.value.text, line.value.text).filter((part) => part.kind !== 'removed')} />
   );
 }

@@ -28,6 +28,10 @@ export type Say = (line: string) => void;
 /** The demo tenants: the city, and a small one beside it. */
 export const CITIES: Record<string, () => City> = { yunzhou, pinghu };
 
+/** A story of so many steps changes what the planner of the database has to know, at these parts of it (per cent). */
+const MUCH = 5000;
+const REFRESHED_AT = [5, 25, 100];
+
 /** Fills one demo tenant until a day. What an interrupted run has left is carried on; what is there stays. */
 export async function seedCity(city: City, until: CivilDate, say: Say = () => {}): Promise<Seeded> {
   const started = Date.now();
@@ -43,11 +47,15 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
   if (await isComplete(city)) return done(0, true);
   const { stage, story } = await openCity(city, new Stage(tenant), until, say);
   let shown = 0;
+  const nextRefresh = story.length > MUCH ? [...REFRESHED_AT] : [];
   await stage.play(story, ORDER, async (at, part) => {
     const percent = Math.floor(part * 100);
     if (percent < shown + 5) return;
     shown = percent;
-    if (percent < 40 || part === 1) await refreshStatistics();
+    if (nextRefresh.length > 0 && percent >= nextRefresh[0]!) {
+      nextRefresh.shift();
+      await refreshStatistics();
+    }
     const day = at.toISOString().slice(0, 10);
     say(`${city.nameZh}: ${day}  ${String(percent).padStart(3)} %  ${stage.taken} commands`);
   });

@@ -1,5 +1,5 @@
 import { linkOrganizations, addOrganization } from '@/lib/modules/organizations/commands';
-import { UNIT_KINDS, type Traits } from '@/lib/modules/organizations/schema';
+import { type UNIT_KINDS, type Traits } from '@/lib/modules/organizations/schema';
 import { addMember, addPosition, chargeGroup } from '@/lib/modules/members/commands';
 import { makeSubject } from '@/lib/modules/subjects/commands';
 import type { CivilDate } from '@/lib/shared/civil-date';

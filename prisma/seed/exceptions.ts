@@ -1,4 +1,4 @@
-import { WAIVER_REASONS } from '@/lib/modules/waivers/schema';
+import { type WAIVER_REASONS } from '@/lib/modules/waivers/schema';
 import { monthOf } from '@/lib/shared/civil-date';
 import type { Party } from './cast';
 import type { Planned } from './duties';

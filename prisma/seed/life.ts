@@ -159,7 +159,7 @@ export class Life {
     writeAgain: (attempt: number, at: Date, after: string) => boolean,
   ): void {
     const { entry, chance, end } = this;
-    const { key, subject, author } = entry;
+    const { key, subject } = entry;
     const recordId = (answers: Answers) => ({ recordId: idOf(answers, this.submission) });
     const signed = this.signature(attempt, from, after);
     if (!signed) return;

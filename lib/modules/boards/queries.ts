@@ -1,4 +1,4 @@
-import { type WorkCalendar, addWorkdays, countWorkdays, isWorkday } from '@/lib/modules/calendars/model';
+import { type WorkCalendar, addWorkdays, countWorkdays } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
 import { STANDING_COUNTER_STATES } from '@/lib/modules/claims/model';

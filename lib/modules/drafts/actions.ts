@@ -9,7 +9,7 @@ import { requireContext } from '@/lib/platform/auth';
 import { run } from '@/lib/platform/command';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
-import { type Refusal, type Result, ok } from '@/lib/shared/result';
+import { type Result, ok } from '@/lib/shared/result';
 import { discardDraft, saveDraft } from './commands';
 import { readPostedContent } from './queries';
 import { type PostedForm, type SavedDraft, postedForm } from './schema';
@@ -69,8 +69,8 @@ async function previewOf(context: Context, posted: PostedForm): Promise<Result<R
   return ask(previewRecord, context, recordId ? { ...input, recordId } : input);
 }
 
-export async function discardDraftAction(slug: string, form: FormData): Promise<Refusal | void> {
-  const result = await runAction(slug, discardDraft, { draftId: String(form.get('draftId') ?? '') });
-  if (!result.ok && result.code !== 'not_found') return result;
+/** Throws the draft away; one that is gone already is thrown away too. */
+export async function discardDraftAction(slug: string, form: FormData): Promise<void> {
+  await runAction(slug, discardDraft, { draftId: String(form.get('draftId') ?? '') });
   redirect(`/t/${slug}/my-list` as Route);
 }

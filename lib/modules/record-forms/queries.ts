@@ -5,7 +5,7 @@ import type { ItemFacts } from '@/lib/modules/checklists/queries';
 import { takesClaims } from '@/lib/modules/claims/model';
 import { type StoredDraft, draftsById, itemOfEntry } from '@/lib/modules/drafts/queries';
 import { canUseDraft } from '@/lib/modules/drafts/policy';
-import { evidenceRequired } from '@/lib/modules/forms/model';
+import { evidenceRequired, fieldsOf } from '@/lib/modules/forms/model';
 import { RESUBMISSION_WORKDAYS } from '@/lib/modules/obligations/model';
 import { canSeeObligation } from '@/lib/modules/obligations/policy';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
@@ -19,6 +19,7 @@ import {
   type SubjectPerson,
 } from '@/lib/modules/prefills/queries';
 import { obligationLines, proposalsFor } from '@/lib/modules/proposals/queries';
+import { WRITERS } from '@/lib/modules/recordables/policy';
 import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canRecord, canResubmit } from '@/lib/modules/records/policy';
 import { type StoredRecord, currentVersions, recordsById } from '@/lib/modules/records/queries';
@@ -28,15 +29,6 @@ import { defineQuery } from '@/lib/platform/query';
 import { addMonths, civilDateOf } from '@/lib/shared/civil-date';
 import { type Refusal, refuse } from '@/lib/shared/result';
 import { type FormOption, type RecordFormDto, type RecordFormInput, recordFormInput } from './schema';
-
-const WRITERS = [
-  'unit_recorder',
-  'unit_leader',
-  'unit_secretary',
-  'team_member',
-  'group_member',
-  'group_leader',
-] as const;
 
 interface Opened {
   item: ItemFacts;
@@ -235,7 +227,7 @@ export const getRecordForm = defineQuery({
         sensitivity,
         leaderSigns,
         estimatedMinutes: estimatedMinutes ?? null,
-        fields: item.content.fields,
+        fields: fieldsOf(item.content),
         dayKey: dayKeyOf(item.content),
         evidence: item.content.evidence.map((one) => {
           const [asked] = evidenceRequired({ evidence: [{ ...one, required: true }] }, {});

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { moveObligation } from '@/lib/modules/claims/commands';
 import { WaiverDecided, WaiverRequested } from '@/lib/modules/obligations/events';
 import { nextObligationState } from '@/lib/modules/obligations/model';

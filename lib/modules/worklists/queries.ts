@@ -12,7 +12,6 @@ import { periodLabel, periodOf } from '@/lib/modules/periods/model';
 import { type JudgedLine, obligationLines } from '@/lib/modules/proposals/queries';
 import { recordReach } from '@/lib/modules/records/policy';
 import { type Usage, dutySubjects, itemsOwed, usageFor, usageOf } from '@/lib/modules/recordables/queries';
-import type { NamedBody } from '@/lib/modules/recordables/schema';
 import { RECORD_COLUMNS, type StoredRecord, readable } from '@/lib/modules/records/queries';
 import { STANDING_STATES } from '@/lib/modules/records/schema';
 import type { Context } from '@/lib/platform/context';

@@ -123,6 +123,10 @@ export function countFor(field: ItemField, draft: Draft): number {
       return chance.int(3, 18);
     case 'dutyAbsence':
       return chance.hits(0.8) ? 0 : chance.int(1, 2);
+    case 'dissentCount':
+      return chance.hits(0.85) ? 0 : chance.int(1, 2);
+    case 'inspectorCount':
+      return chance.int(2, 6);
     case 'talkeeCount':
     case 'personCount':
       return 1;

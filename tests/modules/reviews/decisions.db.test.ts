@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { signRecord, withdrawRecord } from '@/lib/modules/records/commands';
 import { RETURN_REASONS } from '@/lib/modules/reviews/schema';
 import { acceptByClock, acceptRecord, returnRecord } from '@/lib/modules/reviews/commands';
-import { resubmitRecord, submitRecord } from '@/lib/modules/submissions/commands';
+import { resubmitRecord } from '@/lib/modules/submissions/commands';
 import { run } from '@/lib/platform/command';
 import { type Context, systemContext } from '@/lib/platform/context';
 import { closeDatabase } from '@/lib/platform/db';

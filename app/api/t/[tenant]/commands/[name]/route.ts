@@ -3,7 +3,10 @@ import { answerOf, readJson, withContext } from '@/lib/platform/http';
 import { run } from '@/lib/platform/command';
 
 /** POST /api/t/<tenant>/commands/<name>: body is the input, header `Idempotency-Key` makes it repeatable. */
-export async function POST(request: Request, { params }: { params: Promise<{ tenant: string; name: string }> }) {
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ tenant: string; name: string }> },
+) {
   const { tenant, name } = await params;
   return withContext(tenant, async (context) => {
     const command = operations.get(name);

@@ -3,7 +3,10 @@ import { answerOf, inputOfSearch, withContext } from '@/lib/platform/http';
 import { ask } from '@/lib/platform/query';
 
 /** GET /api/t/<tenant>/queries/<name>?field=value: the input stands in the query string, or as JSON in `input`. */
-export async function GET(request: Request, { params }: { params: Promise<{ tenant: string; name: string }> }) {
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ tenant: string; name: string }> },
+) {
   const { tenant, name } = await params;
   return withContext(tenant, async (context) => {
     const query = operations.get(name);
