@@ -35,6 +35,7 @@ export function BoardChart({ board, rows, finding, csvHref, children }: BoardCha
   const bodies = useBodyName();
   const { columns, measure } = board;
   const series = useSeries(board);
+  const figureRows = useFigureRows(board, rows);
   const below = belowThreshold(columns);
   const isOnTime = measure === 'on_time';
   const hrefOf = (column: BoardColumn) => {
@@ -80,7 +81,7 @@ export function BoardChart({ board, rows, finding, csvHref, children }: BoardCha
               shaded: isOnTime && below.includes(column),
               href: hrefOf(column),
             }))}
-            rows={useFigureRows(board, rows)}
+            rows={figureRows}
           />
         </div>
       )}
