@@ -58,6 +58,8 @@ export function FieldControl(props: FieldControlProps) {
   const listId = options.length > 0 ? `${id}-list` : undefined;
   const choices = field.enum ?? [];
   const wrap = `min-w-0 ${spanOf(field)}`;
+  // Not the attribute: without script the page shows such fields, and nothing outranks the reset's own rule for it.
+  const shown = hidden ? { display: 'none' } : undefined;
   const hint = [
     help,
     field.showIf ? t('onlyIf') : undefined,
@@ -69,11 +71,7 @@ export function FieldControl(props: FieldControlProps) {
 
   if (field.type === 'enum' && choices.length <= FEW_CHOICES && !given) {
     return (
-      <div
-        className={`${wrap} sm:col-span-2`}
-        data-conditional={field.showIf ? '' : undefined}
-        hidden={hidden}
-      >
+      <div className={`${wrap} sm:col-span-2`} data-conditional={field.showIf ? '' : undefined} style={shown}>
         <RadioGroup
           id={id}
           name={name}
@@ -90,7 +88,7 @@ export function FieldControl(props: FieldControlProps) {
     );
   }
   return (
-    <div className={wrap} data-conditional={field.showIf ? '' : undefined} hidden={hidden}>
+    <div className={wrap} data-conditional={field.showIf ? '' : undefined} style={shown}>
       <Field
         id={id}
         label={label}

@@ -236,7 +236,7 @@ export function RecordForm(props: RecordFormProps) {
       className="pb-4"
     >
       <noscript>
-        <style>{'[data-conditional][hidden]{display:block!important}'}</style>
+        <style>{'[data-conditional]{display:block!important}'}</style>
       </noscript>
       <input type="hidden" name="subjectId" value={form.subject.id} />
       <input type="hidden" name="itemCode" value={item.code} />
