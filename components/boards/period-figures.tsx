@@ -51,7 +51,10 @@ export function PeriodFigures({ figures, home, search, csvHref }: PeriodFiguresP
             </div>
           );
         })}
-        <div className="bg-surface px-4 py-2 text-12 text-ink-3">{t('explained')}</div>
+        <div className="bg-surface px-4 py-2 text-12 text-ink-3">
+          <dt className="sr-only">{t('title')}</dt>
+          <dd>{t('explained')}</dd>
+        </div>
       </dl>
     </Card>
   );

@@ -21,7 +21,9 @@ export function PageHead({ title, scope, above, flush, children }: PageHeadProps
         {above && <div className="mb-0.5 flex flex-wrap items-center gap-2 text-13 text-ink-2">{above}</div>}
         <h1>{title}</h1>
         {scope && (
-          <p className="mt-0.5 text-13 text-ink-2 [&_a]:text-accent-text [&_a:hover]:underline">{scope}</p>
+          <p className="mt-0.5 text-13 text-ink-2 [&_a]:text-accent-text [&_a]:underline [&_a]:underline-offset-3">
+            {scope}
+          </p>
         )}
       </div>
       {children && <div className="flex max-w-full flex-wrap items-center gap-2">{children}</div>}
