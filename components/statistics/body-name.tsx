@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { LocalText } from '@/components/ui/local-text';
-import { chineseNumeral } from '@/lib/modules/statistics/model';
+import { chineseNumeral } from '@/lib/shared/chinese-numeral';
 import type { Body } from '@/lib/modules/statistics/schema';
 
 /** How bodies are called on boards: groups by their number, others by name. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { csvOf } from '@/app/api/t/[tenant]/export/csv';
 import { address, searchOf } from '@/components/statistics/address';
-import { chineseNumeral, monthsOf, selectPeriod, shareOf } from '@/lib/modules/statistics/model';
+import { chineseNumeral } from '@/lib/shared/chinese-numeral';
+import { monthsOf, selectPeriod, shareOf } from '@/lib/modules/statistics/model';
 import {
   canListObligation,
   canViewGroup,
