@@ -32,6 +32,8 @@ export function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  // What one person was answered is kept by nobody on the way.
+  if (request.nextUrl.pathname.startsWith('/api/')) response.headers.set('cache-control', 'no-store');
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('x-frame-options', 'DENY');
