@@ -40,6 +40,7 @@ export function useAutosave(
   const dirty = useRef(false);
   const stopped = useRef(false);
   const preview = useRef(onPreview);
+  const next = useRef<() => Promise<void>>(async () => undefined);
   useEffect(() => {
     preview.current = onPreview;
   });
@@ -76,12 +77,16 @@ export function useAutosave(
     } catch {
       keepHere(shelf, sent);
       setState({ is: 'kept_here' });
-      timer.current = setTimeout(() => void save(), RETRY_MS);
+      timer.current = setTimeout(() => void next.current(), RETRY_MS);
     } finally {
       busy.current = false;
-      if (dirty.current) void save();
+      if (dirty.current) void next.current();
     }
   }, [form, shelf, tenant]);
+
+  useEffect(() => {
+    next.current = save;
+  }, [save]);
 
   const touch = useCallback(() => {
     clearTimeout(timer.current);
