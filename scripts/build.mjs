@@ -13,6 +13,7 @@ const sources = [
   'prisma/schema',
   'prisma/seed',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'proxy.ts',
   'next.config.js',
   'postcss.config.mjs',

@@ -77,8 +77,9 @@ async function entry(browser: Browser): Promise<Entry> {
     },
   });
   expect(answer.status()).toBe(200);
+  const handedIn = (await answer.json()) as Entry;
   await close();
-  return (await answer.json()) as Entry;
+  return handedIn;
 }
 
 const open = (page: Page, { recordId }: Entry) => page.goto(`${HOME}/review?record=${recordId}`);

@@ -1,8 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { searchPeople } from '@/lib/modules/members/queries';
 import { searchOrganizations } from '@/lib/modules/organizations/queries';
-import { withContext } from '@/lib/platform/http';
+import { answerOf, withContext } from '@/lib/platform/http';
 import { ask } from '@/lib/platform/query';
+import { ok } from '@/lib/shared/result';
 
 const MOST = 6;
 
@@ -11,7 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ tena
   const { tenant } = await params;
   return withContext(tenant, async (context) => {
     const q = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 40);
-    if (!q) return Response.json({ groups: [] });
+    if (!q) return answerOf(ok({ groups: [] }));
     const t = await getTranslations('shell.palette');
     const locale = await getLocale();
     const named = (zh: string, en: string | null | undefined) => (locale === 'en' && en ? en : zh);
@@ -39,6 +40,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ tena
         })),
       },
     ];
-    return Response.json({ groups: groups.filter((group) => group.items.length > 0) });
+    return answerOf(ok({ groups: groups.filter((group) => group.items.length > 0) }));
   });
 }
