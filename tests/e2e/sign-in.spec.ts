@@ -166,6 +166,8 @@ test('five failures lock the account, also for who knows the password', async ({
     await expect(page.getByLabel('密码', { exact: true })).toHaveValue('');
   }
   await fill(page, person.username);
+  // The alert of the attempt before still stands: the emptied field tells that this one was answered.
+  await expect(page.getByLabel('密码', { exact: true })).toHaveValue('');
   await expect(alert(page)).toBeVisible();
   await expect(page).toHaveURL(/\/sign-in/);
   await visitors.change(person, `locked_until = now() - interval '1 second'`);
