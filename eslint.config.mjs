@@ -29,6 +29,14 @@ const noKeyByIdAlone = [
   },
 ];
 
+// A page drawn again after a post without script would bind anew, wait for what it bound, and never end.
+const noBindingInState = [
+  {
+    selector: 'CallExpression[callee.name="useActionState"] > CallExpression[callee.property.name="bind"]',
+    message: 'Bind the tenant on the page and hand the action down.',
+  },
+];
+
 // NODE_ENV is settled when the product is built; everything else is configuration.
 const noEnvironment = [
   'MemberExpression[object.object.name="process"][object.property.name="env"]:not([property.name="NODE_ENV"])',
@@ -57,7 +65,13 @@ export default defineConfig([
     files: product,
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': ['error', ...noBlindSpot, ...noKeyByIdAlone, ...noEnvironment],
+      'no-restricted-syntax': [
+        'error',
+        ...noBlindSpot,
+        ...noKeyByIdAlone,
+        ...noEnvironment,
+        ...noBindingInState,
+      ],
     },
   },
   {

@@ -118,11 +118,32 @@ function keepHere(shelf: string | null, sent: FormData) {
 }
 
 /** What was kept in the browser when the network was gone; taken once. */
-export function takeFromShelf(shelf: string): [string, string][] {
+function takeFromShelf(shelf: string): [string, string][] {
   try {
     const kept = localStorage.getItem(shelf);
     return kept ? (JSON.parse(kept) as [string, string][]) : [];
   } catch {
     return [];
   }
+}
+
+/** Puts what the browser kept when the network was gone back into the form, once. */
+export function useShelf(
+  element: RefObject<HTMLFormElement | null>,
+  shelf: string | null,
+  noteChange: () => void,
+): void {
+  useEffect(() => {
+    const target = element.current;
+    if (!shelf || !target) return;
+    const kept = takeFromShelf(shelf);
+    for (const [name, value] of kept) {
+      const control = target.elements.namedItem(name);
+      if (control instanceof RadioNodeList) control.value = value;
+      else if (control && 'value' in control) (control as HTMLInputElement).value = value;
+    }
+    if (kept.length > 0) noteChange();
+    // Once, when the page has its script.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [shelf]);
 }

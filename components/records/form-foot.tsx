@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Kbd } from '@/components/ui/kbd';
-import { discardDraftAction } from '@/lib/modules/drafts/actions';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
 
 type Props = {
   tenant: string;
+  discardAction: (form: FormData) => Promise<void>;
   form: RecordFormDto;
   pending: boolean;
   scripted: boolean;
@@ -17,7 +17,8 @@ type Props = {
 };
 
 /** Where it goes next, and the buttons. Stays in sight while the form is long. */
-export function FormFoot({ tenant, form, pending, scripted, hasDraft }: Props) {
+export function FormFoot(props: Props) {
+  const { tenant, discardAction, form, pending, scripted, hasDraft } = props;
   const t = useTranslations('records.form');
   const common = useTranslations('common');
   const locale = useLocale();
@@ -51,7 +52,7 @@ export function FormFoot({ tenant, form, pending, scripted, hasDraft }: Props) {
               type="submit"
               name="discard"
               value="1"
-              formAction={discardDraftAction.bind(null, tenant)}
+              formAction={discardAction}
               variant={asking ? 'outline' : 'ghost'}
               icon={asking ? 'trash' : undefined}
             >

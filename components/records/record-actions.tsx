@@ -7,10 +7,14 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { FieldError } from '@/components/ui/field';
 import { useRefusalTexts } from '@/components/ui/problem-text';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { signRecordAction, withdrawRecordAction } from '@/lib/modules/records/actions';
+import type { Refusal } from '@/lib/shared/result';
+
+type RecordAction = (state: Refusal | null, form: FormData) => Promise<Refusal | null>;
 
 type Props = {
   tenant: string;
+  withdrawAction: RecordAction;
+  signAction: RecordAction;
   recordId: string;
   itemCode: string;
   subjectId: string;
@@ -18,13 +22,14 @@ type Props = {
 };
 
 /** What the reader may do with the record now. Taking it back is asked twice. */
-export function RecordActions({ tenant, recordId, itemCode, subjectId, can }: Props) {
+export function RecordActions(props: Props) {
+  const { tenant, recordId, itemCode, subjectId, can } = props;
   const t = useTranslations('records.detail');
   const common = useTranslations('common');
   const texts = useRefusalTexts();
   const [asking, setAsking] = useState(false);
-  const [notWithdrawn, withdraw] = useActionState(withdrawRecordAction.bind(null, tenant), null);
-  const [notSigned, sign] = useActionState(signRecordAction.bind(null, tenant), null);
+  const [notWithdrawn, withdraw] = useActionState(props.withdrawAction, null);
+  const [notSigned, sign] = useActionState(props.signAction, null);
   const refusal = notWithdrawn ?? notSigned;
   return (
     <div className="flex flex-col items-end gap-1">

@@ -13,17 +13,18 @@ import {
   type KeyboardEvent,
 } from 'react';
 import { Uploader } from '@/components/attachments/uploader';
-import { takeFromShelf, useAutosave } from '@/components/records/autosave';
+import { useAutosave, useShelf } from '@/components/records/autosave';
 import { FieldControl } from '@/components/records/field-control';
 import { AlsoFulfils, ChecksPanel, SaveNote, TimesPanel } from '@/components/records/form-aside';
 import { FormFoot } from '@/components/records/form-foot';
 import { FormHead } from '@/components/records/form-head';
+import { LateReason, Part } from '@/components/records/form-parts';
+import { useFormErrors } from '@/components/records/form-errors';
+import { askedEvidence, evidenceLabel, lastText, longestOf, titleOf } from '@/components/records/form-texts';
 import {
   CONTENT,
   type Texts,
-  fieldId,
   groupFields,
-  holds,
   isShown,
   missingKeys,
   postedTexts,
@@ -33,20 +34,18 @@ import {
 } from '@/components/records/form-values';
 import { Card } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { Field } from '@/components/ui/field';
 import { PageHead } from '@/components/ui/page-head';
-import { useProblemText } from '@/components/ui/problem-text';
-import { Select } from '@/components/ui/select';
 import type { AttachmentDto } from '@/lib/modules/attachments/model';
 import type { ItemField } from '@/lib/modules/checklists/schema';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
-import { submitRecordAction } from '@/lib/modules/submissions/actions';
+import type { RecordFormState } from '@/lib/modules/submissions/actions';
 import type { Problem } from '@/lib/shared/result';
-import { formatCivilDate } from '@/lib/shared/locales';
 
 export type RecordFormProps = {
   tenant: string;
+  action: (state: RecordFormState | null, form: FormData) => Promise<RecordFormState>;
+  discardAction: (form: FormData) => Promise<void>;
   form: RecordFormDto;
   /** One for each rendering: the same press twice is one record. */
   idempotencyKey: string;
@@ -58,25 +57,31 @@ export type RecordFormProps = {
 };
 
 const never = () => () => undefined;
-const SECRET_LENGTH = 200;
-const TEXT_LENGTH = 200;
-const LAST_LENGTH = 60;
 
 /** The form of a record. Everything works without script; with it, it saves itself and shows how the entry stands. */
 export function RecordForm(props: RecordFormProps) {
-  const { tenant, form, idempotencyKey, attached, refusedFiles, initialPreview, lateReasons } = props;
+  const {
+    tenant,
+    action,
+    discardAction,
+    form,
+    idempotencyKey,
+    attached,
+    refusedFiles,
+    initialPreview,
+    lateReasons,
+  } = props;
   const t = useTranslations('records.form');
   const common = useTranslations('common');
   const duty = useTranslations('duty');
   const locale = useLocale();
-  const problemText = useProblemText();
   const element = useRef<HTMLFormElement>(null);
   const scripted = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
-  const [state, submit, pending] = useActionState(submitRecordAction.bind(null, tenant), null);
+  const [state, submit, pending] = useActionState(action, null);
   const { item, obligation, others, today } = form;
 
   const initial: Texts = useMemo(
@@ -118,20 +123,7 @@ export function RecordForm(props: RecordFormProps) {
     autosave.touch();
   }
 
-  // What the browser kept when the network was gone comes back once.
-  useEffect(() => {
-    const target = element.current;
-    if (!shelf || !target) return;
-    const kept = takeFromShelf(shelf);
-    for (const [name, value] of kept) {
-      const control = target.elements.namedItem(name);
-      if (control instanceof RadioNodeList) control.value = value;
-      else if (control && 'value' in control) (control as HTMLInputElement).value = value;
-    }
-    if (kept.length > 0) noteChange();
-    // Once, when the page has its script.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [shelf]);
+  useShelf(element, shelf, noteChange);
 
   // A refusal is read out and stands on top; the writing goes on being saved.
   useEffect(() => {
@@ -163,39 +155,13 @@ export function RecordForm(props: RecordFormProps) {
     }
   }
 
-  const problems = [
-    ...(state?.refusal.problems ?? []),
-    ...(autosave.state.is === 'refused' ? autosave.state.refusal.problems : []),
-  ];
-  const errorAt = (path: string) => {
-    const found = problems.find((one) => one.path === path);
-    return found && problemText(found);
-  };
+  const { errors, errorAt } = useFormErrors(item.fields, state?.refusal ?? null, autosave.state);
   const { fields } = item;
   const groups = groupFields(fields, form.prefilled);
   const missing = missingKeys(fields, texts);
-  const errors = problems.map((problem) => {
-    const key = problem.path.startsWith(CONTENT) ? problem.path.slice(CONTENT.length) : null;
-    const field = fields.find((one) => one.key === key);
-    const label = field ? (locale === 'en' ? field.labelEn : field.labelZh) : null;
-    const text = problemText(problem);
-    const id = key
-      ? fieldId(key)
-      : problem.path === 'attachmentIds'
-        ? 'files'
-        : problem.path === 'lateReason'
-          ? 'late-reason'
-          : 'also';
-    return { id, message: label ? `${label}${locale === 'en' ? ': ' : '：'}${text}` : text };
-  });
-  if (state && problems.length === 0)
-    errors.push({ id: 'form', message: problemText({ path: '', code: codeOf(state.refusal.code) }) });
 
   const dayText = texts[item.dayKey] ?? '';
-  const evidence = item.evidence.filter(
-    (one) =>
-      one.takesFiles && (one.required || (one.requiredWhen !== undefined && holds(one.requiredWhen, texts))),
-  );
+  const evidence = askedEvidence(item.evidence, texts);
   const mayTakeFiles = item.evidence.some((one) => one.takesFiles);
   const lateNow =
     (obligation !== null && obligation.dueOn < today && !form.returned) ||
@@ -284,27 +250,11 @@ export function RecordForm(props: RecordFormProps) {
             )}
             {groups.optional.length > 0 && <Part title={t('optional')}>{groups.optional.map(control)}</Part>}
             {lateNow && (
-              <Part title={t('late')} note={t('lateNote')}>
-                <Field
-                  id="late-reason"
-                  label={t('lateReason')}
-                  error={errorAt('lateReason')}
-                  className="lg:col-span-2"
-                >
-                  {(field) => (
-                    <Select
-                      {...field}
-                      name="lateReason"
-                      defaultValue={state?.posted.lateReason ?? ''}
-                      placeholder={t('choose')}
-                      options={lateReasons.map((reason) => ({
-                        value: reason,
-                        label: duty(`lateReason.${reason}` as Parameters<typeof duty>[0]),
-                      }))}
-                    />
-                  )}
-                </Field>
-              </Part>
+              <LateReason
+                reasons={lateReasons}
+                initial={state?.posted.lateReason}
+                error={errorAt('lateReason')}
+              />
             )}
             {mayTakeFiles && (
               <div className="border-t border-line-soft p-4 first:border-0">
@@ -344,6 +294,7 @@ export function RecordForm(props: RecordFormProps) {
       </div>
       <FormFoot
         tenant={tenant}
+        discardAction={discardAction}
         form={form}
         pending={pending}
         scripted={scripted}
@@ -351,43 +302,4 @@ export function RecordForm(props: RecordFormProps) {
       />
     </form>
   );
-}
-
-function Part({ title, note, children }: { title: string; note?: string; children: React.ReactNode }) {
-  return (
-    <div className="border-t border-line-soft p-4 first:border-0">
-      <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
-        <h2>{title}</h2>
-        {note && <span className="text-12 text-ink-3">{note}</span>}
-      </div>
-      <div className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
-    </div>
-  );
-}
-
-const titleOf = (form: RecordFormDto, locale: string) =>
-  locale === 'en' ? form.item.titleEn : form.item.titleZh;
-
-const codeOf = (code: string) =>
-  code === 'forbidden' ? 'forbidden.role' : code === 'not_found' ? 'not_found' : 'conflict.changed_meanwhile';
-
-function longestOf(field: ItemField, sensitivity: string): number {
-  const own = field.maxLength ?? TEXT_LENGTH;
-  return sensitivity === 'restricted' ? Math.min(own, SECRET_LENGTH) : own;
-}
-
-/** What was written in a field last time, so that it need not be looked up; never filled in by itself. */
-function lastText(field: ItemField, form: RecordFormDto, locale: string): string | null {
-  if (!form.last || field.type !== 'text' || field.prefill !== undefined || form.returned) return null;
-  const text = textOf(form.last.values[field.key]);
-  if (!text) return null;
-  const clipped = [...text].length > LAST_LENGTH ? `${[...text].slice(0, LAST_LENGTH).join('')}…` : text;
-  return `${formatCivilDate(form.last.happenedOn, locale, 'day')} ${clipped}`;
-}
-
-function evidenceLabel(form: RecordFormDto, locale: string): string {
-  return form.item.evidence
-    .filter((one) => one.takesFiles)
-    .map((one) => (locale === 'en' ? one.labelEn : one.labelZh))
-    .join(locale === 'en' ? ', ' : '、');
 }

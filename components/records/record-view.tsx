@@ -12,6 +12,7 @@ import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { Receipt } from '@/components/ui/receipt';
 import { Table } from '@/components/ui/table';
+import { signRecordAction, withdrawRecordAction } from '@/lib/modules/records/actions';
 import { ThreeTimes } from '@/components/ui/three-times';
 import type { ClaimView, RecordView } from '@/lib/modules/record-views/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
@@ -51,6 +52,8 @@ export function RecordPageView({ tenant, record, look, receipt }: Props) {
       >
         <RecordActions
           tenant={tenant}
+          withdrawAction={withdrawRecordAction.bind(null, tenant)}
+          signAction={signRecordAction.bind(null, tenant)}
           recordId={record.id}
           itemCode={record.itemCode}
           subjectId={record.subject.id}

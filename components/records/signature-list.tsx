@@ -10,17 +10,25 @@ import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { Note } from '@/components/ui/note';
 import { useRefusalTexts } from '@/components/ui/problem-text';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { signRecordsAction } from '@/lib/modules/records/actions';
+import type { SignedTogether } from '@/lib/modules/records/actions';
 import type { SignatureLine } from '@/lib/modules/signatures/schema';
 import { formatCivilDate, formatInstant } from '@/lib/shared/locales';
 
+type Props = {
+  tenant: string;
+  action: (state: SignedTogether | null, form: FormData) => Promise<SignedTogether>;
+  lines: readonly SignatureLine[];
+};
+
 /** What waits for the leader: read, tick, sign together. Nothing is ticked for anybody. */
-export function SignatureList({ tenant, lines }: { tenant: string; lines: readonly SignatureLine[] }) {
+export function SignatureList({ tenant, action, lines }: Props) {
   const t = useTranslations('records.signatures');
   const locale = useLocale();
   const texts = useRefusalTexts();
-  const [answer, sign] = useActionState(signRecordsAction.bind(null, tenant), null);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [answer, sign] = useActionState(action, null);
+  const [chosen, setTicked] = useState<ReadonlySet<string>>(new Set());
+  // What has been signed is not in the list any more.
+  const ticked = new Set(lines.map((line) => line.id).filter((id) => chosen.has(id)));
   const all = lines.length > 0 && ticked.size === lines.length;
   const tick = (id: string, on: boolean) =>
     setTicked((now) => {
@@ -30,13 +38,7 @@ export function SignatureList({ tenant, lines }: { tenant: string; lines: readon
       return next;
     });
   return (
-    <form
-      action={(form) => {
-        setTicked(new Set());
-        sign(form);
-      }}
-      className="flex flex-col gap-3"
-    >
+    <form action={sign} className="flex flex-col gap-3">
       {answer && (
         <Note tone={answer.refused.length > 0 ? 'amber' : 'green'} role="status">
           {t('signed', { count: answer.signed })}
@@ -101,7 +103,7 @@ export function SignatureList({ tenant, lines }: { tenant: string; lines: readon
       {lines.length > 0 && (
         <div className="sticky bottom-[60px] z-20 -mx-4 flex items-center gap-3 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:-mx-6 md:px-6">
           <p className="flex-1 text-13 text-ink-2">{t('ticked', { count: ticked.size })}</p>
-          <SubmitButton variant="primary" icon="check" disabled={ticked.size === 0}>
+          <SubmitButton variant="primary" icon="check">
             {t('sign')}
           </SubmitButton>
         </div>

@@ -4,11 +4,11 @@ import { useActionState } from 'react';
 import { FieldError } from '@/components/ui/field';
 import { useRefusalTexts } from '@/components/ui/problem-text';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { declareNothingAction } from '@/lib/modules/declarations/actions';
 import type { ButtonVariant } from '@/components/ui/button';
+import type { Refusal } from '@/lib/shared/result';
 
-export type DeclareNothingProps = {
-  tenant: string;
+type Props = {
+  action: (state: Refusal | null, form: FormData) => Promise<Refusal | null>;
   /** Obligations that are answered with nothing. */
   obligationIds?: readonly string[];
   /** Events of the running month that did not happen: subject and item. */
@@ -22,9 +22,9 @@ export type DeclareNothingProps = {
 };
 
 /** *Nothing to report* in one tap; a refusal stands beside the button. */
-export function DeclareNothing(props: DeclareNothingProps) {
+export function DeclareNothing(props: Props) {
   const {
-    tenant,
+    action,
     obligationIds = [],
     months = [],
     label,
@@ -33,7 +33,7 @@ export function DeclareNothing(props: DeclareNothingProps) {
     size = 'sm',
     wide,
   } = props;
-  const [refusal, submit] = useActionState(declareNothingAction.bind(null, tenant), null);
+  const [refusal, submit] = useActionState(action, null);
   const texts = useRefusalTexts();
   return (
     <form action={submit} className={wide ? 'w-full' : 'contents'}>

@@ -4,6 +4,7 @@ import { CivilDate } from '@/components/ui/civil-date';
 import { LocalText } from '@/components/ui/local-text';
 import { WorklistRow } from '@/components/ui/worklist-row';
 import { DeclareNothing } from '@/components/worklists/declare-nothing';
+import { declareNothingAction } from '@/lib/modules/declarations/actions';
 import type { Repeated } from '@/lib/modules/worklists/model';
 import type { WorklistLine } from '@/lib/modules/worklists/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
@@ -46,7 +47,7 @@ export function ObligationRow({ tenant, row, late }: Props) {
           )}
           {nil.length > 0 && (
             <DeclareNothing
-              tenant={tenant}
+              action={declareNothingAction.bind(null, tenant)}
               obligationIds={nil}
               label={nil.length > 1 ? t('nothingInAll', { count: nil.length }) : t('nothing')}
               about={title}

@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { ProgressBar } from '@/components/ui/progress';
 import { DeclareNothing } from '@/components/worklists/declare-nothing';
+import { declareNothingAction } from '@/lib/modules/declarations/actions';
 import type { MyList, NothingLine } from '@/lib/modules/worklists/schema';
 
 /** What may simply not have happened: record it, or say so in one tap. */
@@ -24,7 +25,7 @@ export function NothingCard({ tenant, list }: { tenant: string; list: MyList }) 
       {unsaid.length > 1 && (
         <div className="px-4 pt-2 pb-3.5">
           <DeclareNothing
-            tenant={tenant}
+            action={declareNothingAction.bind(null, tenant)}
             months={unsaid}
             label={t('restNothing', { count: unsaid.length })}
             size="md"
@@ -80,7 +81,7 @@ function NothingLines(props: { tenant: string; lines: readonly NothingLine[]; sp
                     {t('record')}
                   </ButtonLink>
                   <DeclareNothing
-                    tenant={tenant}
+                    action={declareNothingAction.bind(null, tenant)}
                     label={t(`nothingIn.${span}`)}
                     about={title}
                     {...(line.obligationId

@@ -32,7 +32,7 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
 }
 
-test('the office reads the figures of the period', async ({ page }) => {
+test('the office reads the figures of the period and opens what is behind them', async ({ page }) => {
   await signIn(page, OFFICER);
   await page.waitForURL(new RegExp(`${HOME}/board`));
   await page.goto(`${HOME}/board?${JAN_TO_MAY}`);
@@ -53,6 +53,10 @@ test('the office reads the figures of the period', async ({ page }) => {
     await expect(figure(page, metric).first()).toHaveAttribute('data-value', String(value));
   await expect(page.getByText('全部24个派驻组合计')).toBeVisible();
   await expectAccessible(page);
+
+  await figure(page, 'group_attended_meetings').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('782');
+  await expect(page.locator('tr[data-record]').first()).toBeVisible();
 });
 
 test('bars of 23 groups, overdue rows as many as the board says', async ({ page }) => {

@@ -107,7 +107,7 @@ test('a field that hangs on another appears with it', async ({ browser }) => {
   await close();
 });
 
-test('without script the form refuses and keeps every word', async ({ browser }) => {
+test('without script the form refuses, keeps every word and takes the record', async ({ browser }) => {
   const { page, close } = await pageOf(browser, RECORDER, false);
   await page.goto(`${HOME}/record?item=U5-03`);
   const topic = `无脚本提交 ${Date.now()}`;
@@ -115,6 +115,24 @@ test('without script the form refuses and keeps every word', async ({ browser })
   await press(page);
   await expect(page.getByRole('alert').first()).toContainText('请填写此项');
   await expect(page.locator('[name="content.topic"]')).toHaveValue(topic);
+  await fillDecision(page, topic);
+  await press(page);
+  await expect(page).toHaveURL(/\/records\/[0-9a-f-]+\?receipt=1/);
+  await expect(page.locator('h1')).toContainText('无脚本提交');
+  await close();
+});
+
+test('without script a draft is kept, and conditional fields can be filled in', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, RECORDER, false);
+  await page.goto(`${HOME}/record?item=U4-02`);
+  await expect(page.locator('[name="content.issueSummary"]')).toBeVisible();
+  await page.fill('[name="content.issueSummary"]', '值班脱岗一人');
+  await page.fill('[name="content.issuesFound"]', '1');
+  await page.click('button[name=intent][value=draft]');
+  await expect(page).toHaveURL(/record\?draft=/);
+  await expect(page.locator('[name="content.issueSummary"]')).toHaveValue('值班脱岗一人');
+  await page.getByRole('button', { name: '舍弃草稿' }).click();
+  await expect(page).toHaveURL(/my-list/);
   await close();
 });
 

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type Page, expect, test } from '@playwright/test';
 import { DEMO_PASSWORD } from '@/lib/platform/demo';
 
@@ -88,6 +89,12 @@ const sheet = (page: Page, { recordId }: Entry) =>
     decisions: { outcome: string; reason: string | null; note: string | null }[];
   }>(page, 'getReviewSheet', { recordId });
 const accept = (page: Page) => page.getByRole('button', { name: '通过' });
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter((one) => ['serious', 'critical'].includes(one.impact ?? ''));
+  expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+}
 
 test('a member opens on today, and reviews with the keyboard alone', async ({ browser }) => {
   const [first, second, third] = [await entry(browser), await entry(browser), await entry(browser)];
@@ -215,4 +222,35 @@ test('without script: accept, and return with a reason', async ({ browser }) => 
     reason: 'missing_evidence',
   });
   await close();
+});
+
+test('on a phone: the list, then the record, then the decision', async ({ browser }) => {
+  const record = await entry(browser);
+  const { page, close } = await pageOf(browser, REVIEWER);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${HOME}/review?order=time`);
+  await expect(accept(page)).toBeHidden();
+  await open(page, record);
+  await expect(accept(page)).toBeInViewport();
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
+  await accept(page).click();
+  await expect(page.getByText(`${record.number}已通过`)).toBeAttached();
+  expect((await sheet(page, record)).record.status).toBe('accepted');
+  await close();
+});
+
+test.describe('for everybody', () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`today and the queue are accessible in ${colorScheme}`, async ({ browser }) => {
+      const record = await entry(browser);
+      const { page, close } = await pageOf(browser, REVIEWER);
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${HOME}/today`);
+      await expectAccessible(page);
+      await open(page, record);
+      await expectAccessible(page);
+      await close();
+    });
 });

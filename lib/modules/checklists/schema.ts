@@ -187,13 +187,11 @@ export const checklistFileSchema = z.strictObject({
 
 export type ChecklistFile = z.infer<typeof checklistFileSchema>;
 export type Checklist = ChecklistFile['checklists'][number];
-export type ChecklistSection = Checklist['sections'][number];
 /** A duty item; without tier and minutes it may also be the template of one-off tasks. */
 export type ChecklistItem = z.infer<typeof onceTemplateSchema> & { tier?: string; estimatedMinutes?: number };
 export type ItemField = ChecklistItem['fields'][number];
 export type ItemEvidence = ChecklistItem['evidence'][number];
 export type QualityCriterion = ChecklistItem['qualityCriteria'][number];
-export type FieldType = (typeof FIELD_TYPES)[number];
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 
 export const SUBJECT_KIND_OF_DUTY = { principal: SUBJECT_KINDS[0], supervision: SUBJECT_KINDS[1] } as const;

@@ -11,9 +11,6 @@ import type {
   Punctuality,
 } from '@/lib/modules/obligations/schema';
 
-export const CLAIM_STATES = ['proposed', 'claimed', 'accepted', 'refused', 'withdrawn'] as const;
-export type ClaimState = (typeof CLAIM_STATES)[number];
-
 /** What the steps read and move of an obligation. */
 export interface ClaimedObligation {
   status: ObligationState;

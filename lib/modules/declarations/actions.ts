@@ -2,7 +2,7 @@
 
 import { runAction } from '@/lib/platform/actions';
 import type { Refusal } from '@/lib/shared/result';
-import { declareNotApplicable, declareNothing, declareNothingInMonth } from './commands';
+import { declareNothing, declareNothingInMonth } from './commands';
 
 /**
  * *Nothing to report* for the obligations and the months that the form names (`month` is subject and item code,
@@ -23,14 +23,4 @@ export async function declareNothingAction(
     if (!result.ok) return result;
   }
   return null;
-}
-
-export async function declareNotApplicableAction(
-  slug: string,
-  _previous: Refusal | null,
-  form: FormData,
-): Promise<Refusal | null> {
-  const input = { obligationId: form.get('obligationId'), reason: form.get('reason') };
-  const result = await runAction(slug, declareNotApplicable, input);
-  return result.ok ? null : result;
 }

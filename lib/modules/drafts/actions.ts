@@ -56,11 +56,6 @@ export async function saveDraftAction(
   return { saved, preview: await previewOf(context, posted) };
 }
 
-/** How an entry stands, without saving it: before the first key is pressed. */
-export async function previewRecordAction(slug: string, form: FormData): Promise<Result<RecordPreview>> {
-  return previewOf(await requireContext(slug), postedForm(form));
-}
-
 async function previewOf(context: Context, posted: PostedForm): Promise<Result<RecordPreview>> {
   const content = await shaped(context, posted);
   if (!content.ok) return content;

@@ -10,7 +10,6 @@ export const periodMetricSchema = z.enum(METRICS);
 export const periodFiguresInput = z
   .strictObject({ ...rangeShape, group: bodyCodeSchema.optional() })
   .superRefine(checkRange);
-export type PeriodFiguresInput = z.output<typeof periodFiguresInput>;
 
 export const figureInput = z
   .strictObject({

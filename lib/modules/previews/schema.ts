@@ -11,7 +11,6 @@ export const previewInput = z.strictObject({
   recordId: z.uuid().optional(),
   content: contentSchema,
 });
-export type PreviewInput = z.infer<typeof previewInput>;
 
 /** How an entry stands before it is submitted; for its writer alone. */
 export interface RecordPreview {

@@ -2,7 +2,6 @@
  * A record is read as it was written: by the item version of its day, all versions side by side, and what changed
  * between two of them word by word.
  */
-import type { FieldValue } from '@/lib/modules/forms/model';
 
 export interface DiffPart {
   kind: 'same' | 'removed' | 'added';
@@ -46,9 +45,4 @@ export function diffOf(before: string, after: string): DiffPart[] {
     }
   }
   return parts;
-}
-
-/** Whether two values of a field say the same. */
-export function isSameValue(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }

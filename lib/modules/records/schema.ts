@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { civilDateSchema } from '@/lib/modules/calendars/schema';
 
 export const RECORD_STATES = [
   'submitted',
@@ -76,5 +75,3 @@ export const saveDraftInput = z.strictObject({
   content: contentSchema,
   attachmentIds,
 });
-
-export const periodInput = { from: civilDateSchema, to: civilDateSchema };

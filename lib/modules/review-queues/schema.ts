@@ -4,7 +4,6 @@ import type { CivilDate } from '@/lib/shared/civil-date';
 
 /** `signal`: what may be worth acting on first; `time`: what has waited longest first. */
 export const QUEUE_ORDERS = ['signal', 'time'] as const;
-export type QueueOrder = (typeof QUEUE_ORDERS)[number];
 
 export const LARGEST_PAGE = 50;
 

@@ -55,9 +55,6 @@ export function shareOf(part: number, whole: number): number | null {
   return whole > 0 ? Math.round((part / whole) * 1000) / 10 : null;
 }
 
-/** The month of a day, `YYYY-MM`. */
-export const monthKeyOf = (day: CivilDate): string => day.slice(0, 7);
-
 /** The months from a day to a day, `YYYY-MM`, both included. */
 export function monthsOf(from: CivilDate, to: CivilDate): string[] {
   const months: string[] = [];

@@ -7,11 +7,13 @@ import { ItemPicker } from '@/components/records/item-picker';
 import { RecordForm } from '@/components/records/record-form';
 import { RefusedPage } from '@/components/records/refused-page';
 import { listOwnUploads } from '@/lib/modules/attachments/queries';
+import { discardDraftAction } from '@/lib/modules/drafts/actions';
 import { listDrafts } from '@/lib/modules/drafts/queries';
 import { previewRecord } from '@/lib/modules/previews/queries';
 import { getRecordForm } from '@/lib/modules/record-forms/queries';
 import { listRecordableItems } from '@/lib/modules/recordables/queries';
 import { LATE_REASONS } from '@/lib/modules/records/schema';
+import { submitRecordAction } from '@/lib/modules/submissions/actions';
 import { requireContext } from '@/lib/platform/auth';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
@@ -71,6 +73,8 @@ export default async function RecordPage({ params, searchParams }: Props) {
     <>
       <RecordForm
         tenant={tenant}
+        action={submitRecordAction.bind(null, tenant)}
+        discardAction={discardDraftAction.bind(null, tenant)}
         form={form.value}
         idempotencyKey={randomUUID()}
         attached={uploads.ok ? uploads.value.filter((file) => !known.has(file.id)) : []}

@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
+import { signRecordsAction } from '@/lib/modules/records/actions';
 import { listSignatures } from '@/lib/modules/signatures/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -33,7 +34,7 @@ export default async function SignaturesPage({ params }: { params: Promise<{ ten
           </EmptyState>
         </Card>
       )}
-      <SignatureList tenant={tenant} lines={waiting.value} />
+      <SignatureList tenant={tenant} action={signRecordsAction.bind(null, tenant)} lines={waiting.value} />
     </div>
   );
 }

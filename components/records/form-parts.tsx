@@ -1,0 +1,46 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+
+type PartProps = { title: string; note?: string; children: React.ReactNode };
+
+/** A group of fields under a heading. */
+export function Part({ title, note, children }: PartProps) {
+  return (
+    <div className="border-t border-line-soft p-4 first:border-0">
+      <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
+        <h2>{title}</h2>
+        {note && <span className="text-12 text-ink-3">{note}</span>}
+      </div>
+      <div className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
+    </div>
+  );
+}
+
+type LateReasonProps = { reasons: readonly string[]; initial: string | undefined; error: string | undefined };
+
+/** Why an entry comes after its day: one reason out of five, never a lock. */
+export function LateReason({ reasons, initial, error }: LateReasonProps) {
+  const t = useTranslations('records.form');
+  const duty = useTranslations('duty');
+  return (
+    <Part title={t('late')} note={t('lateNote')}>
+      <Field id="late-reason" label={t('lateReason')} error={error} className="lg:col-span-2">
+        {(field) => (
+          <Select
+            {...field}
+            name="lateReason"
+            defaultValue={initial ?? ''}
+            placeholder={t('choose')}
+            options={reasons.map((reason) => ({
+              value: reason,
+              label: duty(`lateReason.${reason}` as Parameters<typeof duty>[0]),
+            }))}
+          />
+        )}
+      </Field>
+    </Part>
+  );
+}
