@@ -4,6 +4,7 @@
 const tiers = {
   ground: [
     'attachments',
+    'bodies',
     'calendars',
     'due-rules',
     'history',
@@ -17,6 +18,8 @@ const tiers = {
     'beats',
     'burdens',
     'carry-overs',
+    'checklist-faults',
+    'checklist-imports',
     'checklists',
     'claims',
     'contents',
@@ -57,6 +60,7 @@ const tiers = {
   ],
   insight: [
     'assessments',
+    'board-columns',
     'boards',
     'briefings',
     'exports',
@@ -67,6 +71,7 @@ const tiers = {
     'record-forms',
     'record-lists',
     'record-views',
+    'receipts',
     'review-queues',
     'review-sheets',
     'signatures',

@@ -2,6 +2,7 @@ import type { AnyCommand } from '@/lib/platform/command';
 import type { AnyQuery } from '@/lib/platform/query';
 import * as attachmentsCommands from '@/lib/modules/attachments/commands';
 import * as attachmentsQueries from '@/lib/modules/attachments/queries';
+import * as bodiesQueries from '@/lib/modules/bodies/queries';
 import * as boardsQueries from '@/lib/modules/boards/queries';
 import * as briefingsQueries from '@/lib/modules/briefings/queries';
 import * as burdensQueries from '@/lib/modules/burdens/queries';
@@ -48,6 +49,7 @@ type Operation = AnyCommand | AnyQuery;
 const modules: object[] = [
   attachmentsCommands,
   attachmentsQueries,
+  bodiesQueries,
   boardsQueries,
   briefingsQueries,
   burdensQueries,

@@ -12,15 +12,15 @@ import {
   type SubmitEvent,
   type KeyboardEvent,
 } from 'react';
-import { Uploader } from '@/components/attachments/uploader';
 import { useAutosave, useShelf } from '@/components/records/autosave';
 import { FieldControl } from '@/components/records/field-control';
 import { AlsoFulfils, ChecksPanel, SaveNote, TimesPanel } from '@/components/records/form-aside';
+import { FormFiles } from '@/components/records/form-files';
 import { FormFoot } from '@/components/records/form-foot';
 import { FormHead } from '@/components/records/form-head';
 import { LateReason, Part } from '@/components/records/form-parts';
 import { useFormErrors } from '@/components/records/form-errors';
-import { askedEvidence, evidenceLabel, lastText, longestOf, titleOf } from '@/components/records/form-texts';
+import { lastText, longestOf, titleOf } from '@/components/records/form-texts';
 import {
   CONTENT,
   type Texts,
@@ -91,7 +91,6 @@ export function RecordForm(props: RecordFormProps) {
   const [texts, setTexts] = useState<Texts>(initial);
   const [preview, setPreview] = useState(initialPreview);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(state?.posted.obligationIds));
-  const [fileCount, setFileCount] = useState(form.attachments.length + attached.length);
   const given = useMemo(() => textsOf(form.values), [form.values]);
 
   const shelf =
@@ -161,8 +160,6 @@ export function RecordForm(props: RecordFormProps) {
   const missing = missingKeys(fields, texts);
 
   const dayText = texts[item.dayKey] ?? '';
-  const evidence = askedEvidence(item.evidence, texts);
-  const mayTakeFiles = item.evidence.some((one) => one.takesFiles);
   const lateNow =
     (obligation !== null && obligation.dueOn < today && !form.returned) ||
     others.some((one) => ticked.has(one.id) && one.dueOn < today) ||
@@ -256,28 +253,15 @@ export function RecordForm(props: RecordFormProps) {
                 error={errorAt('lateReason')}
               />
             )}
-            {mayTakeFiles && (
-              <div className="border-t border-line-soft p-4 first:border-0">
-                <Uploader
-                  tenant={tenant}
-                  id="files"
-                  label={evidenceLabel(form, locale) || t('files')}
-                  initial={[...form.attachments, ...attached]}
-                  refused={refusedFiles}
-                  optional={evidence.length === 0}
-                  {...(errorAt('attachmentIds') ? { error: errorAt('attachmentIds')! } : {})}
-                  onChange={(files) => {
-                    if (files.length === fileCount) return;
-                    setFileCount(files.length);
-                    // The hidden fields follow with the next rendering.
-                    setTimeout(noteChange);
-                  }}
-                />
-                {evidence.length > 0 && (
-                  <p className="mt-1 text-12 text-ink-3">{t('filesAsked', { count: evidence.length })}</p>
-                )}
-              </div>
-            )}
+            <FormFiles
+              tenant={tenant}
+              form={form}
+              texts={texts}
+              attached={attached}
+              refused={refusedFiles}
+              error={errorAt('attachmentIds')}
+              onChange={noteChange}
+            />
           </Card>
         </div>
         <aside className="flex min-w-0 flex-col gap-3" aria-label={t('beside')}>

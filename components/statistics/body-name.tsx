@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { LocalText } from '@/components/ui/local-text';
 import { chineseNumeral } from '@/lib/shared/chinese-numeral';
-import type { Body } from '@/lib/modules/statistics/schema';
+import type { Body } from '@/lib/modules/bodies/schema';
 
 /** How bodies are called on boards: groups by their number, others by name. */
 export function useBodyName() {

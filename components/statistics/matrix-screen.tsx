@@ -13,7 +13,8 @@ import { ClearFilters, FilterBar, FilterPick } from '@/components/ui/filter';
 import { PageHead } from '@/components/ui/page-head';
 import { CELL_STATES, type CellState, type Matrix } from '@/lib/modules/matrices/schema';
 import type { SelectedPeriod } from '@/lib/modules/statistics/model';
-import { type Body, TIERS, type Tier } from '@/lib/modules/statistics/schema';
+import type { Body } from '@/lib/modules/bodies/schema';
+import { TIERS, type Tier } from '@/lib/modules/statistics/schema';
 
 export type MatrixScreenProps = {
   matrix: Matrix;

@@ -1,7 +1,7 @@
+import type { SectionChoice } from '@/lib/modules/checklists/schema';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Search, address } from '@/components/statistics/address';
 import { FilterPick } from '@/components/ui/filter';
-import type { SectionChoice } from '@/lib/modules/statistics/schema';
 
 export type SectionPickProps = {
   path: string;

@@ -11,7 +11,8 @@ import { Segmented } from '@/components/ui/segmented';
 import { WorklistRow } from '@/components/ui/worklist-row';
 import { ObligationRow } from '@/components/worklists/obligation-row';
 import { MinutesCard, NothingCard, ReceiptsCard } from '@/components/worklists/side-cards';
-import type { MyList, ReturnedLine } from '@/lib/modules/worklists/schema';
+import type { ReturnedLine } from '@/lib/modules/receipts/schema';
+import type { MyList } from '@/lib/modules/worklists/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 
 type Props = { tenant: string; list: MyList };

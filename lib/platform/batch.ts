@@ -1,5 +1,6 @@
 import { type Result, refuse } from '@/lib/shared/result';
-import { type Command, type Prepared, admits, carryOut, inputHash, problemsOf, sourceOf } from './command';
+import { type Command, type Prepared, admits, carryOut, inputHash, sourceOf } from './command';
+import { problemsOf } from './input';
 import { type Context, civilDateIn } from './context';
 import { type Db, inTenant, own } from './db';
 

@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { Role } from '@/lib/shared/actor';
-import { type Problem, type Refusal, type Result, refuse } from '@/lib/shared/result';
+import { type Refusal, type Result, refuse } from '@/lib/shared/result';
 import { canonicalJson, sha256 } from './canonical';
 import { type Context, civilDateIn } from './context';
 import { type Db, inTenant, own, ownTenant } from './db';
+import { problemsOf, refuseBrokenText } from './input';
 import { type StoredEvent, leafHash } from './ledger';
 import { type EventDraft, StaleWrite, type Write, applyWrites, insert } from './writes';
 
@@ -65,29 +66,6 @@ export function admits(operation: { roles: Command['roles'] }, context: Context)
   if (operation.roles === 'any') return true;
   if (operation.roles === 'system') return false;
   return operation.roles.some((role) => context.actor.roles.includes(role));
-}
-
-/** zod's findings as problems: the path, and the rule as a message key. */
-export function problemsOf(error: z.ZodError): Problem[] {
-  return error.issues.map((issue) => ({
-    path: issue.path.join('.'),
-    code: issue.code === 'custom' && issue.message ? issue.message : `input.${issue.code}`,
-    params: Object.fromEntries(
-      Object.entries(issue).filter(
-        (entry): entry is [string, string | number] =>
-          ['minimum', 'maximum', 'format'].includes(entry[0]) &&
-          ['string', 'number'].includes(typeof entry[1]),
-      ),
-    ),
-  }));
-}
-
-/** What JSON writes as an escape and PostgreSQL cannot keep as text: a zero byte, half of a surrogate pair. */
-const NOT_TEXT = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
-
-/** Refuses an input that holds what no text can hold, before anything reads it. */
-export function refuseBrokenText(rawInput: unknown): Refusal | null {
-  return NOT_TEXT.test(JSON.stringify(rawInput) ?? '') ? refuse.invalid('input.not_text') : null;
 }
 
 /** Where ids and salts come from: chance for people, the key of the call for batches. */

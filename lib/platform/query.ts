@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Refusal, type Result, refuse } from '@/lib/shared/result';
-import { type Command, admits, problemsOf, refuseBrokenText } from './command';
+import { type Command, admits } from './command';
+import { problemsOf, refuseBrokenText } from './input';
 import type { Context } from './context';
 import { type Db, type Models, readModels, readTenant } from './db';
 

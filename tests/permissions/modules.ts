@@ -1,4 +1,5 @@
 import { attachments } from './attachments';
+import { bodies } from './bodies';
 import { boards } from './boards';
 import { briefings } from './briefings';
 import { burdens } from './burdens';
@@ -36,6 +37,7 @@ import { worklists } from './worklists';
 /** The tables of all modules, by the folder of the module. */
 export const modules: Record<string, Module> = {
   attachments,
+  bodies,
   boards,
   briefings,
   burdens,

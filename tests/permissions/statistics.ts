@@ -1,7 +1,7 @@
 import type { Role } from '@/lib/shared/actor';
 import type { Place } from './city';
-import { type Cell, type Module, holds, openTo, others } from './matrix';
-import { above, aboveHost, cityWide, everyone, group, unit } from './roles';
+import { type Cell, type Module, holds, others } from './matrix';
+import { above, aboveHost, cityWide, group, unit } from './roles';
 
 const readers = [...unit, ...group, ...above, 'case_management_officer'] as const;
 
@@ -25,7 +25,6 @@ function groupSeen(place: Place, may: readonly Role[]): Cell {
 
 export const statistics: Module = {
   queries: {
-    getBodies: openTo(everyone, (city) => ({ codes: [city.codes.unit] })),
     listViewedGroups: {
       'the own group': groupSeen('group', above),
       'a foreign group': groupSeen('foreignGroup', cityWide),

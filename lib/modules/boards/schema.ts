@@ -1,12 +1,8 @@
+import type { SectionChoice } from '@/lib/modules/checklists/schema';
 import { z } from 'zod';
+import { type Body, bodyCodeSchema } from '@/lib/modules/bodies/schema';
 import type { Verdict } from '@/lib/modules/obligations/schema';
-import {
-  type Body,
-  type SectionChoice,
-  bodyCodeSchema,
-  checkRange,
-  rangeShape,
-} from '@/lib/modules/statistics/schema';
+import { checkRange, rangeShape } from '@/lib/modules/statistics/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 export const MEASURES = ['on_time', 'uploads', 'overdue'] as const;

@@ -3,18 +3,19 @@ import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { carryOverWrites, moveOf } from '@/lib/modules/carry-overs/commands';
 import { plannedFrom } from '@/lib/modules/carry-overs/queries';
 import type { CarryOver } from '@/lib/modules/carry-overs/model';
+import { draftWrites } from '@/lib/modules/checklist-imports/commands';
 import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { decided, defineCommand } from '@/lib/platform/command';
 import { own } from '@/lib/platform/db';
-import { type Write, change, insert, record } from '@/lib/platform/writes';
+import { change, record } from '@/lib/platform/writes';
 import { addDays, dayOf, isCivilDate } from '@/lib/shared/civil-date';
 import { type Problem, refuse } from '@/lib/shared/result';
 import { ChecklistImported, ChecklistItemsSwitched, ChecklistVersionPublished } from './events';
-import { parseChecklistFile, subjectKindOf } from './model';
+import { parseChecklistFile } from './model';
 import { canChangeVersion, canKeepChecklists, canReadVersion } from './policy';
 import { itemsOfVersions, lockVersionsBeside } from './queries';
-import type { Checklist, ChecklistFile, ChecklistItem, ChecklistProblem } from './schema';
+import type { Checklist, ChecklistItem, ChecklistProblem } from './schema';
 
 const itemCode = z.string().min(1).max(40);
 
@@ -24,11 +25,6 @@ const enableSchema = z.union([z.literal('core'), z.literal('all'), z.array(itemC
 function inFile(problem: ChecklistProblem): Problem {
   const { path, message, messageZh } = problem;
   return { path: `file.${path}`, code: 'checklist.file', params: { path, message, messageZh } };
-}
-
-/** What old records will be read with for ever, whatever later files say. */
-function dictionariesOf({ enums, tiers, sources, generalRules, onceTemplate }: ChecklistFile) {
-  return { enums, tiers, sources, generalRules, onceTemplate };
 }
 
 const itemsOf = (checklist: Checklist) => checklist.sections.flatMap((section) => section.items);
@@ -71,20 +67,9 @@ export const importChecklist = defineCommand({
       const versionId = call.newId();
       const number = (earlier?.last ?? 0) + 1;
       const enabled = itemsOf(checklist).filter(isEnabled);
-      const writes = [
-        ...(earlier ? [] : [newChecklist(checklistId, checklist)]),
-        insert('ChecklistVersion', {
-          id: versionId,
-          checklistId,
-          number,
-          status: 'draft',
-          sections: sectionsOf(checklist),
-          dictionaries: dictionariesOf(parsed.file),
-          importedAt: call.now,
-          importedById: call.context.actor.memberId,
-        }),
-        ...newItems(checklist, versionId, isEnabled, call.newId),
-      ];
+      const isNew = earlier === undefined;
+      const draft = { checklistId, isNew, versionId, number };
+      const writes = draftWrites(call, parsed.file, checklist, draft, isEnabled);
       const event = record(
         ChecklistImported,
         { id: checklistId, kind: 'checklist' },
@@ -106,43 +91,6 @@ export const importChecklist = defineCommand({
     );
   },
 });
-
-function newChecklist(id: string, { code, titleZh, titleEn, dutyKind }: Checklist): Write {
-  return insert('Checklist', { id, code, titleZh, titleEn, dutyKind });
-}
-
-function sectionsOf(checklist: Checklist) {
-  return checklist.sections.map(({ code, titleZh, titleEn, source, sourceRefs }) => ({
-    code,
-    titleZh,
-    titleEn,
-    source,
-    sourceRefs,
-  }));
-}
-
-function newItems(
-  checklist: Checklist,
-  versionId: string,
-  isEnabled: (item: ChecklistItem) => boolean,
-  newId: () => string,
-): Write[] {
-  const subjectKind = subjectKindOf(checklist);
-  return checklist.sections
-    .flatMap((section) => section.items.map((item) => ({ section, item })))
-    .map(({ section, item }, index) =>
-      insert('ChecklistItem', {
-        id: newId(),
-        versionId,
-        code: item.code,
-        sectionCode: section.code,
-        sortOrder: index + 1,
-        subjectKind,
-        enabled: isEnabled(item),
-        content: { ...item, sectionCode: section.code },
-      }),
-    );
-}
 
 /** Switches items of a draft on or off. */
 export const setItemsEnabled = defineCommand({

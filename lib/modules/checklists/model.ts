@@ -5,6 +5,7 @@
  * path where it stands; so is a rule that could never come true. What is taken here can be planned, shown as a
  * form and judged without a further question.
  */
+import { type Issue, problemsOfShape, standsTwice, unknownWord } from '@/lib/modules/checklist-faults/model';
 import { DUE_UNITS, RULES_OF_CADENCE } from '@/lib/modules/due-rules/schema';
 import { checkForm } from '@/lib/modules/forms/model';
 import { APPLIES_TO, EVENT_SOURCES, SUBJECT_KINDS } from '@/lib/modules/obligations/schema';
@@ -24,7 +25,6 @@ import {
 import type { Checklist, ChecklistFile, ChecklistItem, ChecklistProblem } from './schema';
 
 type Refuse = (path: string, message: string, messageZh: string) => void;
-type Issue = { code: string; path: PropertyKey[]; keys?: string[]; message: string; values?: unknown[] };
 
 /** Reads a checklist file whole, or says everything that is wrong with it and where. */
 export function parseChecklistFile(
@@ -53,39 +53,6 @@ export function itemsOf(
     .filter((checklist) => subjectKindOf(checklist) === kind)
     .flatMap((checklist) => checklist.sections.flatMap((section) => section.items))
     .filter((item) => tier === 'all' || item.tier === tier);
-}
-
-function pathOf(parts: readonly PropertyKey[]): string {
-  return parts.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
-    '',
-  );
-}
-
-function problemsOfShape(issue: Issue): ChecklistProblem[] {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys!.map((key) => ({
-      path: pathOf([...issue.path, key]),
-      message: `unknown key "${key}"`,
-      messageZh: `未知的键“${key}”`,
-    }));
-  const path = pathOf(issue.path);
-  if (issue.code === 'invalid_value')
-    return [
-      {
-        path,
-        message: `unknown word; known: ${issue.values!.join(', ')}`,
-        messageZh: `未知的词,可用:${issue.values!.join('、')}`,
-      },
-    ];
-  if (issue.code === 'invalid_union')
-    return [{ path, message: 'unknown word or wrong kind of value', messageZh: '未知的词或值的类型不对' }];
-  if (issue.code === 'too_small' || issue.code === 'too_big')
-    return [{ path, message: 'outside the allowed range or length', messageZh: '超出允许的范围或长度' }];
-  if (issue.code === 'invalid_format')
-    return [{ path, message: 'not in the form that is asked for', messageZh: '格式不符合要求' }];
-  return [{ path, message: 'missing, or the wrong kind of value', messageZh: '缺少此项,或值的类型不对' }];
 }
 
 /** The words of a file by dictionary. */
@@ -135,7 +102,7 @@ function checkFile(file: ChecklistFile, refuse: Refuse): void {
   };
   const codes = new Map<string, ChecklistItem>();
   const once = (code: string, path: string) => {
-    if (codes.has(code)) refuse(path, `code ${code} stands twice`, `代码 ${code} 重复`);
+    if (codes.has(code)) refuse(path, ...standsTwice(code));
   };
 
   for (const [index, target] of enums.appliesTo.entries())
@@ -156,11 +123,10 @@ function checkFile(file: ChecklistFile, refuse: Refuse): void {
     if (!words.source.has(checklist.aspectsNameSource))
       refuse(`${path}.aspectsNameSource`, ...unknownWord(checklist.aspectsNameSource));
     if (file.checklists.findIndex((other) => other.code === checklist.code) < c)
-      refuse(`${path}.code`, `code ${checklist.code} stands twice`, `代码 ${checklist.code} 重复`);
+      refuse(`${path}.code`, ...standsTwice(checklist.code));
     for (const [s, section] of checklist.sections.entries()) {
       const here = `${path}.sections[${s}]`;
-      if (sectionCodes.has(section.code))
-        refuse(`${here}.code`, `code ${section.code} stands twice`, `代码 ${section.code} 重复`);
+      if (sectionCodes.has(section.code)) refuse(`${here}.code`, ...standsTwice(section.code));
       sectionCodes.add(section.code);
       checkSources(section, here, words, refuse);
       for (const [i, item] of section.items.entries()) {
@@ -180,11 +146,6 @@ function checkFile(file: ChecklistFile, refuse: Refuse): void {
   }
   checkEventKeys(file, codes, words, refuse);
 }
-
-const unknownWord = (word: string): [string, string] => [
-  `unknown word "${word}"`,
-  `字典中没有“${word}”这个词`,
-];
 
 function checkEventKeys(
   file: ChecklistFile,
@@ -263,7 +224,7 @@ function checkItem(
     const here = `${path}.qualityCriteria[${index}]`;
     if (!known.check!.has(criterion.check)) refuse(`${here}.check`, ...unknownWord(criterion.check));
     if (item.qualityCriteria.findIndex((other) => other.code === criterion.code) < index)
-      refuse(`${here}.code`, `code ${criterion.code} stands twice`, `代码 ${criterion.code} 重复`);
+      refuse(`${here}.code`, ...standsTwice(criterion.code));
   }
   checkForm(item, path, file.enums, refuse);
 }

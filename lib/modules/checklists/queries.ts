@@ -5,7 +5,7 @@ import type { CivilDate } from '@/lib/shared/civil-date';
 import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { canChangeVersion, canKeepChecklists, canReadVersion } from './policy';
-import type { ChecklistItem, Sensitivity } from './schema';
+import type { ChecklistItem, Sensitivity, SectionChoice } from './schema';
 
 /** What stands in a row: the item of the file and the section it belongs to. */
 export type ItemContent = ChecklistItem & { sectionCode: string };
@@ -226,3 +226,18 @@ export const listChecklists = defineQuery({
     };
   },
 });
+
+/** The sections of the checklists in force on a day, for groups or for units. */
+export async function sectionsOn(
+  db: Db,
+  subjectKind: 'group' | 'unit',
+  on: CivilDate,
+): Promise<SectionChoice[]> {
+  const [row] = await db.sql<{ sections: SectionChoice[] }>`
+    SELECT v.sections FROM checklist_versions v
+    JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
+    WHERE ${own('v')} AND v.status = 'published' AND v.in_force_from_on <= ${on}::date
+      AND c.duty_kind = ${subjectKind === 'group' ? 'supervision' : 'principal'}
+    ORDER BY v.in_force_from_on DESC LIMIT 1`;
+  return (row?.sections ?? []).map(({ code, titleZh, titleEn }) => ({ code, titleZh, titleEn }));
+}

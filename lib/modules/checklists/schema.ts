@@ -198,3 +198,10 @@ export const SUBJECT_KIND_OF_DUTY = { principal: SUBJECT_KINDS[0], supervision: 
 
 /** One thing that is wrong in a file, and where: `checklists[0].sections[1].items[2].cadence`. */
 export type ChecklistProblem = { path: string; message: string; messageZh: string };
+
+/** A section of a checklist, for the choices above boards. */
+export interface SectionChoice {
+  code: string;
+  titleZh: string;
+  titleEn: string;
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEVELS } from '@/lib/modules/boards/schema';
-import { type Body, bodyCodeSchema, checkRange, rangeShape } from '@/lib/modules/statistics/schema';
+import { type Body, bodyCodeSchema } from '@/lib/modules/bodies/schema';
+import { checkRange, rangeShape } from '@/lib/modules/statistics/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { PERIOD_FIGURES, type PeriodMetric } from './model';
 

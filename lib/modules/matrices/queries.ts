@@ -1,10 +1,11 @@
-import { columnsOf, inColumns, viewOf } from '@/lib/modules/boards/queries';
+import { columnsOf, inColumns, viewOf } from '@/lib/modules/board-columns/queries';
 import type { BoardView } from '@/lib/modules/boards/policy';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
-import { itemById, itemsInForce } from '@/lib/modules/checklists/queries';
+import { itemById, itemsInForce, sectionsOn } from '@/lib/modules/checklists/queries';
 import type { ObligationState, Outcome } from '@/lib/modules/obligations/schema';
 import { obligationReach } from '@/lib/modules/statistics/policy';
-import { bodiesById, judged, listable, pendingWaiver, sectionsOn } from '@/lib/modules/statistics/queries';
+import { bodiesById } from '@/lib/modules/bodies/queries';
+import { judged, listable, pendingWaiver } from '@/lib/modules/statistics/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';

@@ -1,13 +1,8 @@
+import type { SectionChoice } from '@/lib/modules/checklists/schema';
 import { z } from 'zod';
 import { LEVELS, type Level } from '@/lib/modules/boards/schema';
-import {
-  type Body,
-  type SectionChoice,
-  TIERS,
-  bodyCodeSchema,
-  checkRange,
-  rangeShape,
-} from '@/lib/modules/statistics/schema';
+import { type Body, bodyCodeSchema } from '@/lib/modules/bodies/schema';
+import { TIERS, checkRange, rangeShape } from '@/lib/modules/statistics/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 /** What a cell can say; each is also a filter of the rows behind it. */

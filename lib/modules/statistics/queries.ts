@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { bodiesById, bodyByCode } from '@/lib/modules/bodies/queries';
+import type { Body, Named } from '@/lib/modules/bodies/schema';
 import { type WorkCalendar, addWorkdays, workdaysLeft } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
@@ -22,15 +24,11 @@ import {
   obligationReach,
 } from './policy';
 import {
-  type Body,
-  type Named,
   type ObligationRow,
   type ObligationRows,
   type ObligationRowsInput,
   type RowFilter,
-  type SectionChoice,
   type UnlistedCount,
-  bodiesInput,
   obligationRowsInput,
 } from './schema';
 
@@ -110,40 +108,6 @@ const inReach = (reach: ObligationReach) => part`(${reach.all}
 export const listable = (reach: ObligationReach) => part`(${reach.all} OR o.sensitivity <> 'restricted'
   OR o.subject_id = ANY(${reach.subjectIds}::uuid[]) OR o.group_id = ANY(${reach.restrictedGroupIds}::uuid[]))`;
 
-/** Bodies by id, as lists name them. */
-export async function bodiesById(db: Db, ids: readonly string[]): Promise<Map<string, Body>> {
-  const rows = await db.sql<Body>`
-    SELECT id, code, kind, coalesce(short_zh, name_zh) AS "nameZh", name_en AS "nameEn",
-           CASE WHEN kind = 'group' THEN (traits ->> 'number')::int END AS number
-    FROM organizations WHERE ${own()} AND id = ANY(${[...new Set(ids)]}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** The body of a code, or null. */
-export async function bodyByCode(db: Db, code: string): Promise<Body | null> {
-  const [row] = await db.sql<{ id: string }>`SELECT id FROM organizations WHERE ${own()} AND code = ${code}`;
-  return row ? ((await bodiesById(db, [row.id])).get(row.id) ?? null) : null;
-}
-
-/** Bodies by code, for what stands in an address; the directory is open to everybody. */
-export const getBodies = defineQuery({
-  name: 'getBodies',
-  roles: 'any',
-  input: bodiesInput,
-  async read(db, _context, { codes }) {
-    const rows = await db.sql<{ id: string }>`
-      SELECT id FROM organizations WHERE ${own()} AND code = ANY(${codes}::text[])`;
-    return [
-      ...(
-        await bodiesById(
-          db,
-          rows.map((row) => row.id),
-        )
-      ).values(),
-    ];
-  },
-});
-
 /** The groups a position looks at from above, today, in the organisation's order. */
 export const listViewedGroups = defineQuery({
   name: 'listViewedGroups',
@@ -163,21 +127,6 @@ export const listViewedGroups = defineQuery({
     return rows.map((row) => bodies.get(row.id)!);
   },
 });
-
-/** The sections of the checklists in force on a day, for groups or for units. */
-export async function sectionsOn(
-  db: Db,
-  subjectKind: 'group' | 'unit',
-  on: CivilDate,
-): Promise<SectionChoice[]> {
-  const [row] = await db.sql<{ sections: SectionChoice[] }>`
-    SELECT v.sections FROM checklist_versions v
-    JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
-    WHERE ${own('v')} AND v.status = 'published' AND v.in_force_from_on <= ${on}::date
-      AND c.duty_kind = ${subjectKind === 'group' ? 'supervision' : 'principal'}
-    ORDER BY v.in_force_from_on DESC LIMIT 1`;
-  return (row?.sections ?? []).map(({ code, titleZh, titleEn }) => ({ code, titleZh, titleEn }));
-}
 
 const CURSOR = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/;
 

@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { type Body, type Named, bodyCodeSchema } from '@/lib/modules/bodies/schema';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import type { Verdict } from '@/lib/modules/obligations/schema';
 import { type CivilDate, daysBetween } from '@/lib/shared/civil-date';
 
 /** Sections are named by a letter and a number; G for groups, U for units in the shipped checklists. */
 export const sectionSchema = z.string().regex(/^[A-Z]{1,3}\d{1,3}$/);
-/** A body by its code in the directory (g07, d012). */
-export const bodyCodeSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
 /** Days of the tenant, both ends included; obligations belong by due day, records by the day they happened. */
 export const rangeShape = {
@@ -79,22 +78,6 @@ export const obligationRowsInput = z
   .superRefine(checkRange);
 export type ObligationRowsInput = z.output<typeof obligationRowsInput>;
 
-export const bodiesInput = z.strictObject({ codes: z.array(bodyCodeSchema).max(20) });
-
-/** A name in Chinese and perhaps in English. */
-export interface Named {
-  nameZh: string;
-  nameEn: string | null;
-}
-
-export interface Body extends Named {
-  id: string;
-  code: string;
-  kind: string;
-  /** The number of a group; null for every other body. */
-  number: number | null;
-}
-
 /** One obligation as lists show it. Restricted ones appear only for those who may read their records. */
 export interface ObligationRow {
   id: string;
@@ -135,11 +118,4 @@ export interface ObligationRows {
   unlisted: UnlistedCount[];
   next: string | null;
   today: CivilDate;
-}
-
-/** A section of a checklist, for the choices above boards. */
-export interface SectionChoice {
-  code: string;
-  titleZh: string;
-  titleEn: string;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { problemsOf } from '@/lib/platform/command';
+import { problemsOf } from '@/lib/platform/input';
 import type { TenantFacts } from '@/lib/platform/context';
 import { addTenant } from '@/lib/platform/installation';
 import { type Result, ok, refuse } from '@/lib/shared/result';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { DraftLine } from '@/lib/modules/drafts/schema';
 import type { LocalTitle, ObligationLine } from '@/lib/modules/proposals/schema';
+import type { ReceiptLine, ReturnedLine } from '@/lib/modules/receipts/schema';
 import type { NamedBody } from '@/lib/modules/recordables/schema';
-import type { RecordState } from '@/lib/modules/records/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import type { Bucket, Repeated, Week } from './model';
 
@@ -24,31 +24,6 @@ export interface WorklistLine extends ObligationLine {
   /** The day of the subject's last record of the item: it can be carried on from. */
   lastOn: CivilDate | null;
   can: { record: boolean; declareNothing: boolean };
-}
-
-export interface ReturnedLine {
-  recordId: string;
-  number: string;
-  title: string;
-  itemCode: string;
-  itemZh: string;
-  itemEn: string;
-  reason: string;
-  note: string | null;
-  byZh: string | null;
-  byEn: string | null;
-  returnedOn: CivilDate;
-  keepsVerdictUntil: CivilDate;
-  workdays: number;
-}
-
-export interface ReceiptLine {
-  recordId: string;
-  number: string;
-  title: string;
-  status: RecordState;
-  on: CivilDate;
-  reviewed: boolean | null;
 }
 
 /** Something that may simply not have happened. */
