@@ -11,6 +11,7 @@ const tiers = {
     'members',
     'organizations',
     'periods',
+    'settings',
     'subjects',
     'tenants',
   ],

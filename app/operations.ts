@@ -36,6 +36,8 @@ import * as recordsCommands from '@/lib/modules/records/commands';
 import * as reviewQueuesQueries from '@/lib/modules/review-queues/queries';
 import * as reviewSheetsQueries from '@/lib/modules/review-sheets/queries';
 import * as reviewsCommands from '@/lib/modules/reviews/commands';
+import * as settingsCommands from '@/lib/modules/settings/commands';
+import * as settingsQueries from '@/lib/modules/settings/queries';
 import * as signaturesQueries from '@/lib/modules/signatures/queries';
 import * as statisticsQueries from '@/lib/modules/statistics/queries';
 import * as subjectsCommands from '@/lib/modules/subjects/commands';
@@ -83,6 +85,8 @@ const modules: object[] = [
   reviewQueuesQueries,
   reviewSheetsQueries,
   reviewsCommands,
+  settingsCommands,
+  settingsQueries,
   signaturesQueries,
   statisticsQueries,
   subjectsCommands,

@@ -93,6 +93,11 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/t/[tenant]/organizations/[id]', for: 'member' },
   { path: '/t/[tenant]/members/[id]', for: 'member' },
   { path: '/t/[tenant]/members', for: 'member', nav: { group: 'ground', label: 'members', icon: 'people' } },
+  {
+    path: '/t/[tenant]/settings',
+    for: 'member',
+    nav: { group: 'ground', label: 'settings', icon: 'gear' },
+  },
   { path: '/t/[tenant]/inbox', for: 'member', nav: { group: 'ground', label: 'inbox', icon: 'mail' } },
 ];
 

@@ -22,6 +22,8 @@ import recordsEn from '@/messages/en/records.json';
 import recordsZh from '@/messages/zh-CN/records.json';
 import reviewsEn from '@/messages/en/reviews.json';
 import reviewsZh from '@/messages/zh-CN/reviews.json';
+import settingsEn from '@/messages/en/settings.json';
+import settingsZh from '@/messages/zh-CN/settings.json';
 import shellEn from '@/messages/en/shell.json';
 import shellZh from '@/messages/zh-CN/shell.json';
 import signinEn from '@/messages/en/signin.json';
@@ -45,6 +47,7 @@ const MESSAGES = {
     problems: problemsZh,
     records: recordsZh,
     reviews: reviewsZh,
+    settings: settingsZh,
     shell: shellZh,
     signin: signinZh,
     style: styleZh,
@@ -62,6 +65,7 @@ const MESSAGES = {
     problems: problemsEn,
     records: recordsEn,
     reviews: reviewsEn,
+    settings: settingsEn,
     shell: shellEn,
     signin: signinEn,
     style: styleEn,

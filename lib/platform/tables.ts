@@ -43,6 +43,7 @@ export interface Rows {
   CommandKey: Row<Prisma.CommandKeyUncheckedCreateInput>;
   NumberSeries: Row<Prisma.NumberSeriesUncheckedCreateInput>;
   Notification: Row<Prisma.NotificationUncheckedCreateInput>;
+  TenantSetting: Row<Prisma.TenantSettingUncheckedCreateInput>;
 }
 
 export type ModelName = keyof Rows;
@@ -81,6 +82,7 @@ const MODELS: Record<ModelName, true> = {
   CommandKey: true,
   NumberSeries: true,
   Notification: true,
+  TenantSetting: true,
 };
 
 /** `itemCode` → `item_code`. */

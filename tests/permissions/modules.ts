@@ -27,6 +27,7 @@ import { records } from './records';
 import { reviewQueues } from './review-queues';
 import { reviewSheets } from './review-sheets';
 import { reviews } from './reviews';
+import { settings } from './settings';
 import { signatures } from './signatures';
 import { statistics } from './statistics';
 import { subjects } from './subjects';
@@ -64,6 +65,7 @@ export const modules: Record<string, Module> = {
   'review-queues': reviewQueues,
   'review-sheets': reviewSheets,
   reviews,
+  settings,
   signatures,
   statistics,
   subjects,

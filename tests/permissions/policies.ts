@@ -89,6 +89,10 @@ export const policies: Record<string, Cells> = {
   },
   'organizations.canReadDirectory': { 'the directory': [...everyone, 'system'] },
   'organizations.canMaintainOrganizations': { 'the directory': ['system_admin', 'system'] },
+  'settings.canChangeSetting': {
+    'a limit of duties': ['checklist_admin', 'system'],
+    'a limit of the system': ['system_admin', 'system'],
+  },
   'subjects.canMakeSubjects': { 'a subject': ['system_admin', 'system'] },
   'subjects.canReportChangedMatter': {
     'own unit': ['unit_recorder', 'unit_leader', 'unit_secretary', 'system_admin', 'system'],

@@ -70,6 +70,7 @@ function factsOf(situation: string) {
     handlerMemberId: words.includes('handled by oneself') ? ME : null,
     status: situation === 'a draft' ? 'draft' : 'published',
     uploadedById: situation === 'an own file' ? ME : 'another',
+    keeper: situation === 'a limit of duties' ? 'checklist_admin' : 'system_admin',
     positionId: situation === 'an own draft' ? 'my-post' : 'another-post',
   };
 }

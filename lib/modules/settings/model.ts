@@ -1,0 +1,110 @@
+/**
+ * A setting is a limit that the rules leave to the tenant. It has a default, bounds and a keeper; it is one row once
+ * somebody has set it, and its changes are its history. A setting that was never set has its default, and so has one
+ * whose stored value no longer fits its bounds.
+ *
+ * A new limit is one line in `SETTINGS` and its sentence in `messages/<locale>/settings.json`, under `items`.
+ */
+import type { Role } from '@/lib/shared/actor';
+
+interface Common {
+  /** Who may change it: the checklist administrator for what duties follow, the system administrator for the rest. */
+  keeper: Extract<Role, 'checklist_admin' | 'system_admin'>;
+  /** Where the default comes from. */
+  source: string;
+}
+
+export interface NumberSetting extends Common {
+  kind: 'number';
+  unit: 'workdays' | 'days' | 'times';
+  default: number;
+  min: number;
+  max: number;
+}
+
+/** A time of day in the tenant's zone, `HH:MM`. */
+export interface TimeSetting extends Common {
+  kind: 'time';
+  default: string;
+}
+
+export interface SwitchSetting extends Common {
+  kind: 'switch';
+  default: boolean;
+}
+
+export type Setting = NumberSetting | TimeSetting | SwitchSetting;
+
+const workdays = (value: number, [min, max]: [number, number], source: string): NumberSetting => ({
+  kind: 'number',
+  unit: 'workdays',
+  default: value,
+  min,
+  max,
+  keeper: 'checklist_admin',
+  source,
+});
+const time = (value: string, source: string): TimeSetting => ({
+  kind: 'time',
+  default: value,
+  keeper: 'system_admin',
+  source,
+});
+
+/** Every setting by its key: the section it stands in on the page, a dot, its name. */
+export const SETTINGS = {
+  /** How many working days before the due day the first reminder goes, at most. */
+  'reminders.firstWorkdays': workdays(5, [2, 20], 'P02'),
+  /** How many working days before the due day the second reminder goes. */
+  'reminders.secondWorkdays': workdays(1, [1, 5], 'workflows §3 R2'),
+  /** When the digest of the day goes out. */
+  'reminders.digestAt': time('08:30', 'assumed'),
+  /** Between these two, nothing is sent outside the platform. */
+  'reminders.quietFrom': time('20:00', 'assumed'),
+  'reminders.quietTo': time('08:00', 'assumed'),
+  /** How often a message outside the platform is tried before it counts as failed. */
+  'reminders.attempts': {
+    kind: 'number',
+    unit: 'times',
+    default: 5,
+    min: 1,
+    max: 10,
+    keeper: 'system_admin',
+    source: 'assumed',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof SETTINGS;
+export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]];
+export type SettingValue = number | string | boolean;
+type Widened<Value> = Value extends number ? number : Value extends boolean ? boolean : string;
+/** The settings of a tenant, each with a value that fits. */
+export type Settings = { readonly [Key in SettingKey]: Widened<(typeof SETTINGS)[Key]['default']> };
+
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** The definition of a setting, by its key. */
+export const settingOf = (key: SettingKey): Setting => SETTINGS[key];
+
+/** Whether a setting may have this value: its kind, and for numbers whole and within the bounds. */
+export function fits(setting: Setting, value: unknown): value is SettingValue {
+  switch (setting.kind) {
+    case 'number':
+      return Number.isInteger(value) && Number(value) >= setting.min && Number(value) <= setting.max;
+    case 'time':
+      return typeof value === 'string' && TIME_OF_DAY.test(value);
+    case 'switch':
+      return typeof value === 'boolean';
+  }
+}
+
+/** The settings in force: what the tenant has set where it fits, else the defaults. */
+export function settingsFrom(stored: readonly { key: string; value: unknown }[]): Settings {
+  const given = new Map(stored.map((row) => [row.key, row.value]));
+  return Object.fromEntries(
+    SETTING_KEYS.map((key) => {
+      const value = given.get(key);
+      return [key, fits(settingOf(key), value) ? value : settingOf(key).default];
+    }),
+  ) as unknown as Settings;
+}
