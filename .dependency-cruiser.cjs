@@ -3,6 +3,7 @@
 // A module imports its own tier or a lower one. A module that stands in no tier breaks the check.
 const tiers = {
   ground: [
+    'absences',
     'attachments',
     'bodies',
     'calendars',

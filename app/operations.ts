@@ -1,5 +1,7 @@
 import type { AnyCommand } from '@/lib/platform/command';
 import type { AnyQuery } from '@/lib/platform/query';
+import * as absencesCommands from '@/lib/modules/absences/commands';
+import * as absencesQueries from '@/lib/modules/absences/queries';
 import * as attachmentsCommands from '@/lib/modules/attachments/commands';
 import * as attachmentsQueries from '@/lib/modules/attachments/queries';
 import * as bodiesQueries from '@/lib/modules/bodies/queries';
@@ -49,6 +51,8 @@ import * as worklistsQueries from '@/lib/modules/worklists/queries';
 type Operation = AnyCommand | AnyQuery;
 
 const modules: object[] = [
+  absencesCommands,
+  absencesQueries,
   attachmentsCommands,
   attachmentsQueries,
   bodiesQueries,

@@ -94,6 +94,11 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/t/[tenant]/members/[id]', for: 'member' },
   { path: '/t/[tenant]/members', for: 'member', nav: { group: 'ground', label: 'members', icon: 'people' } },
   {
+    path: '/t/[tenant]/absences',
+    for: ['unit_leader', 'unit_secretary', 'group_leader', 'coordination_officer'],
+    nav: { group: 'ground', label: 'absences', icon: 'person' },
+  },
+  {
     path: '/t/[tenant]/settings',
     for: 'member',
     nav: { group: 'ground', label: 'settings', icon: 'gear' },

@@ -1,3 +1,5 @@
+import absencesEn from '@/messages/en/absences.json';
+import absencesZh from '@/messages/zh-CN/absences.json';
 import attachmentsEn from '@/messages/en/attachments.json';
 import attachmentsZh from '@/messages/zh-CN/attachments.json';
 import boardEn from '@/messages/en/board.json';
@@ -35,6 +37,7 @@ import type { Locale } from '@/lib/shared/locales';
 // One file per namespace and language; a new file is added to both lists.
 const MESSAGES = {
   'zh-CN': {
+    absences: absencesZh,
     attachments: attachmentsZh,
     board: boardZh,
     checklists: checklistsZh,
@@ -53,6 +56,7 @@ const MESSAGES = {
     style: styleZh,
   },
   en: {
+    absences: absencesEn,
     attachments: attachmentsEn,
     board: boardEn,
     checklists: checklistsEn,

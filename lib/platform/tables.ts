@@ -43,6 +43,7 @@ export interface Rows {
   CommandKey: Row<Prisma.CommandKeyUncheckedCreateInput>;
   NumberSeries: Row<Prisma.NumberSeriesUncheckedCreateInput>;
   Notification: Row<Prisma.NotificationUncheckedCreateInput>;
+  PositionAbsence: Row<Prisma.PositionAbsenceUncheckedCreateInput>;
   TenantSetting: Row<Prisma.TenantSettingUncheckedCreateInput>;
 }
 
@@ -82,6 +83,7 @@ const MODELS: Record<ModelName, true> = {
   CommandKey: true,
   NumberSeries: true,
   Notification: true,
+  PositionAbsence: true,
   TenantSetting: true,
 };
 

@@ -30,7 +30,10 @@ export interface City {
   attachments: { normal: string; restricted: string };
   drafts: { kept: string; discarded: string };
   written: { byRecorder: string; byGroupMember: string };
-  people: { accountId: string; idle: string; leader: string; leaderPosition: string; line: string };
+  people: { accountId: string; idle: string; leader: string; leaderPosition: string; line: string } & Record<
+    'recorderPosition' | 'groupPosition',
+    string
+  >;
   other: Record<'record' | 'obligation' | 'version' | 'unit' | 'group' | 'member' | 'position', string>;
 }
 
@@ -109,6 +112,8 @@ export class CityBuilder {
         accountId: people.accounts.unit_recorder,
         leader: people.members.standing_member_in_charge,
         leaderPosition: people.positions.standing_member_in_charge,
+        recorderPosition: people.positions.unit_recorder,
+        groupPosition: people.positions.group_member,
         idle: await this.#member(null),
         line: await this.#line(people.members.unit_recorder),
       },

@@ -1,3 +1,4 @@
+import { absences } from './absences';
 import { attachments } from './attachments';
 import { bodies } from './bodies';
 import { boards } from './boards';
@@ -37,6 +38,7 @@ import { worklists } from './worklists';
 
 /** The tables of all modules, by the folder of the module. */
 export const modules: Record<string, Module> = {
+  absences,
   attachments,
   bodies,
   boards,

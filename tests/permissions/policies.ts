@@ -13,6 +13,13 @@ export type Who = Role | 'system';
 export type Cells = Record<string, readonly Who[]>;
 
 export const policies: Record<string, Cells> = {
+  'absences.canKeepAbsence': {
+    'own unit': [...unitLeaders, 'system'],
+    GROUP: ['group_leader', 'coordination_officer', 'system'],
+    'foreign unit': ['system'],
+    'foreign group': ['coordination_officer', 'system'],
+    'of oneself': ['system'],
+  },
   'attachments.canUpload': { 'a file': everyone },
   'attachments.canReadUpload': {
     'an own file': [...everyone, 'system'],

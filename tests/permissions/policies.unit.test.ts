@@ -88,7 +88,18 @@ const BY_ID: Record<string, (situation: string) => string> = {
   'subjects.canReportChangedMatter': (situation) => SUBJECTS[situation]!.subjectId,
 };
 
+/** Somebody of a body, or the asker. */
+function personOf(situation: string) {
+  const { subjectId, subjectKind } = SUBJECTS[situation] ?? SUBJECTS.GROUP!;
+  return {
+    memberId: situation === 'of oneself' ? ME : 'another',
+    organizationId: subjectId,
+    organizationKind: subjectKind === 'group' ? 'group' : 'department',
+  };
+}
+
 function questionOf(name: string, situation: string): unknown {
+  if (name.startsWith('absences.')) return personOf(situation);
   if (name === 'records.canWithdraw')
     return { ...factsOf('own unit, normal'), authorMemberId: situation === 'an own record' ? ME : 'another' };
   return BY_ID[name]?.(situation) ?? factsOf(situation);

@@ -53,6 +53,8 @@ const time = (value: string, source: string): TimeSetting => ({
 
 /** Every setting by its key: the section it stands in on the page, a dot, its name. */
 export const SETTINGS = {
+  /** How many working days back an absence may still be entered. */
+  'absences.backdatedWorkdays': workdays(3, [0, 20], 'assumed'),
   /** How many working days before the due day the first reminder goes, at most. */
   'reminders.firstWorkdays': workdays(5, [2, 20], 'P02'),
   /** How many working days before the due day the second reminder goes. */
