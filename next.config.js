@@ -1,4 +1,6 @@
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
 import createNextIntlPlugin from 'next-intl/plugin';
+import { assertRegistered } from './scripts/registry.mjs';
 
 const withNextIntl = createNextIntlPlugin('./lib/platform/i18n.ts');
 
@@ -13,4 +15,8 @@ const config = {
   experimental: { serverActions: { bodySizeLimit: '2mb' } },
 };
 
-export default withNextIntl(config);
+/** A page or an operation that no registry lists ends the build. */
+export default function configure(phase) {
+  if (phase === PHASE_PRODUCTION_BUILD) assertRegistered(process.cwd());
+  return withNextIntl(config);
+}

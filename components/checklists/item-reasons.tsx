@@ -87,7 +87,7 @@ export function ItemExample({ guide }: Props) {
 }
 
 function useExampleText({ item }: ItemGuide): (line: ExampleLine) => string {
-  const t = useTranslations('checklists.example');
+  const t = useTranslations('checklists');
   const locale = useLocale();
   const english = locale === 'en';
   const title = english ? item.titleEn : item.titleZh;
@@ -100,8 +100,8 @@ function useExampleText({ item }: ItemGuide): (line: ExampleLine) => string {
       case 'date':
         return formatCivilDate(value.on, locale, 'date');
       default: {
-        const key = value.sentence as 'topic';
-        return t.has(key) ? t(key, { title }) : t(value.is);
+        const key = `example.${value.sentence}` as 'example.topic';
+        return t.has(key) ? t(key, { title }) : t(`example.${value.is}`);
       }
     }
   };

@@ -1,7 +1,8 @@
 /**
  * An obligation is one duty item of one subject in one period, or for one event. It opens, waits for as many
  * records as the item asks for, is submitted, and is completed when they are accepted; a returned record opens
- * it again. It can be let off (a waiver, decided by somebody else) or fall away with its item. Lateness is not
+ * it again. It can be let off (a waiver, decided by somebody else) or fall away with its item, and is asked for
+ * anew when a later version of the checklist takes the item up again before its period begins. Lateness is not
  * a state: `verdict` derives it from the due day, and two booleans written at submission say for good whether
  * the duty was done and was recorded on time. Entry stays open after the due day.
  */
@@ -36,13 +37,13 @@ const TRANSITIONS: Record<ObligationState, Partial<Record<ObligationEvent, Oblig
   completed: {},
   waiver_requested: { waiver_granted: 'waived', waiver_refused: 'open', item_dropped: 'cancelled' },
   waived: {},
-  cancelled: {},
+  cancelled: { item_restored: 'open' },
 };
 
 /**
  * The state after an event, or null when the event may not happen in that state. Source: workflows §2; the
  * withdrawal of a submitted record (§1) takes its claim back like a return, and `auto_fulfilled` is the
- * fulfilment without a review that the checklist names `autoFulfil`.
+ * fulfilment without a review that the checklist names `autoFulfil`. Only the planner says `item_restored`.
  */
 export function nextObligationState(state: ObligationState, event: ObligationEvent): ObligationState | null {
   return TRANSITIONS[state][event] ?? null;

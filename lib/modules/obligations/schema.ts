@@ -22,6 +22,7 @@ export const OBLIGATION_EVENTS = [
   'waiver_granted',
   'waiver_refused',
   'item_dropped',
+  'item_restored',
   'extension_granted',
 ] as const;
 export type ObligationEvent = (typeof OBLIGATION_EVENTS)[number];

@@ -5,14 +5,16 @@ import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import { type ItemInForce, itemsInForce } from '@/lib/modules/checklists/queries';
 import { obligationCell, obligationRow, openedObligation } from '@/lib/modules/claims/commands';
 import { ObligationOpened, ObligationsPlanned } from '@/lib/modules/obligations/events';
+import { nextObligationState } from '@/lib/modules/obligations/model';
 import { canIssue } from '@/lib/modules/obligations/policy';
+import { OBLIGATION_COLUMNS, type StoredObligation } from '@/lib/modules/obligations/queries';
 import { ownerOn } from '@/lib/modules/owners/model';
 import { ownershipOf } from '@/lib/modules/owners/queries';
 import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
-import { type Db, own } from '@/lib/platform/db';
-import { count, insert, record } from '@/lib/platform/writes';
+import { type Db, own, part } from '@/lib/platform/db';
+import { type Write, change, count, insert, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
 import { appliesTo, obligationFromEvent, obligationKey, planObligations as plan } from './model';
 
@@ -51,13 +53,37 @@ const ownedItem = (item: ItemInForce) => ({
   responsible: item.content.responsible,
 });
 
+const keyOf = (row: { subjectId: string; itemCode: string; occurrenceKey: string }) =>
+  obligationKey(row.subjectId, row.itemCode, row.occurrenceKey);
+
+const openedWrites = (opened: StoredObligation, now: Date): Write[] => [
+  insert('Obligation', obligationRow(opened, now)),
+  count(obligationCell(opened), 1),
+];
+
+/** Why a planned obligation fell away with its item. */
+const DROPPED = 'item_dropped';
+
+/** The writes that ask anew for what fell away with its item, as the item now stands. */
+function restored(before: StoredObligation, after: StoredObligation, now: Date): Write[] {
+  const { id, createdAt: _kept, ...row } = obligationRow(after, now);
+  const status = nextObligationState(before.status, 'item_restored');
+  if (!status) return [];
+  return [
+    change('Obligation', { id }, { status: before.status, reason: DROPPED }, { ...row, status }),
+    count(obligationCell(before), -1),
+    count(obligationCell(after), 1),
+  ];
+}
+
 const planInput = z
   .strictObject({ from: civilDateSchema, to: civilDateSchema })
   .refine((range) => range.from <= range.to, 'plans.range');
 
 /**
  * Creates the obligations whose period begins in a range of days, as the pure planner says. Running it twice,
- * late or in parallel changes nothing: what exists is left out, and the key is unique.
+ * late or in parallel changes nothing: what exists is left out, and the key is unique. What fell away with an
+ * item that is in force again is asked for anew, in its own row.
  */
 export const planObligations = defineCommand({
   name: 'planObligations',
@@ -67,16 +93,23 @@ export const planObligations = defineCommand({
     const facts = await factsOf(db, calls[0]!.today);
     return Promise.all(
       calls.map(async ({ input }) => {
+        const inRange = part`period_from_on BETWEEN ${input.from}::date AND ${input.to}::date`;
         const rows = await db.sql<{ subjectId: string; itemCode: string; occurrenceKey: string }>`
           SELECT subject_id AS "subjectId", item_code AS "itemCode", occurrence_key AS "occurrenceKey"
-          FROM obligations
-          WHERE ${own()} AND period_from_on >= ${input.from}::date AND period_from_on <= ${input.to}::date`;
-        const existing = rows.map((row) => obligationKey(row.subjectId, row.itemCode, row.occurrenceKey));
-        return { ...facts, existing: new Set(existing) };
+          FROM obligations WHERE ${own()} AND ${inRange} AND reason IS DISTINCT FROM ${DROPPED}`;
+        const dropped = await db.sql<StoredObligation>`
+          SELECT ${OBLIGATION_COLUMNS} FROM obligations o
+          WHERE ${own('o')} AND ${inRange} AND o.status = 'cancelled' AND o.reason = ${DROPPED}
+          ORDER BY o.id FOR UPDATE`;
+        return {
+          ...facts,
+          existing: new Set(rows.map(keyOf)),
+          dropped: new Map(dropped.map((row) => [keyOf(row), row])),
+        };
       }),
     );
   },
-  decide(call, { items, subjects, calendar, ownership, existing }) {
+  decide(call, { items, subjects, calendar, ownership, existing, dropped }) {
     const { from, to } = call.input;
     const bySubject = new Map(subjects.map((subject) => [subject.subjectId, subject]));
     const byItem = new Map(items.map((item) => [item.itemId, item]));
@@ -89,7 +122,7 @@ export const planObligations = defineCommand({
         const ownerPositionId = ownerOn(ownedItem(item), planned.subjectId, planned.periodFrom, ownership);
         const subjectOfDay = { subjectKind: subject.kind, groupId };
         const facts = {
-          id: call.newId(),
+          id: dropped.get(planned.key)?.id ?? call.newId(),
           ownerPositionId,
           subject: subjectOfDay,
           item,
@@ -99,14 +132,14 @@ export const planObligations = defineCommand({
       },
     );
     if (obligations.length === 0) return decided({ planned: 0 }, []);
-    const keys = obligations.map((one) => obligationKey(one.subjectId, one.itemCode, one.occurrenceKey));
+    const keys = obligations.map(keyOf);
     const digest = sha256(canonicalJson(keys));
     return decided(
       { planned: obligations.length },
-      obligations.flatMap((one) => [
-        insert('Obligation', obligationRow(one, call.now)),
-        count(obligationCell(one), 1),
-      ]),
+      obligations.flatMap((one) => {
+        const before = dropped.get(keyOf(one));
+        return before ? restored(before, one, call.now) : openedWrites(one, call.now);
+      }),
       record(
         ObligationsPlanned,
         { id: call.context.tenant.id, kind: 'plan' },
@@ -182,7 +215,7 @@ function opened(call: Call<z.infer<typeof openInput>>, state: OpeningState) {
   });
   return decided(
     { obligationId: stored.id as string | null },
-    [insert('Obligation', obligationRow(stored, call.now)), count(obligationCell(stored), 1)],
+    openedWrites(stored, call.now),
     record(
       ObligationOpened,
       { id: stored.id, kind: 'obligation' },

@@ -68,7 +68,7 @@ export const listRecords = defineQuery({
         ${sectionCode ? part`AND r.section_code = ${sectionCode}` : nothing}
         ${from ? part`AND r.happened_on >= ${from}::date` : nothing}
         ${to ? part`AND r.happened_on <= ${to}::date` : nothing}
-        ${pattern ? part`AND (r.title LIKE ${pattern} OR r.number LIKE ${pattern})` : nothing}
+        ${pattern ? part`AND (r.title ILIKE ${pattern} OR r.number ILIKE ${pattern})` : nothing}
         ${
           after
             ? part`AND r.happened_on <= ${after.happenedOn}::date

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messagesOf } from '@/lib/platform/messages';
 import { LOCALES } from '@/lib/shared/locales';
-import { faultsOfSource, type MessageTree } from './scan';
+import { type MessageTree, type Usage, faultsOfSource, isUsed, usageOfSource } from './scan';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 
@@ -79,6 +79,13 @@ describe('keys used on screens', () => {
     );
     expect(faults).toEqual([]);
   });
+
+  it('are all the keys there are', () => {
+    const usage: Usage = { keys: new Set(), prefixes: new Set(), literals: new Set() };
+    for (const file of [...sources, ...filesBelow('lib', /\.ts$/), 'proxy.ts'])
+      usageOfSource(readFileSync(path.join(ROOT, file), 'utf8'), usage);
+    expect([...chinese.keys()].filter((key) => !isUsed(key, usage))).toEqual([]);
+  });
 });
 
 describe('the scan itself', () => {
@@ -99,5 +106,24 @@ describe('the scan itself', () => {
     ["const other = (s: string) => s; other('anything');", []],
   ])('%s', (source, faults) => {
     expect(faultsOfSource(source, messages)).toEqual(faults);
+  });
+});
+
+describe('the scan for keys that nobody uses', () => {
+  it.each<[string, string, boolean]>([
+    ["const t = useTranslations('duty'); t('title');", 'duty.title', true],
+    ["const t = useTranslations('duty'); t('title');", 'board.title', false],
+    ["const t = useTranslations('duty'); t('title');", 'duty.verdict.title', false],
+    ['const t = useTranslations("duty"); t(`verdict.${name}`);', 'duty.verdict.done', true],
+    ['const t = useTranslations("duty"); t(`verdict.${name}`);', 'board.verdict.done', false],
+    ['const t = useTranslations("duty"); t(`verdict.${name}`);', 'duty.verdicts', false],
+    ['function part(t: Translate) { return t(`verdict.${name}`); }', 'duty.verdict.done', true],
+    ["function part(t: Translate) { return t('head.title'); }", 'board.head.title', true],
+    ["refuse.invalid('input.date')", 'problems.input.date', true],
+    ["refuse.invalid('input.date')", 'problems.input.dates', false],
+  ])('%s: %s', (source, key, used) => {
+    const usage: Usage = { keys: new Set(), prefixes: new Set(), literals: new Set() };
+    usageOfSource(source, usage);
+    expect(isUsed(key, usage)).toBe(used);
   });
 });

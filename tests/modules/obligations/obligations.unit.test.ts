@@ -32,13 +32,14 @@ describe('transitions', () => {
     'waiver_requested waiver_granted': 'waived',
     'waiver_requested waiver_refused': 'open',
     'waiver_requested item_dropped': 'cancelled',
+    'cancelled item_restored': 'open',
   };
   const cells = OBLIGATION_STATES.flatMap((state) =>
     OBLIGATION_EVENTS.map((event) => [state, event, LEGAL[`${state} ${event}`] ?? null] as const),
   );
   it('names only known states and events', () => {
     expect(cells.filter(([, , next]) => next !== null)).toHaveLength(Object.keys(LEGAL).length);
-    expect(cells).toHaveLength(60);
+    expect(cells).toHaveLength(66);
   });
   it.each(cells)('%s, %s → %s', (state, event, next) => expect(nextObligationState(state, event)).toBe(next));
 });

@@ -1,13 +1,17 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { searchPeople } from '@/lib/modules/members/queries';
 import { searchOrganizations } from '@/lib/modules/organizations/queries';
+import { listRecords } from '@/lib/modules/record-lists/queries';
 import { answerOf, withContext } from '@/lib/platform/http';
 import { ask } from '@/lib/platform/query';
 import { ok } from '@/lib/shared/result';
 
 const MOST = 6;
 
-/** What the palette asks: units and people by Chinese name or pinyin initials. */
+/**
+ * What the palette asks: units and people by Chinese name or pinyin initials, and of the records that the reader may
+ * read those whose title or number holds the words.
+ */
 export async function GET(request: Request, { params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   return withContext(tenant, async (context) => {
@@ -16,9 +20,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ tena
     const t = await getTranslations('shell.palette');
     const locale = await getLocale();
     const named = (zh: string, en: string | null | undefined) => (locale === 'en' && en ? en : zh);
-    const [organizations, people] = await Promise.all([
+    const [organizations, people, records] = await Promise.all([
       ask(searchOrganizations, context, { q }),
       ask(searchPeople, context, { q }),
+      ask(listRecords, context, { q, limit: MOST }),
     ]);
     const units = organizations.ok ? organizations.value.slice(0, MOST) : [];
     const persons = people.ok ? people.value.slice(0, MOST) : [];
@@ -37,6 +42,14 @@ export async function GET(request: Request, { params }: { params: Promise<{ tena
           label: named(one.nameZh, one.nameEn),
           hint: one.positions[0] ? named(one.positions[0].postZh, one.positions[0].postEn) : '',
           href: `/t/${tenant}/members/${one.id}`,
+        })),
+      },
+      {
+        title: t('records'),
+        items: (records.ok ? records.value.rows : []).map((one) => ({
+          label: one.title || named(one.itemZh, one.itemEn),
+          hint: one.number,
+          href: `/t/${tenant}/records/${one.id}`,
         })),
       },
     ];
