@@ -3,5 +3,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { assertFitStart } = await import('@/lib/platform/readiness');
     await assertFitStart();
+    const { keepBeating } = await import('@/lib/modules/downtimes/jobs');
+    keepBeating();
   }
 }

@@ -4,8 +4,8 @@ import * as absencesCommands from '@/lib/modules/absences/commands';
 import * as absencesQueries from '@/lib/modules/absences/queries';
 import * as attachmentsCommands from '@/lib/modules/attachments/commands';
 import * as attachmentsQueries from '@/lib/modules/attachments/queries';
-import * as bodiesQueries from '@/lib/modules/bodies/queries';
 import * as boardsQueries from '@/lib/modules/boards/queries';
+import * as bodiesQueries from '@/lib/modules/bodies/queries';
 import * as briefingsQueries from '@/lib/modules/briefings/queries';
 import * as burdensQueries from '@/lib/modules/burdens/queries';
 import * as calendarsCommands from '@/lib/modules/calendars/commands';
@@ -13,12 +13,16 @@ import * as calendarsQueries from '@/lib/modules/calendars/queries';
 import * as checklistsCommands from '@/lib/modules/checklists/commands';
 import * as checklistsQueries from '@/lib/modules/checklists/queries';
 import * as declarationsCommands from '@/lib/modules/declarations/commands';
+import * as downtimesCommands from '@/lib/modules/downtimes/commands';
+import * as downtimesQueries from '@/lib/modules/downtimes/queries';
 import * as draftsCommands from '@/lib/modules/drafts/commands';
 import * as draftsQueries from '@/lib/modules/drafts/queries';
 import * as dueDaysQueries from '@/lib/modules/due-days/queries';
 import * as figuresQueries from '@/lib/modules/figures/queries';
 import * as guidesQueries from '@/lib/modules/guides/queries';
 import * as historyQueries from '@/lib/modules/history/queries';
+import * as interviewsCommands from '@/lib/modules/interviews/commands';
+import * as interviewsQueries from '@/lib/modules/interviews/queries';
 import * as matricesQueries from '@/lib/modules/matrices/queries';
 import * as membersCommands from '@/lib/modules/members/commands';
 import * as membersQueries from '@/lib/modules/members/queries';
@@ -42,6 +46,8 @@ import * as settingsCommands from '@/lib/modules/settings/commands';
 import * as settingsQueries from '@/lib/modules/settings/queries';
 import * as signaturesQueries from '@/lib/modules/signatures/queries';
 import * as statisticsQueries from '@/lib/modules/statistics/queries';
+import * as strikesCommands from '@/lib/modules/strikes/commands';
+import * as strikesQueries from '@/lib/modules/strikes/queries';
 import * as subjectsCommands from '@/lib/modules/subjects/commands';
 import * as submissionsCommands from '@/lib/modules/submissions/commands';
 import * as waiversCommands from '@/lib/modules/waivers/commands';
@@ -55,8 +61,8 @@ const modules: object[] = [
   absencesQueries,
   attachmentsCommands,
   attachmentsQueries,
-  bodiesQueries,
   boardsQueries,
+  bodiesQueries,
   briefingsQueries,
   burdensQueries,
   calendarsCommands,
@@ -64,12 +70,16 @@ const modules: object[] = [
   checklistsCommands,
   checklistsQueries,
   declarationsCommands,
+  downtimesCommands,
+  downtimesQueries,
   draftsCommands,
   draftsQueries,
   dueDaysQueries,
   figuresQueries,
   guidesQueries,
   historyQueries,
+  interviewsCommands,
+  interviewsQueries,
   matricesQueries,
   membersCommands,
   membersQueries,
@@ -93,6 +103,8 @@ const modules: object[] = [
   settingsQueries,
   signaturesQueries,
   statisticsQueries,
+  strikesCommands,
+  strikesQueries,
   subjectsCommands,
   submissionsCommands,
   waiversCommands,

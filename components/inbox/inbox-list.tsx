@@ -16,6 +16,20 @@ const ICONS: Record<NotificationKind, IconName> = {
   waiver_requested: 'message',
   waiver_decided: 'message',
   checklist_published: 'book',
+  strike_proposed: 'alert',
+  strike_explained: 'message',
+  strike_confirmed: 'alert',
+  strike_confirmed_group: 'alert',
+  strike_cancelled: 'check',
+  strike_waived: 'check',
+  interview_opened: 'people',
+  interview_confirmed: 'people',
+  interview_to_hold: 'people',
+  interview_scheduled: 'calendar',
+  interview_held: 'file',
+  interview_closed: 'file',
+  interview_dropped: 'check',
+  downtime_recorded: 'clock',
 };
 
 export type InboxListProps = {

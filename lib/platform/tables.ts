@@ -11,7 +11,11 @@ type Relations =
   | 'items'
   | 'claims'
   | 'attachments'
-  | 'uses';
+  | 'uses'
+  | 'explanations'
+  | 'decisions'
+  | 'interviews'
+  | 'strikes';
 
 /** What a command may write, by model; the tenant is added by the executor. */
 export interface Rows {
@@ -45,6 +49,13 @@ export interface Rows {
   Notification: Row<Prisma.NotificationUncheckedCreateInput>;
   PositionAbsence: Row<Prisma.PositionAbsenceUncheckedCreateInput>;
   TenantSetting: Row<Prisma.TenantSettingUncheckedCreateInput>;
+  Strike: Row<Prisma.StrikeUncheckedCreateInput>;
+  StrikeExplanation: Row<Prisma.StrikeExplanationUncheckedCreateInput>;
+  StrikeDecision: Row<Prisma.StrikeDecisionUncheckedCreateInput>;
+  Interview: Row<Prisma.InterviewUncheckedCreateInput>;
+  InterviewStrike: Row<Prisma.InterviewStrikeUncheckedCreateInput>;
+  Heartbeat: Row<Prisma.HeartbeatUncheckedCreateInput>;
+  Downtime: Row<Prisma.DowntimeUncheckedCreateInput>;
 }
 
 export type ModelName = keyof Rows;
@@ -85,6 +96,13 @@ const MODELS: Record<ModelName, true> = {
   Notification: true,
   PositionAbsence: true,
   TenantSetting: true,
+  Strike: true,
+  StrikeExplanation: true,
+  StrikeDecision: true,
+  Interview: true,
+  InterviewStrike: true,
+  Heartbeat: true,
+  Downtime: true,
 };
 
 /** `itemCode` → `item_code`. */

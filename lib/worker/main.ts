@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { planAhead } from '@/lib/modules/plans/jobs';
 import { acceptOverdueReviews } from '@/lib/modules/reviews/jobs';
+import { sweepStrikes } from '@/lib/modules/strikes/jobs';
 import { listTenants } from '@/lib/platform/context';
 import { closeDatabase } from '@/lib/platform/db';
 import { startJobs } from '@/lib/platform/jobs';
@@ -14,13 +15,14 @@ const PAUSE = 1000;
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
 
-/** Catches up on what fell due while no worker ran: the plan and the reviews. */
+/** Catches up on what fell due while no worker ran: the plan, the reviews and the ladder. */
 async function catchUp() {
   for (const tenant of await listTenants()) {
     try {
       const planned = await planAhead(tenant);
       const accepted = await acceptOverdueReviews(tenant);
-      log.info({ tenant: tenant.id, planned, accepted }, 'caught up');
+      const strikes = await sweepStrikes(tenant);
+      log.info({ tenant: tenant.id, planned, accepted, strikes }, 'caught up');
     } catch (error) {
       // A tenant without a calendar yet has nothing to plan; the others go on.
       log.error({ err: error, tenant: tenant.id }, 'catching up failed');

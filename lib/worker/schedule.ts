@@ -1,6 +1,7 @@
 import { sweepUploads } from '@/lib/modules/attachments/jobs';
 import { planAhead } from '@/lib/modules/plans/jobs';
 import { acceptOverdueReviews } from '@/lib/modules/reviews/jobs';
+import { sweepStrikes } from '@/lib/modules/strikes/jobs';
 import { type TenantFacts, listTenants } from '@/lib/platform/context';
 import type { ScheduledJob } from '@/lib/platform/jobs';
 
@@ -28,6 +29,12 @@ export const TIMETABLE: readonly ScheduledJob[] = [
     cron: '20 * * * *',
     timeZone: ZONE,
     run: () => forEachTenant((tenant) => acceptOverdueReviews(tenant)),
+  },
+  {
+    name: 'sweep-strikes',
+    cron: '30 0 * * *',
+    timeZone: ZONE,
+    run: () => forEachTenant((tenant) => sweepStrikes(tenant)),
   },
   {
     name: 'sweep-uploads',

@@ -1,12 +1,21 @@
 import { beats } from '@/lib/modules/beats/jobs';
+import { ladderNotices } from '@/lib/modules/ladder-notices/jobs';
 import { notifications } from '@/lib/modules/notifications/jobs';
 import { openings } from '@/lib/modules/openings/jobs';
 import { plans } from '@/lib/modules/plans/jobs';
+import { strikes } from '@/lib/modules/strikes/jobs';
 import type { TenantFacts } from '@/lib/platform/context';
 import { type Subscriber, deliver } from '@/lib/platform/deliveries';
 
 /** Everyone who is told of events, by the names that `defineEvent` gives. */
-export const SUBSCRIBERS: readonly Subscriber[] = [plans, openings, beats, notifications];
+export const SUBSCRIBERS: readonly Subscriber[] = [
+  plans,
+  openings,
+  beats,
+  notifications,
+  strikes,
+  ladderNotices,
+];
 
 /** Hands out everything that waits in a tenant, until nothing is left. `stated` fills a demo tenant. */
 export async function deliverPending(tenant: TenantFacts, stated = false): Promise<number> {

@@ -34,12 +34,31 @@ export interface City {
     'recorderPosition' | 'groupPosition',
     string
   >;
-  other: Record<'record' | 'obligation' | 'version' | 'unit' | 'group' | 'member' | 'position', string>;
+  /** Cancelled ones but for `confirmed`; all against others than the askers, but for `ofGroupMember`. */
+  strikes: Record<'group' | 'hostGroup' | 'confirmed' | 'ofGroupMember', string>;
+  /** Dropped ones, confirmed before: of the standing member, and of the deputy secretary about the group member. */
+  interviews: Record<'group' | 'ofGroupMember', string>;
+  /** A dismissed one. */
+  downtime: string;
+  other: Record<
+    | 'strike'
+    | 'interview'
+    | 'downtime'
+    | 'record'
+    | 'obligation'
+    | 'version'
+    | 'unit'
+    | 'group'
+    | 'member'
+    | 'position',
+    string
+  >;
 }
 
 export const usernameOf = (role: Role) => `matrix.${role}`;
 
 type Row = Record<string, unknown>;
+type Held = Record<'member_id' | 'position_id' | 'group_id', string>;
 
 const PERIODIC = `cadence NOT IN ('event-driven', 'once') AND sensitivity = 'normal'`;
 
@@ -54,7 +73,7 @@ const ACCEPTED_EVERY_SENSITIVITY = `
  */
 export class CityBuilder {
   readonly #client: pg.Client;
-  readonly #added: { table: string; where: string; values: unknown[] }[] = [];
+  readonly #added: { tenantId: string; table: string; where: string; values: unknown[] }[] = [];
   #tenantId = '';
 
   constructor(connectionString: string) {
@@ -76,6 +95,18 @@ export class CityBuilder {
     const bodies = await this.#bodies();
     const records = await this.#records(bodies);
     const people = await this.#people(bodies);
+    const leader = await this.#leaderOf(bodies.group);
+    const own: Held = {
+      member_id: people.members.group_member,
+      position_id: people.positions.group_member,
+      group_id: bodies.group,
+    };
+    const strikes = {
+      group: await this.#strike(leader, 'cancelled'),
+      confirmed: await this.#strike(leader, 'confirmed'),
+      hostGroup: await this.#strike(await this.#leaderOf(bodies.hostGroup), 'cancelled'),
+      ofGroupMember: await this.#strike(own, 'cancelled'),
+    };
     return {
       slug: String(tenant.slug),
       otherSlug: String(other.slug),
@@ -117,6 +148,12 @@ export class CityBuilder {
         idle: await this.#member(null),
         line: await this.#line(people.members.unit_recorder),
       },
+      strikes,
+      interviews: {
+        group: await this.#interview(leader, 'standing_member', strikes.group),
+        ofGroupMember: await this.#interview(own, 'deputy_secretary', strikes.ofGroupMember),
+      },
+      downtime: await this.#downtime(),
       other: others,
     };
   }
@@ -129,8 +166,10 @@ export class CityBuilder {
   }
 
   async leave(): Promise<void> {
-    for (const { table, where, values } of this.#added.reverse())
+    for (const { tenantId, table, where, values } of this.#added.reverse()) {
+      await this.#client.query(`SET "app.tenant_id" = '${tenantId}'`);
       await this.#client.query(`DELETE FROM ${table} WHERE ${where}`, values);
+    }
     await this.#client.end();
   }
 
@@ -151,14 +190,30 @@ export class CityBuilder {
       Object.values(row),
     );
     const where = key.map((name, index) => `${name} = $${index + 1}`).join(' AND ');
-    this.#added.push({ table, where, values: key.map((name) => row[name]) });
+    const values = key.map((name) => row[name]);
+    this.#added.push({ tenantId: this.#tenantId, table, where, values });
   }
 
   async #otherTenant(tenantId: string): Promise<City['other']> {
     await this.#client.query(`SET "app.tenant_id" = '${tenantId}'`);
+    this.#tenantId = tenantId;
     const id = async (what: string, sql: string) =>
       String((await this.#one(`${what} in its second tenant`, `${sql} LIMIT 1`, tenantId)).id);
+    const member = await id('member', `SELECT id FROM members WHERE tenant_id = $1 ORDER BY id`);
+    const position = await id('position', `SELECT id FROM positions WHERE tenant_id = $1 ORDER BY id`);
+    const group = await id(
+      'group',
+      `SELECT organization_id AS id FROM subjects WHERE tenant_id = $1 AND kind = 'group' ORDER BY 1`,
+    );
+    const held = { member_id: member, position_id: position, group_id: group };
+    const strike = await this.#strike(held, 'confirmed');
     return {
+      strike,
+      interview: await this.#interview(held, 'standing_member', strike),
+      downtime: await this.#downtime(),
+      member,
+      position,
+      group,
       record: await id(
         'record',
         `SELECT id FROM duty_records WHERE tenant_id = $1 AND status = 'accepted' ORDER BY id`,
@@ -169,13 +224,59 @@ export class CityBuilder {
         'unit',
         `SELECT organization_id AS id FROM subjects WHERE tenant_id = $1 AND kind = 'unit' ORDER BY 1`,
       ),
-      group: await id(
-        'group',
-        `SELECT organization_id AS id FROM subjects WHERE tenant_id = $1 AND kind = 'group' ORDER BY 1`,
-      ),
-      member: await id('member', `SELECT id FROM members WHERE tenant_id = $1 ORDER BY id`),
-      position: await id('position', `SELECT id FROM positions WHERE tenant_id = $1 ORDER BY id`),
     };
+  }
+
+  /** A strike against whoever holds a post. */
+  async #strike(held: Held, status: string): Promise<string> {
+    const id = uuidv7();
+    await this.#insert('strikes', {
+      ...{ tenant_id: this.#tenantId, id, obligation_id: uuidv7(), item_id: uuidv7(), item_code: 'G5-01' },
+      ...{ ...held, due_on: '2026-03-31', proposed_on: '2026-04-01', explain_by_on: '2026-04-07', status },
+      facts: JSON.stringify({
+        ...{ titleZh: '组务会', titleEn: null, listZh: '监督责任清单', listEn: null, version: 1 },
+        ...{ inForceFrom: '2026-01-01', periodFrom: '2026-03-01', periodTo: '2026-03-31' },
+        ...{ stood: 'not_recorded', reminders: [] },
+      }),
+    });
+    return id;
+  }
+
+  async #interview({ member_id, group_id }: Held, level: string, strikeId: string): Promise<string> {
+    const id = uuidv7();
+    const now = new Date();
+    await this.#insert('interviews', {
+      ...{ tenant_id: this.#tenantId, id, member_id, group_id, level, more_than: 2, status: 'dropped' },
+      ...{ window_from_on: '2026-01-01', window_to_on: '2026-12-31', opened_at: now, confirmed_at: now },
+      ...{ drop_ground: 'strike_fell', drop_count: 2 },
+    });
+    await this.#insert(
+      'interview_strikes',
+      { tenant_id: this.#tenantId, interview_id: id, strike_id: strikeId },
+      ['tenant_id', 'interview_id', 'strike_id'],
+    );
+    return id;
+  }
+
+  async #downtime(): Promise<string> {
+    const id = uuidv7();
+    const [from_at, to_at] = [new Date('2001-01-01T00:00:00Z'), new Date('2001-01-01T01:00:00Z')];
+    await this.#insert('downtimes', {
+      ...{ tenant_id: this.#tenantId, id, source: 'matrix', from_at, to_at, status: 'dismissed' },
+    });
+    return id;
+  }
+
+  /** A leader of a group, as whoever else is held to something there. */
+  async #leaderOf(groupId: string): Promise<Held> {
+    const row = await this.#one(
+      'leader of a group',
+      `SELECT id, member_id FROM positions WHERE tenant_id = $1 AND organization_id = $2
+         AND 'group_leader' = ANY(roles) AND to_on IS NULL ORDER BY id LIMIT 1`,
+      this.#tenantId,
+      groupId,
+    );
+    return { member_id: String(row.member_id), position_id: String(row.id), group_id: groupId };
   }
 
   async #bodies(): Promise<City['bodies']> {
@@ -337,7 +438,12 @@ export class CityBuilder {
         },
         ['id'],
       );
-      this.#added.push({ table: 'account_sessions', where: 'account_id = $1', values: [accountId] });
+      this.#added.push({
+        tenantId: this.#tenantId,
+        table: 'account_sessions',
+        where: 'account_id = $1',
+        values: [accountId],
+      });
       const memberId = await this.#member(accountId);
       const positionId = uuidv7();
       const organizationId = role.startsWith('group_')

@@ -14,6 +14,9 @@ import { guides } from './guides';
 import { history } from './history';
 import { matrices } from './matrices';
 import type { Module } from './matrix';
+import { strikes } from './strikes';
+import { interviews } from './interviews';
+import { downtimes } from './downtimes';
 import { members } from './members';
 import { notifications } from './notifications';
 import { organizations } from './organizations';
@@ -74,4 +77,7 @@ export const modules: Record<string, Module> = {
   submissions,
   waivers,
   worklists,
+  downtimes,
+  interviews,
+  strikes,
 };

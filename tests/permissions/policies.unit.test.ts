@@ -60,6 +60,8 @@ const SUBJECTS: Record<string, { subjectId: string; subjectKind: string; groupId
   'host group': { subjectId: HOST, subjectKind: 'group', groupId: HOST },
 };
 
+const LADDER_STATES = ['proposed', 'confirmed', 'cancelled', 'opened', 'scheduled', 'held'];
+
 /** What the policy is asked about, from the words of the situation: where, how sensitive, by whom. */
 function factsOf(situation: string) {
   const [where, ...words] = situation.split(', ');
@@ -68,7 +70,11 @@ function factsOf(situation: string) {
     sensitivity: words.find((word) => ['normal', 'personal', 'restricted'].includes(word)) ?? 'normal',
     authorMemberId: words.includes('written by oneself') ? ME : 'another',
     handlerMemberId: words.includes('handled by oneself') ? ME : null,
-    status: situation === 'a draft' ? 'draft' : 'published',
+    memberId: words.includes('about oneself') ? ME : 'another',
+    level: words.includes('by the deputy secretary') ? 'deputy_secretary' : 'standing_member',
+    toldPerson: words.includes('told'),
+    status:
+      words.find((word) => LADDER_STATES.includes(word)) ?? (situation === 'a draft' ? 'draft' : 'published'),
     uploadedById: situation === 'an own file' ? ME : 'another',
     keeper: situation === 'a limit of duties' ? 'checklist_admin' : 'system_admin',
     positionId: situation === 'an own draft' ? 'my-post' : 'another-post',
@@ -143,6 +149,9 @@ describe('who may', () => {
       'notifications.canReadInbox: the own inbox',
       'organizations.canReadDirectory: the directory',
       'records.canWithdraw: an own record',
+      'strikes.canReadStrike: GROUP, proposed, about oneself',
+      'strikes.canExplainStrike: GROUP, proposed, about oneself',
+      'interviews.canReadInterview: GROUP, confirmed, about oneself, told',
     ]);
     expect(found[name]!(bare, questionOf(name, situation))).toBe(personal.has(`${name}: ${situation}`));
   });

@@ -8,3 +8,6 @@ import { type Actor, hasRole } from '@/lib/shared/actor';
 export function canSearchHistory(actor: Actor): boolean {
   return actor.kind === 'system' || hasRole(actor, 'auditor');
 }
+
+/** What only the person concerned does: who did it would say about whom it is, so the log withholds it. */
+export const ACTOR_WITHHELD: readonly string[] = ['StrikeExplained'];

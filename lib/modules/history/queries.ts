@@ -5,18 +5,20 @@ import { defineQuery } from '@/lib/platform/query';
 import { endOfDayInstant, startOfDayInstant } from '@/lib/shared/civil-date';
 import { containsPattern } from '@/lib/shared/initials';
 import { refuse } from '@/lib/shared/result';
-import { canSearchHistory } from './policy';
+import { ACTOR_WITHHELD, canSearchHistory } from './policy';
 import { type ChainCheck, type EventLine, type HistoryLine, eventSearchSchema } from './schema';
 
 const LEAF =
   raw(`e.tenant_id AS "tenantId", e.stream_id AS "streamId", e.seq, e.type, e.actor_id AS "actorId",
   e.position_id AS "positionId", e.at, e.prev, e.content, e.salt, e.hash`);
 
-const WHO = raw(`e.stream_id AS "streamId", e.stream_kind AS "streamKind", e.seq, e.type, e.at,
+const SHOWN = part`e.type <> ALL(${ACTOR_WITHHELD}::text[])`;
+
+const WHO = part`e.stream_id AS "streamId", e.stream_kind AS "streamKind", e.seq, e.type, e.at,
   coalesce(oo.short_zh, oo.name_zh, om.name_zh, opm.name_zh, r.number) AS object,
-  CASE WHEN m.id IS NOT NULL THEN json_build_object('memberId', m.id, 'nameZh', m.name_zh, 'nameEn', m.name_en) END AS actor,
-  CASE WHEN p.id IS NOT NULL THEN json_build_object('postZh', p.post_zh, 'postEn', p.post_en,
-    'organizationZh', coalesce(o.short_zh, o.name_zh), 'organizationEn', o.name_en) END AS post`);
+  CASE WHEN m.id IS NOT NULL AND ${SHOWN} THEN json_build_object('memberId', m.id, 'nameZh', m.name_zh, 'nameEn', m.name_en) END AS actor,
+  CASE WHEN p.id IS NOT NULL AND ${SHOWN} THEN json_build_object('postZh', p.post_zh, 'postEn', p.post_en,
+    'organizationZh', coalesce(o.short_zh, o.name_zh), 'organizationEn', o.name_en) END AS post`;
 
 const NAMES = part`
   LEFT JOIN members m ON ${own('m')} AND m.id = e.actor_id
@@ -92,7 +94,7 @@ export const searchEvents = defineQuery({
     const pattern = person ? containsPattern(person) : null;
     const rows = await db.sql<Dated<EventLine>>`
       SELECT ${WHO} FROM events e ${NAMES} WHERE ${own('e')}
-        ${pattern ? part`AND (m.name_zh LIKE ${pattern} OR m.initials LIKE ${pattern.toLowerCase()})` : nothing}
+        ${pattern ? part`AND ${SHOWN} AND (m.name_zh LIKE ${pattern} OR m.initials LIKE ${pattern.toLowerCase()})` : nothing}
         ${object ? objectFilter(object) : nothing}
         ${type ? part`AND e.type = ${type}` : nothing}
         ${from ? part`AND e.at >= ${startOfDayInstant(from, zone)}` : nothing}

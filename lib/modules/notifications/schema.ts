@@ -13,6 +13,20 @@ export const NOTIFICATION_PARAMS = {
   waiver_requested: ['title'],
   waiver_decided: ['title', 'decision'],
   checklist_published: ['title', 'day'],
+  strike_proposed: ['title', 'day'],
+  strike_explained: ['title'],
+  strike_confirmed: ['title', 'day'],
+  strike_confirmed_group: ['title', 'day'],
+  strike_cancelled: ['title', 'day'],
+  strike_waived: ['title', 'day'],
+  interview_opened: [],
+  interview_confirmed: [],
+  interview_to_hold: [],
+  interview_scheduled: ['day'],
+  interview_held: [],
+  interview_closed: ['day'],
+  interview_dropped: [],
+  downtime_recorded: ['day'],
 } as const satisfies Record<string, readonly ('title' | 'day' | 'decision' | 'reason')[]>;
 export type NotificationKind = keyof typeof NOTIFICATION_PARAMS;
 

@@ -16,7 +16,7 @@ interface Common {
 
 export interface NumberSetting extends Common {
   kind: 'number';
-  unit: 'workdays' | 'days' | 'times';
+  unit: 'workdays' | 'days' | 'times' | 'months' | 'minutes';
   default: number;
   min: number;
   max: number;
@@ -44,6 +44,12 @@ const workdays = (value: number, [min, max]: [number, number], source: string): 
   keeper: 'checklist_admin',
   source,
 });
+const number = (
+  unit: NumberSetting['unit'],
+  value: number,
+  [min, max]: [number, number],
+  source: string,
+): NumberSetting => ({ kind: 'number', unit, default: value, min, max, keeper: 'checklist_admin', source });
 const time = (value: string, source: string): TimeSetting => ({
   kind: 'time',
   default: value,
@@ -74,6 +80,20 @@ export const SETTINGS = {
     keeper: 'system_admin',
     source: 'assumed',
   },
+  /** How long a person may explain an overdue duty before it is decided. */
+  'ladder.explainWorkdays': workdays(3, [1, 20], 'issue 3'),
+  /** How long the office then has. */
+  'ladder.decideWorkdays': workdays(2, [1, 20], 'workflows §3'),
+  /** How many months are counted together; the first window of a year begins in January. */
+  'ladder.windowMonths': number('months', 12, [1, 12], 'workflows §3'),
+  /** More confirmed strikes than this lead to an interview by the standing member in charge. */
+  'ladder.standingMemberAfter': number('times', 2, [1, 50], 'S0'),
+  /** More than this to one by the deputy secretary in charge. */
+  'ladder.deputySecretaryAfter': number('times', 3, [1, 50], 'S0'),
+  /** So much confirmed downtime on the due day excuses. */
+  'ladder.downtimeMinutes': number('minutes', 60, [1, 1440], 'assumed'),
+  /** So long without a heartbeat is recorded as downtime. */
+  'ladder.heartbeatMinutes': number('minutes', 10, [2, 240], 'assumed'),
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof SETTINGS;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { civilDateSchema } from '@/lib/modules/calendars/schema';
+import type { InterviewLevel } from '@/lib/modules/ladder-rules/schema';
+import type { StrikePerson, StrikeState } from '@/lib/modules/strikes/schema';
+
+export const INTERVIEW_STATES = ['opened', 'confirmed', 'scheduled', 'held', 'closed', 'dropped'] as const;
+export type InterviewState = (typeof INTERVIEW_STATES)[number];
+
+/** Why an interview was dropped: by hand, or because a strike it rests on fell. */
+export const DROP_GROUNDS = ['count_wrong', 'strike_fell'] as const;
+export type DropGround = (typeof DROP_GROUNDS)[number];
+
+const byId = { interviewId: z.uuid() };
+
+export const interviewInput = z.strictObject(byId);
+
+export const scheduleInterviewInput = z.strictObject({
+  ...byId,
+  on: civilDateSchema,
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  place: z.string().trim().min(2).max(100),
+});
+
+export const holdInterviewInput = z.strictObject({
+  ...byId,
+  heldOn: civilDateSchema,
+  /** The other of the two persons who sign the record. */
+  secondId: z.uuid(),
+  record: z.string().trim().min(20).max(4000),
+});
+
+export const closeInterviewInput = z.strictObject({
+  ...byId,
+  requirement: z
+    .string()
+    .trim()
+    .min(10)
+    .max(1000),
+  followUpOn: civilDateSchema,
+});
+
+export const dropInterviewInput = z.strictObject({
+  ...byId,
+  note: z.string().trim().min(5).max(300),
+});
+
+export const listInterviewsInput = z.strictObject({ show: z.enum(['open', 'past']).default('open') });
+
+export interface InterviewLine {
+  id: string;
+  person: StrikePerson;
+  level: InterviewLevel;
+  status: InterviewState;
+  windowFrom: string;
+  windowTo: string;
+  strikes: number;
+  openedAt: string;
+  scheduledFor: string | null;
+  followUpOn: string | null;
+}
+
+export interface InterviewStrikeLine {
+  id: string;
+  itemCode: string;
+  titleZh: string;
+  titleEn: string | null;
+  dueOn: string;
+  status: StrikeState;
+  stood: string;
+  reminders: number;
+  explanation: { reason: string; text: string } | null;
+  decision: { ground: string; note: string | null; at: string } | null;
+}
+
+export interface InterviewView extends InterviewLine {
+  moreThan: number;
+  place: string | null;
+  heldOn: string | null;
+  heldBy: Named | null;
+  second: Named | null;
+  record: string | null;
+  requirement: string | null;
+  closedAt: string | null;
+  drop: { ground: DropGround; note: string | null } | null;
+  /** What led there. */
+  led: InterviewStrikeLine[];
+  /** Those in charge of the group who may hold it today. */
+  inCharge: Named[];
+  /** Who may be the second person. */
+  seconds: Named[];
+  isOwn: boolean;
+  can: { confirm: boolean; schedule: boolean; hold: boolean; close: boolean; drop: boolean };
+}
+
+export interface Named {
+  id: string;
+  nameZh: string;
+  nameEn: string | null;
+}

@@ -1,0 +1,82 @@
+/**
+ * Who is told of each step of the ladder. The person concerned is told of everything that is decided about them; the
+ * office of what waits for it; the leader of the group of a confirmed strike; the leader in charge of an interview
+ * from the day it is confirmed. Nobody else is told anything, and no message names the person. Source: workflows §3.
+ */
+import { holderOf } from '@/lib/modules/interviews/policy';
+import type { InterviewLevel } from '@/lib/modules/ladder-rules/schema';
+
+/** A post of today, and the groups in its charge. */
+export interface Post {
+  memberId: string;
+  organizationId: string;
+  roles: readonly string[];
+  charges: readonly string[];
+}
+
+export type Audience = 'person' | 'office' | 'group_leader' | 'holder' | 'system_admin';
+
+/** Whom an event is told to, and under which kind. Events that are not named are told to nobody. */
+export const AUDIENCES: Record<string, readonly (readonly [Audience, string])[]> = {
+  StrikeProposed: [['person', 'strike_proposed']],
+  StrikeExplained: [['office', 'strike_explained']],
+  StrikeConfirmed: [
+    ['person', 'strike_confirmed'],
+    ['group_leader', 'strike_confirmed_group'],
+  ],
+  StrikeCancelled: [['person', 'strike_cancelled']],
+  StrikeWaived: [['person', 'strike_waived']],
+  InterviewOpened: [['office', 'interview_opened']],
+  InterviewConfirmed: [
+    ['person', 'interview_confirmed'],
+    ['holder', 'interview_to_hold'],
+  ],
+  InterviewScheduled: [
+    ['person', 'interview_scheduled'],
+    ['holder', 'interview_scheduled'],
+  ],
+  InterviewHeld: [['person', 'interview_held']],
+  InterviewClosed: [
+    ['person', 'interview_closed'],
+    ['office', 'interview_closed'],
+  ],
+  InterviewDropped: [
+    ['person', 'interview_dropped'],
+    ['holder', 'interview_dropped'],
+  ],
+  DowntimeRecorded: [['system_admin', 'downtime_recorded']],
+};
+
+export interface Told {
+  memberId?: string;
+  groupId?: string;
+  level?: InterviewLevel;
+  /** False where an interview fell before the person and the leader knew of it. */
+  toldPerson?: boolean;
+}
+
+/** The members of an audience. The person concerned is never among the others, whatever posts they hold. */
+export function membersOf(
+  audience: Audience,
+  about: Told,
+  posts: readonly Post[],
+  hostGroupId: string | null,
+): string[] {
+  const { memberId, groupId, level } = about;
+  if (audience === 'person') return memberId && about.toldPerson !== false ? [memberId] : [];
+  if (audience === 'holder' && about.toldPerson === false) return [];
+  const is = (post: Post): boolean => {
+    switch (audience) {
+      case 'office':
+        return post.roles.includes(groupId === hostGroupId ? 'assessment_officer' : 'coordination_officer');
+      case 'group_leader':
+        return post.organizationId === groupId && post.roles.includes('group_leader');
+      case 'holder':
+        return post.roles.includes(holderOf(level!)) && post.charges.includes(groupId!);
+      case 'system_admin':
+        return post.roles.includes('system_admin');
+    }
+  };
+  const members = posts.filter((post) => is(post) && post.memberId !== memberId).map((post) => post.memberId);
+  return [...new Set(members)].sort();
+}
