@@ -15,6 +15,8 @@ import * as checklistsQueries from '@/lib/modules/checklists/queries';
 import * as declarationsCommands from '@/lib/modules/declarations/commands';
 import * as downtimesCommands from '@/lib/modules/downtimes/commands';
 import * as downtimesQueries from '@/lib/modules/downtimes/queries';
+import * as digestsCommands from '@/lib/modules/digests/commands';
+import * as digestsQueries from '@/lib/modules/digests/queries';
 import * as draftsCommands from '@/lib/modules/drafts/commands';
 import * as draftsQueries from '@/lib/modules/drafts/queries';
 import * as dueDaysQueries from '@/lib/modules/due-days/queries';
@@ -39,6 +41,8 @@ import * as recordListsQueries from '@/lib/modules/record-lists/queries';
 import * as recordViewsQueries from '@/lib/modules/record-views/queries';
 import * as recordablesQueries from '@/lib/modules/recordables/queries';
 import * as recordsCommands from '@/lib/modules/records/commands';
+import * as remindersCommands from '@/lib/modules/reminders/commands';
+import * as remindersQueries from '@/lib/modules/reminders/queries';
 import * as reviewQueuesQueries from '@/lib/modules/review-queues/queries';
 import * as reviewSheetsQueries from '@/lib/modules/review-sheets/queries';
 import * as reviewsCommands from '@/lib/modules/reviews/commands';
@@ -72,6 +76,8 @@ const modules: object[] = [
   declarationsCommands,
   downtimesCommands,
   downtimesQueries,
+  digestsCommands,
+  digestsQueries,
   draftsCommands,
   draftsQueries,
   dueDaysQueries,
@@ -96,6 +102,8 @@ const modules: object[] = [
   recordViewsQueries,
   recordablesQueries,
   recordsCommands,
+  remindersCommands,
+  remindersQueries,
   reviewQueuesQueries,
   reviewSheetsQueries,
   reviewsCommands,

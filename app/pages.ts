@@ -64,6 +64,14 @@ export const PAGES: readonly PageEntry[] = [
     nav: { group: 'look', label: 'due', icon: 'clock' },
   },
   {
+    path: '/t/[tenant]/reminders',
+    for: [...GROUP, 'coordination_officer'],
+    nav: { group: 'look', label: 'reminders', icon: 'bell' },
+  },
+  { path: '/t/[tenant]/reminders/new', for: [...GROUP, 'coordination_officer'] },
+  { path: '/t/[tenant]/reminders/[id]', for: [...GROUP, 'coordination_officer'] },
+  { path: '/t/[tenant]/digests/[id]', for: 'member' },
+  {
     path: '/t/[tenant]/statistics',
     for: [...GROUP, ...OVERSEERS],
     nav: { group: 'look', label: 'statistics', icon: 'matrix' },

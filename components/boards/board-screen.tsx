@@ -24,13 +24,15 @@ export type BoardScreenProps = {
   exportHome: string;
   /** What stands in the address now. */
   search: Search;
+  /** Whether the reader may remind of what is near. */
+  mayRemind: boolean;
   /** The figures of the period, which come later. */
   children: ReactNode;
 };
 
 /** Bars in the organisation's order under one sentence that says what they show; below, what needs attention. */
 export function BoardScreen(props: BoardScreenProps) {
-  const { board, items, period, home, exportHome, search, children } = props;
+  const { board, items, period, home, exportHome, search, mayRemind, children } = props;
   const t = useTranslations('board');
   const words = useBoardWords(board, period);
   const rows = rowsAddresses(home, board);
@@ -88,7 +90,12 @@ export function BoardScreen(props: BoardScreenProps) {
       </BoardChart>
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[minmax(0,1fr)_300px]">
         <UrgentTable level={board.level} lines={items.urgent} rows={rows} allHref={nearHref} />
-        <NearDueList items={items} rows={rows} allHref={rows.days(board.today, items.nearUntil)} />
+        <NearDueList
+          items={items}
+          rows={rows}
+          allHref={rows.days(board.today, items.nearUntil)}
+          remindHref={mayRemind ? rows.reminder(board.today, items.nearUntil) : null}
+        />
       </div>
       {children}
     </div>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { rowsAddresses } from '@/components/boards/rows-address';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureLink } from '@/components/ui/figure-link';
@@ -12,11 +13,14 @@ export type NearDueListProps = {
   items: Pick<BoardItems, 'near' | 'holidays'>;
   rows: ReturnType<typeof rowsAddresses>;
   allHref: string;
+  /** Where all of them are reminded of at once; null for whoever may not. */
+  remindHref: string | null;
 };
 
 /** What falls due in the next ten working days, day by day. */
-export function NearDueList({ items: { near, holidays }, rows, allHref }: NearDueListProps) {
+export function NearDueList({ items: { near, holidays }, rows, allHref, remindHref }: NearDueListProps) {
   const t = useTranslations('board.near');
+  const remind = useTranslations('reminders.due');
   const locale = useLocale();
   const total = near.reduce((sum, day) => sum + day.n, 0);
   const name = (holiday: BoardItems['holidays'][number]) =>
@@ -28,6 +32,11 @@ export function NearDueList({ items: { near, holidays }, rows, allHref }: NearDu
           <AppLink href={allHref} className="link">
             {t('all', { count: total })}
           </AppLink>
+        )}
+        {total > 0 && remindHref && (
+          <ButtonLink href={remindHref} variant="tinted" size="sm" icon="bell">
+            {remind('remindAll')}
+          </ButtonLink>
         )}
       </CardHead>
       {near.length === 0 && <EmptyState title={t('emptyTitle')} />}

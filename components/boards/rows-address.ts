@@ -22,6 +22,8 @@ export function rowsAddresses(home: string, board: Shown) {
       address(`${home}/due`, { verdict: 'coming', from: today, to: soonUntil }, scope(code)),
     days: (first: string, last: string) =>
       address(`${home}/due`, { verdict: 'coming', from: first, to: last }, scope()),
+    reminder: (first: string, last: string) =>
+      address(`${home}/reminders/new`, { verdict: 'coming', from: first, to: last }, scope()),
     uploads: (code?: string) =>
       level === 'groups' && code
         ? address(`${home}/figures/duty_record_count`, asked, { group: code })

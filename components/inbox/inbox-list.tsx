@@ -30,6 +30,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   interview_closed: 'file',
   interview_dropped: 'check',
   downtime_recorded: 'clock',
+  digest: 'bell',
 };
 
 export type InboxListProps = {
@@ -45,10 +46,12 @@ export function InboxList({ lines, openAction }: InboxListProps) {
   return (
     <ul>
       {lines.map((line) => {
-        const { title = '', day, decision = '', reason } = line.params;
+        const { title = '', day, decision = '', reason, count = 0, overdue = 0 } = line.params;
         const words = {
           title,
           decision,
+          count,
+          overdue,
           day: day ? formatCivilDate(day, locale, 'short') : '',
           reason: reason ? duty(`returnReason.${reason}` as 'returnReason.near_copy') : '',
         };

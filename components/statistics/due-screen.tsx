@@ -11,7 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ClearFilters, FilterBar, FilterChip } from '@/components/ui/filter';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
-import type { ObligationRows, ObligationRowsInput } from '@/lib/modules/statistics/schema';
+import type { ObligationRows, ObligationRowsInput, RowFilter } from '@/lib/modules/statistics/schema';
 
 export type DueScreenProps = {
   rows: ObligationRows;
@@ -24,11 +24,17 @@ export type DueScreenProps = {
   subject: Parameters<ReturnType<typeof useBodyName>['name']>[0] | null;
   /** Whether rows of several groups can stand here. */
   showGroup: boolean;
+  /** Whether the reader may remind of what is listed. */
+  mayRemind: boolean;
 };
+
+/** Lists whose rows are still to be done. */
+const REMINDED: readonly RowFilter[] = ['near', 'overdue', 'open', 'coming', 'due_soon', 'not_due'];
 
 /** The obligations behind a number, or, from the rail, what is overdue and what is near. */
 export function DueScreen(props: DueScreenProps) {
-  const { rows, input, home, exportHome, search, group, subject, showGroup } = props;
+  const { rows, input, home, exportHome, search, group, subject, showGroup, mayRemind } = props;
+  const remind = useTranslations('reminders.due');
   const t = useTranslations('board.rows');
   const filter = useTranslations('board.filter');
   const bodies = useBodyName();
@@ -59,6 +65,16 @@ export function DueScreen(props: DueScreenProps) {
         title={who ? t('titleOf', { who: bodies.name(who), title }) : title}
         scope={span ? t('scopeSpan', { span }) : t(input.verdict === 'near' ? 'scopeNear' : 'scopeAll')}
       >
+        {mayRemind && REMINDED.includes(input.verdict) && rows.rows.length > 0 && (
+          <ButtonLink
+            href={address(`${home}/reminders/new`, search, { after: undefined })}
+            variant="tinted"
+            size="sm"
+            icon="bell"
+          >
+            {remind('remind')}
+          </ButtonLink>
+        )}
         <ButtonLink
           href={address(`${exportHome}/due`, search, { after: undefined })}
           variant="outline"

@@ -22,6 +22,8 @@ import problemsEn from '@/messages/en/problems.json';
 import problemsZh from '@/messages/zh-CN/problems.json';
 import recordsEn from '@/messages/en/records.json';
 import recordsZh from '@/messages/zh-CN/records.json';
+import remindersEn from '@/messages/en/reminders.json';
+import remindersZh from '@/messages/zh-CN/reminders.json';
 import reviewsEn from '@/messages/en/reviews.json';
 import reviewsZh from '@/messages/zh-CN/reviews.json';
 import settingsEn from '@/messages/en/settings.json';
@@ -49,6 +51,7 @@ const MESSAGES = {
     history: historyZh,
     problems: problemsZh,
     records: recordsZh,
+    reminders: remindersZh,
     reviews: reviewsZh,
     settings: settingsZh,
     shell: shellZh,
@@ -68,6 +71,7 @@ const MESSAGES = {
     history: historyEn,
     problems: problemsEn,
     records: recordsEn,
+    reminders: remindersEn,
     reviews: reviewsEn,
     settings: settingsEn,
     shell: shellEn,

@@ -48,6 +48,11 @@ export interface Rows {
   NumberSeries: Row<Prisma.NumberSeriesUncheckedCreateInput>;
   Notification: Row<Prisma.NotificationUncheckedCreateInput>;
   PositionAbsence: Row<Prisma.PositionAbsenceUncheckedCreateInput>;
+  Digest: Row<Prisma.DigestUncheckedCreateInput>;
+  DigestLine: Row<Prisma.DigestLineUncheckedCreateInput>;
+  Reminder: Row<Prisma.ReminderUncheckedCreateInput>;
+  ReminderItem: Row<Prisma.ReminderItemUncheckedCreateInput>;
+  ReminderReceipt: Row<Prisma.ReminderReceiptUncheckedCreateInput>;
   TenantSetting: Row<Prisma.TenantSettingUncheckedCreateInput>;
   Strike: Row<Prisma.StrikeUncheckedCreateInput>;
   StrikeExplanation: Row<Prisma.StrikeExplanationUncheckedCreateInput>;
@@ -95,6 +100,11 @@ const MODELS: Record<ModelName, true> = {
   NumberSeries: true,
   Notification: true,
   PositionAbsence: true,
+  Digest: true,
+  DigestLine: true,
+  Reminder: true,
+  ReminderItem: true,
+  ReminderReceipt: true,
   TenantSetting: true,
   Strike: true,
   StrikeExplanation: true,

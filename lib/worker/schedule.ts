@@ -1,4 +1,5 @@
 import { sweepUploads } from '@/lib/modules/attachments/jobs';
+import { sendDailyDigests } from '@/lib/modules/digests/jobs';
 import { planAhead } from '@/lib/modules/plans/jobs';
 import { acceptOverdueReviews } from '@/lib/modules/reviews/jobs';
 import { sweepStrikes } from '@/lib/modules/strikes/jobs';
@@ -35,6 +36,12 @@ export const TIMETABLE: readonly ScheduledJob[] = [
     cron: '30 0 * * *',
     timeZone: ZONE,
     run: () => forEachTenant((tenant) => sweepStrikes(tenant)),
+  },
+  {
+    name: 'send-digests',
+    cron: '*/15 * * * *',
+    timeZone: ZONE,
+    run: () => forEachTenant((tenant) => sendDailyDigests(tenant)),
   },
   {
     name: 'sweep-uploads',

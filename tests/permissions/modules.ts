@@ -7,6 +7,7 @@ import { burdens } from './burdens';
 import { calendars } from './calendars';
 import { checklists } from './checklists';
 import { declarations } from './declarations';
+import { digests } from './digests';
 import { drafts } from './drafts';
 import { dueDays } from './due-days';
 import { figures } from './figures';
@@ -28,6 +29,7 @@ import { recordLists } from './record-lists';
 import { recordViews } from './record-views';
 import { recordables } from './recordables';
 import { records } from './records';
+import { reminders } from './reminders';
 import { reviewQueues } from './review-queues';
 import { reviewSheets } from './review-sheets';
 import { reviews } from './reviews';
@@ -50,6 +52,7 @@ export const modules: Record<string, Module> = {
   calendars,
   checklists,
   declarations,
+  digests,
   drafts,
   'due-days': dueDays,
   figures,
@@ -67,6 +70,7 @@ export const modules: Record<string, Module> = {
   'record-views': recordViews,
   recordables,
   records,
+  reminders,
   'review-queues': reviewQueues,
   'review-sheets': reviewSheets,
   reviews,

@@ -33,6 +33,7 @@ export const policies: Record<string, Cells> = {
     'a draft': ['checklist_admin', 'coordination_officer', 'system'],
   },
   'checklists.canChangeVersion': { 'a published version': [], 'a draft': ['checklist_admin', 'system'] },
+  'digests.canReadDigest': { 'the own digest': everyone, 'the digest of another': [] },
   'drafts.canUseDraft': { 'an own draft': everyone, 'the draft of another post': [] },
   'figures.canReadFigures': { figures: [...above, ...group, 'case_management_officer', 'system'] },
   'figures.canBreakOut': {
@@ -96,6 +97,18 @@ export const policies: Record<string, Cells> = {
   },
   'organizations.canReadDirectory': { 'the directory': [...everyone, 'system'] },
   'organizations.canMaintainOrganizations': { 'the directory': ['system_admin', 'system'] },
+  'reminders.canRemind': {
+    'own unit': [...group, 'coordination_officer'],
+    GROUP: [...group, 'coordination_officer'],
+    'foreign unit': ['coordination_officer'],
+    'foreign group': ['coordination_officer'],
+    'host group': ['coordination_officer'],
+  },
+  'reminders.canFollowReminder': {
+    'of the own group': group,
+    'of the office': ['coordination_officer'],
+    'of another group': [],
+  },
   'settings.canChangeSetting': {
     'a limit of duties': ['checklist_admin', 'system'],
     'a limit of the system': ['system_admin', 'system'],

@@ -87,6 +87,9 @@ const GROUP_IDS: Record<string, string> = { GROUP, 'a foreign group': FAR, 'the 
 const BY_ID: Record<string, (situation: string) => string> = {
   'members.canGrantRoles': (situation) => (situation === 'to oneself' ? ME : 'another'),
   'notifications.canReadInbox': (situation) => (situation === 'the own inbox' ? ME : 'another'),
+  'digests.canReadDigest': (situation) => (situation === 'the own digest' ? ME : 'another'),
+  'reminders.canFollowReminder': (situation) =>
+    ({ 'of the own group': GROUP, 'of the office': 'office' })[situation] ?? FAR,
   'figures.canBreakOut': (situation) => GROUP_IDS[situation]!,
   'records.canCountRecords': (situation) => GROUP_IDS[situation]!,
   'statistics.canViewGroup': (situation) => GROUP_IDS[situation]!,
@@ -144,6 +147,7 @@ describe('who may', () => {
       'attachments.canUpload: a file',
       'attachments.canReadUpload: an own file',
       'checklists.canReadVersion: a published version',
+      'digests.canReadDigest: the own digest',
       'drafts.canUseDraft: an own draft',
       'members.canReadPeople: people',
       'notifications.canReadInbox: the own inbox',

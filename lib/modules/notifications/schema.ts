@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 
+type ParamName = 'title' | 'day' | 'decision' | 'reason' | 'count' | 'overdue';
+
 /** What an inbox line can be about, and what its words name (`messages/<locale>/inbox.json`, `kinds`). */
 export const NOTIFICATION_PARAMS = {
   due_soon: ['title', 'day'],
@@ -27,7 +29,8 @@ export const NOTIFICATION_PARAMS = {
   interview_closed: ['day'],
   interview_dropped: [],
   downtime_recorded: ['day'],
-} as const satisfies Record<string, readonly ('title' | 'day' | 'decision' | 'reason')[]>;
+  digest: ['day', 'count', 'overdue'],
+} as const satisfies Record<string, readonly ParamName[]>;
 export type NotificationKind = keyof typeof NOTIFICATION_PARAMS;
 
 export const NOTIFICATION_KINDS = Object.keys(NOTIFICATION_PARAMS) as [NotificationKind];
@@ -46,6 +49,8 @@ export const newNotificationSchema = z
         .string()
         .regex(/^[a-z_]{1,40}$/)
         .optional(),
+      count: z.int().min(0).optional(),
+      overdue: z.int().min(0).optional(),
     }),
     href: z
       .string()
@@ -74,7 +79,14 @@ export const inboxSchema = z.strictObject({
 export interface InboxLine {
   id: string;
   kind: NotificationKind;
-  params: { title?: string; day?: string; decision?: string; reason?: string };
+  params: {
+    title?: string;
+    day?: string;
+    decision?: string;
+    reason?: string;
+    count?: number;
+    overdue?: number;
+  };
   href: string;
   createdAt: string;
   isRead: boolean;

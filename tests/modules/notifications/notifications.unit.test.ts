@@ -43,7 +43,14 @@ test.each(LOCALES)('every kind has its words in %s', (locale) => {
   expect(Object.keys(messagesOf(locale).inbox.kinds).sort()).toEqual([...NOTIFICATION_KINDS].sort());
 });
 
-const PARAMS = { title: '例会', day: '2026-06-15', decision: 'granted', reason: 'not_specific' };
+const PARAMS = {
+  title: '例会',
+  day: '2026-06-15',
+  decision: 'granted',
+  reason: 'not_specific',
+  count: 3,
+  overdue: 1,
+};
 const named = NOTIFICATION_KINDS.flatMap((kind) =>
   NOTIFICATION_PARAMS[kind].map((name) => [kind, name] as const),
 );

@@ -12,11 +12,13 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { getBoard, getBoardItems } from '@/lib/modules/boards/queries';
 import { MEASURES } from '@/lib/modules/boards/schema';
 import { getPeriodFigures } from '@/lib/modules/figures/queries';
+import { SENDERS } from '@/lib/modules/reminders/policy';
 import { selectPeriod } from '@/lib/modules/statistics/model';
 import { sectionSchema } from '@/lib/modules/statistics/schema';
 import { requireContext } from '@/lib/platform/auth';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
+import { hasRole } from '@/lib/shared/actor';
 
 type Props = {
   params: Promise<{ tenant: string }>;
@@ -66,6 +68,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
       home={home}
       exportHome={exportHome}
       search={search}
+      mayRemind={hasRole(context.actor, ...SENDERS)}
     >
       <Suspense
         fallback={

@@ -8,8 +8,10 @@ import { PageHead } from '@/components/ui/page-head';
 import { getBodies } from '@/lib/modules/bodies/queries';
 import { listObligationRows } from '@/lib/modules/statistics/queries';
 import { obligationRowsInput } from '@/lib/modules/statistics/schema';
+import { SENDERS } from '@/lib/modules/reminders/policy';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
+import { hasRole } from '@/lib/shared/actor';
 
 type Props = {
   params: Promise<{ tenant: string }>;
@@ -52,6 +54,7 @@ export default async function DuePage({ params, searchParams }: Props) {
       search={search}
       group={body(group)}
       subject={body(subject)}
+      mayRemind={hasRole(context.actor, ...SENDERS)}
       showGroup={kind !== 'group' && !group && context.actor.groupIds.length > 1}
     />
   );
