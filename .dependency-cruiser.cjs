@@ -77,6 +77,7 @@ const tiers = {
     'ladder-notices',
     'matrices',
     'notifications',
+    'obligation-views',
     'record-forms',
     'record-lists',
     'record-views',

@@ -30,6 +30,7 @@ import * as membersCommands from '@/lib/modules/members/commands';
 import * as membersQueries from '@/lib/modules/members/queries';
 import * as notificationsCommands from '@/lib/modules/notifications/commands';
 import * as notificationsQueries from '@/lib/modules/notifications/queries';
+import * as obligationViewsQueries from '@/lib/modules/obligation-views/queries';
 import * as organizationsCommands from '@/lib/modules/organizations/commands';
 import * as organizationsQueries from '@/lib/modules/organizations/queries';
 import * as ownersCommands from '@/lib/modules/owners/commands';
@@ -91,6 +92,7 @@ const modules: object[] = [
   membersQueries,
   notificationsCommands,
   notificationsQueries,
+  obligationViewsQueries,
   organizationsCommands,
   organizationsQueries,
   ownersCommands,

@@ -54,6 +54,12 @@ export const PAGES: readonly PageEntry[] = [
     nav: { group: 'duty', label: 'signatures', icon: 'pencil' },
   },
   {
+    path: '/t/[tenant]/waivers',
+    for: ['group_leader', 'coordination_officer', 'assessment_officer'],
+    nav: { group: 'duty', label: 'waivers', icon: 'pencil' },
+  },
+  { path: '/t/[tenant]/obligations/[id]', for: 'member' },
+  {
     path: '/t/[tenant]/record',
     for: [...UNIT, ...GROUP],
     nav: { group: 'duty', label: 'record', icon: 'plus' },

@@ -90,7 +90,8 @@ describe('registries', () => {
     );
     expect(actions.length).toBeGreaterThan(3);
     const unchecked = actions.filter(
-      (file) => !/runAction|requireContext|currentSession|openSession|closeSession/.test(textOf(file)),
+      (file) =>
+        !/runAction|runForm|requireContext|currentSession|openSession|closeSession/.test(textOf(file)),
     );
     expect(unchecked).toEqual([]);
   });

@@ -60,7 +60,9 @@ export function ObligationTable({ caption, rows, home, showGroup }: ObligationTa
                 )}
                 <td className="min-w-56">
                   <span className="mr-1.5 font-mono text-12 text-ink-3">{row.itemCode}</span>
-                  <LocalText nameZh={row.titleZh} nameEn={row.titleEn} />
+                  <AppLink href={`${home}/obligations/${row.id}`} className="hover:text-accent-text">
+                    <LocalText nameZh={row.titleZh} nameEn={row.titleEn} />
+                  </AppLink>
                   <Occurrence row={row} />
                 </td>
                 <td className="whitespace-nowrap">
@@ -89,7 +91,9 @@ function Line({ row, home, showGroup }: { row: ObligationRow; home: string; show
   return (
     <li className="border-b border-line-soft px-4 py-3 text-13 last:border-0">
       <p className="text-15 leading-[22px]">
-        <LocalText nameZh={row.titleZh} nameEn={row.titleEn} />
+        <AppLink href={`${home}/obligations/${row.id}`}>
+          <LocalText nameZh={row.titleZh} nameEn={row.titleEn} />
+        </AppLink>
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
         <VerdictBadge verdict={row.verdict} late={row.late} />

@@ -54,6 +54,14 @@ export function ObligationRow({ tenant, row, late }: Props) {
               variant="ghost"
             />
           )}
+          <ButtonLink
+            href={`/t/${tenant}/obligations/${first.id}`}
+            variant="ghost"
+            size="sm"
+            aria-label={`${t('more')} ${title}`}
+          >
+            {t('more')}
+          </ButtonLink>
         </>
       }
     />

@@ -1,5 +1,5 @@
 import { revalidatePath } from 'next/cache';
-import type { Result } from '@/lib/shared/result';
+import type { Refused, Result } from '@/lib/shared/result';
 import { requireContext } from './auth';
 import { type Command, run } from './command';
 
@@ -14,4 +14,20 @@ export async function runAction<Input, Value>(
   const result = await run(command, context, input, key ? { key } : {});
   if (result.ok) revalidatePath(`/t/${slug}`, 'layout');
   return result;
+}
+
+/** Hands the fields of a form to a command, empty ones left out; null when it is done. */
+export async function runForm<Input, Value>(
+  slug: string,
+  command: Command<Input, Value>,
+  form: FormData,
+): Promise<Refused | null> {
+  const posted = Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value === 'string' && !name.startsWith('$') ? [[name, value]] : [],
+    ),
+  );
+  const input = Object.fromEntries(Object.entries(posted).filter(([, value]) => value.trim() !== ''));
+  const result = await runAction(slug, command, input);
+  return result.ok ? null : { refusal: result, posted };
 }

@@ -14,6 +14,8 @@ import inboxEn from '@/messages/en/inbox.json';
 import inboxZh from '@/messages/zh-CN/inbox.json';
 import membersEn from '@/messages/en/members.json';
 import membersZh from '@/messages/zh-CN/members.json';
+import obligationsEn from '@/messages/en/obligations.json';
+import obligationsZh from '@/messages/zh-CN/obligations.json';
 import organizationsEn from '@/messages/en/organizations.json';
 import organizationsZh from '@/messages/zh-CN/organizations.json';
 import historyEn from '@/messages/en/history.json';
@@ -47,6 +49,7 @@ const MESSAGES = {
     duty: dutyZh,
     inbox: inboxZh,
     members: membersZh,
+    obligations: obligationsZh,
     organizations: organizationsZh,
     history: historyZh,
     problems: problemsZh,
@@ -67,6 +70,7 @@ const MESSAGES = {
     duty: dutyEn,
     inbox: inboxEn,
     members: membersEn,
+    obligations: obligationsEn,
     organizations: organizationsEn,
     history: historyEn,
     problems: problemsEn,

@@ -35,3 +35,9 @@ export const refuse = {
   conflict: refusal('conflict'),
   rateLimited: refusal('rate_limited'),
 };
+
+/** A refused form comes back with everything that was in it. */
+export interface Refused {
+  refusal: Refusal;
+  posted: Readonly<Record<string, string>>;
+}

@@ -20,6 +20,7 @@ import { interviews } from './interviews';
 import { downtimes } from './downtimes';
 import { members } from './members';
 import { notifications } from './notifications';
+import { obligationViews } from './obligation-views';
 import { organizations } from './organizations';
 import { owners } from './owners';
 import { plans } from './plans';
@@ -61,6 +62,7 @@ export const modules: Record<string, Module> = {
   matrices,
   members,
   notifications,
+  'obligation-views': obligationViews,
   organizations,
   owners,
   plans,

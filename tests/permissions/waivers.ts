@@ -4,6 +4,7 @@ import { above, cityWide, everyone, group, unit, unitLeaders } from './roles';
 const askers = [...unitLeaders, 'group_leader'] as const;
 const deciders = ['group_leader', 'coordination_officer', 'assessment_officer'] as const;
 const request = { reason: 'merged' };
+const extension = { reason: 'waiting_for_result', newDueOn: '2026-12-01' };
 const decision = { decision: 'refused' };
 
 export const waivers: Module = {
@@ -29,6 +30,30 @@ export const waivers: Module = {
       },
       'another tenant': {
         send: (city) => ({ obligationId: city.other.obligation, ...request }),
+        may: [],
+        hidden: askers,
+      },
+    },
+    requestExtension: {
+      'own unit': {
+        send: (city) => ({ obligationId: city.obligations.unit, ...extension }),
+        may: unitLeaders,
+        hidden: ['group_leader'],
+        answer: 409,
+      },
+      'own group': {
+        send: (city) => ({ obligationId: city.obligations.group, ...extension }),
+        may: ['group_leader'],
+        hidden: unitLeaders,
+        answer: 409,
+      },
+      'foreign unit': {
+        send: (city) => ({ obligationId: city.obligations.foreignUnit, ...extension }),
+        may: [],
+        hidden: askers,
+      },
+      'another tenant': {
+        send: (city) => ({ obligationId: city.other.obligation, ...extension }),
         may: [],
         hidden: askers,
       },
@@ -69,6 +94,8 @@ export const waivers: Module = {
     },
   },
   queries: {
+    // Each reads what waits for the own decision alone.
+    listPendingWaivers: { own: { send: () => ({}), may: deciders } },
     listWaivers: {
       'own unit': {
         send: (city) => ({ obligationId: city.obligations.unit }),

@@ -49,6 +49,7 @@ export function moveObligation(
     { id: before.id },
     { status: before.status, submittedCount: before.submittedCount, acceptedCount: before.acceptedCount },
     {
+      ...(after.dueOn === before.dueOn ? {} : { dueOn: after.dueOn, dueSoonFromOn: after.dueSoonFrom }),
       status,
       outcome,
       submittedCount,
@@ -64,7 +65,8 @@ export function moveObligation(
     },
   );
   const [from, to] = [obligationCell(before), obligationCell(after)];
-  return from.state === to.state ? [moved] : [moved, count(from, -1), count(to, 1)];
+  const isSameCell = from.state === to.state && from.day === to.day;
+  return isSameCell ? [moved] : [moved, count(from, -1), count(to, 1)];
 }
 
 /** The cell under which a record is counted: the day it happened, its group of the day, its state. */
@@ -115,6 +117,7 @@ export function openedObligation(
     acceptedCount: 0,
     doneOnTime: null,
     recordedOnTime: null,
+    judgedCalendar: null,
     reason: null,
     submittedAt: null,
     completedAt: null,

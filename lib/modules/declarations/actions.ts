@@ -1,8 +1,8 @@
 'use server';
 
-import { runAction } from '@/lib/platform/actions';
-import type { Refusal } from '@/lib/shared/result';
-import { declareNothing, declareNothingInMonth } from './commands';
+import { runAction, runForm } from '@/lib/platform/actions';
+import type { Refusal, Refused } from '@/lib/shared/result';
+import { declareNotApplicable, declareNothing, declareNothingInMonth } from './commands';
 
 /**
  * *Nothing to report* for the obligations and the months that the form names (`month` is subject and item code,
@@ -23,4 +23,9 @@ export async function declareNothingAction(
     if (!result.ok) return result;
   }
   return null;
+}
+
+/** *Not applicable* for the period of one obligation, with the reason that the reviewer will read. */
+export async function declareNotApplicableAction(slug: string, _previous: Refused | null, form: FormData) {
+  return runForm(slug, declareNotApplicable, form);
 }

@@ -1,8 +1,35 @@
-import { own } from '@/lib/platform/db';
+import { type Db, own } from '@/lib/platform/db';
 import type { Subscriber } from '@/lib/platform/deliveries';
+import { type CivilDate, civilDateOf } from '@/lib/shared/civil-date';
 import { createNotification } from './commands';
 
-/** Tells the author of a returned record, once. Who asked for a waiver is told of its decision. */
+interface Decider {
+  obligationId: string;
+  itemCode: string;
+  memberIds: string[];
+}
+
+/** Who decides of the requests: the group leader for units, the office for groups, the assessment officer for its host. */
+async function decidersOf(db: Db, obligationIds: readonly string[], on: CivilDate): Promise<Decider[]> {
+  return db.sql<Decider>`
+    SELECT o.id AS "obligationId", o.item_code AS "itemCode", array_agg(DISTINCT p.member_id) AS "memberIds"
+    FROM obligations o
+    JOIN waivers w ON ${own('w')} AND w.obligation_id = o.id AND w.decision IS NULL
+    JOIN organizations g ON ${own('g')} AND g.id = o.group_id
+    JOIN positions p ON ${own('p')} AND p.from_on <= ${on}::date AND (p.to_on IS NULL OR p.to_on >= ${on}::date)
+      AND (o.subject_kind <> 'unit' OR p.organization_id = o.group_id)
+      AND p.member_id <> w.requested_by_id
+      AND CASE WHEN o.subject_kind = 'unit' THEN 'group_leader'
+               WHEN (g.traits ->> 'hostsCoordinationOffice')::boolean THEN 'assessment_officer'
+               ELSE 'coordination_officer' END = ANY(p.roles)
+    WHERE ${own('o')} AND o.id = ANY(${obligationIds}::uuid[])
+    GROUP BY 1, 2`;
+}
+
+/**
+ * Tells the author of a returned record, once; whoever decides, of a waiver or an extension that is asked for; whoever
+ * asked, of the decision.
+ */
 export const notifications: Subscriber = {
   name: 'notifications',
   async react(db, tenant, events) {
@@ -22,15 +49,22 @@ export const notifications: Subscriber = {
       FROM waivers w JOIN obligations o ON ${own('o')} AND o.id = w.obligation_id
       WHERE ${own('w')} AND w.obligation_id = ANY(${decided.map((event) => event.streamId)}::uuid[])
       ORDER BY w.requested_at DESC`;
+    const asked = events.filter((event) => event.type === 'WaiverRequested');
+    const on = civilDateOf(events.at(-1)!.at, tenant.timeZone);
+    const deciders = await decidersOf(
+      db,
+      asked.map((event) => event.streamId),
+      on,
+    );
     const told = (
       event: (typeof events)[number],
-      memberId: string,
+      memberIds: readonly string[],
       kind: string,
       params: object,
       href: string,
     ) => ({
       command: createNotification,
-      input: { memberIds: [memberId], kind, params, href },
+      input: { memberIds, kind, params, href },
       key: `inbox:${event.streamId}:${event.seq}`,
       at: event.at,
     });
@@ -42,14 +76,28 @@ export const notifications: Subscriber = {
         const title = author.sensitivity === 'normal' ? author.title.slice(0, 120) : author.itemCode;
         const params = { title, reason: String(event.content.reason) };
         return [
-          told(event, author.memberId, 'record_returned', params, `/t/${tenant.slug}/records/${author.id}`),
+          told(event, [author.memberId], 'record_returned', params, `/t/${tenant.slug}/records/${author.id}`),
         ];
       }),
       ...decided.flatMap((event) => {
         const asker = askers.find((one) => one.obligationId === event.streamId);
         if (!asker) return [];
         const params = { title: asker.itemCode, decision: String(event.content.decision) };
-        return [told(event, asker.memberId, 'waiver_decided', params, `/t/${tenant.slug}/my-list`)];
+        return [
+          told(
+            event,
+            [asker.memberId],
+            'waiver_decided',
+            params,
+            `/t/${tenant.slug}/obligations/${event.streamId}`,
+          ),
+        ];
+      }),
+      ...asked.flatMap((event) => {
+        const found = deciders.find((one) => one.obligationId === event.streamId);
+        if (!found) return [];
+        const params = { title: found.itemCode };
+        return [told(event, found.memberIds, 'waiver_requested', params, `/t/${tenant.slug}/waivers`)];
       }),
     ];
   },

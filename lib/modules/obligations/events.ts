@@ -61,17 +61,24 @@ export const WaiverRequested = defineEvent(
   z.strictObject({
     itemCode: z.string(),
     subjectId: z.string(),
+    kind: z.enum(['waiver', 'extension']),
     reason: z.string(),
     note: z.string().nullable(),
+    coversTo: day.nullable(),
+    newDueOn: day.nullable(),
   }),
+  ['notifications'],
 );
 
 export const WaiverDecided = defineEvent(
   'WaiverDecided',
   z.strictObject({
     itemCode: z.string(),
+    kind: z.enum(['waiver', 'extension']),
     decision: z.enum(['granted', 'refused']),
     note: z.string().nullable(),
+    /** The due day from now on: later by an extension, or by the working days for which the clock stood still. */
+    dueOn: day,
   }),
   ['notifications'],
 );

@@ -26,7 +26,6 @@ const TRANSITIONS: Record<ObligationState, Partial<Record<ObligationEvent, Oblig
     auto_fulfilled: 'completed',
     waiver_requested: 'waiver_requested',
     item_dropped: 'cancelled',
-    extension_granted: 'open',
   },
   submitted: {
     records_accepted: 'completed',
@@ -35,7 +34,12 @@ const TRANSITIONS: Record<ObligationState, Partial<Record<ObligationEvent, Oblig
     item_dropped: 'cancelled',
   },
   completed: {},
-  waiver_requested: { waiver_granted: 'waived', waiver_refused: 'open', item_dropped: 'cancelled' },
+  waiver_requested: {
+    waiver_granted: 'waived',
+    waiver_refused: 'open',
+    extension_granted: 'open',
+    item_dropped: 'cancelled',
+  },
   waived: {},
   cancelled: { item_restored: 'open' },
 };

@@ -19,6 +19,7 @@ export interface StoredObligation extends ClaimedObligation, JudgedObligation {
   eventOn: CivilDate | null;
   ownerPositionId: string | null;
   sourceRecordId: string | null;
+  judgedCalendar: string | null;
   reason: string | null;
   submittedAt: Date | null;
   completedAt: Date | null;
@@ -32,7 +33,7 @@ export const OBLIGATION_COLUMNS = raw(`
   o.due_on AS "dueOn", o.due_soon_from_on AS "dueSoonFrom", o.min_per_period AS "minPerPeriod",
   o.event_on AS "eventOn", o.owner_position_id AS "ownerPositionId", o.source_record_id AS "sourceRecordId",
   o.status, o.outcome, o.submitted_count AS "submittedCount", o.accepted_count AS "acceptedCount",
-  o.done_on_time AS "doneOnTime", o.recorded_on_time AS "recordedOnTime", o.reason,
+  o.done_on_time AS "doneOnTime", o.recorded_on_time AS "recordedOnTime", o.judged_calendar AS "judgedCalendar", o.reason,
   o.submitted_at AS "submittedAt", o.completed_at AS "completedAt"`);
 
 /** Obligations by id; locked when they will be changed, in one order for everyone. */

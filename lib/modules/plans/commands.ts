@@ -11,6 +11,8 @@ import { OBLIGATION_COLUMNS, type StoredObligation } from '@/lib/modules/obligat
 import { ownerOn } from '@/lib/modules/owners/model';
 import { ownershipOf } from '@/lib/modules/owners/queries';
 import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
+import { type StandingWaiver, initialState } from '@/lib/modules/waivers/model';
+import { standingWaivers } from '@/lib/modules/waivers/queries';
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own, part } from '@/lib/platform/db';
@@ -25,6 +27,7 @@ interface Facts {
   subjects: Subjects;
   calendar: WorkCalendar;
   ownership: Awaited<ReturnType<typeof ownershipOf>>;
+  waivers: StandingWaiver[];
 }
 
 async function factsOf(db: Db, today: string): Promise<Facts> {
@@ -33,6 +36,7 @@ async function factsOf(db: Db, today: string): Promise<Facts> {
     items: await itemsInForce(db),
     subjects,
     calendar: await calendarInUse(db),
+    waivers: await standingWaivers(db),
     ownership: await ownershipOf(
       db,
       subjects.map((subject) => subject.subjectId),
@@ -109,7 +113,7 @@ export const planObligations = defineCommand({
       }),
     );
   },
-  decide(call, { items, subjects, calendar, ownership, existing, dropped }) {
+  decide(call, { items, subjects, calendar, ownership, waivers, existing, dropped }) {
     const { from, to } = call.input;
     const bySubject = new Map(subjects.map((subject) => [subject.subjectId, subject]));
     const byItem = new Map(items.map((item) => [item.itemId, item]));
@@ -128,7 +132,7 @@ export const planObligations = defineCommand({
           item,
           sourceRecordId: null,
         };
-        return [openedObligation(planned, facts)];
+        return [{ ...openedObligation(planned, facts), status: initialState(planned, waivers) }];
       },
     );
     if (obligations.length === 0) return decided({ planned: 0 }, []);

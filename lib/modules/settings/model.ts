@@ -61,6 +61,8 @@ const time = (value: string, source: string): TimeSetting => ({
 export const SETTINGS = {
   /** How many working days back an absence may still be entered. */
   'absences.backdatedWorkdays': workdays(3, [0, 20], 'assumed'),
+  /** How many working days an extension may give at most. */
+  'obligations.extensionWorkdays': workdays(10, [1, 20], 'workflows §2'),
   /** How many working days before the due day the first reminder goes, at most. */
   'reminders.firstWorkdays': workdays(5, [2, 20], 'P02'),
   /** How many working days before the due day the second reminder goes. */

@@ -24,7 +24,7 @@ describe('transitions', () => {
     'open auto_fulfilled': 'completed',
     'open waiver_requested': 'waiver_requested',
     'open item_dropped': 'cancelled',
-    'open extension_granted': 'open',
+    'waiver_requested extension_granted': 'open',
     'submitted records_accepted': 'completed',
     'submitted record_returned': 'open',
     'submitted record_withdrawn': 'open',

@@ -39,8 +39,8 @@ export interface RecorderCity {
   auditor: string;
 }
 
-/** One group with two units and an institution, their people, the whole checklist and its plan of 2026. */
-export async function recorderCity(slug: string): Promise<RecorderCity> {
+/** One group with two units and an institution, their people, the whole checklist and its plan of 2026 up to a day. */
+export async function recorderCity(slug: string, plannedTo = '2026-12-31'): Promise<RecorderCity> {
   const tenant = must(await createTenant({ slug, nameZh: slug, kind: 'demo' }));
   must(await at(june(1), importCalendar, systemContext(tenant), { file: calendarFile }));
   const commission = await body(tenant, 'c00', 'commission', { nameZh: '市纪委监委' });
@@ -81,7 +81,7 @@ export async function recorderCity(slug: string): Promise<RecorderCity> {
   const { drafts } = await does(tenant, importChecklist, { file: checklistFile(), enable: 'all' });
   for (const { versionId } of drafts)
     await does(tenant, publishChecklistVersion, { versionId, inForceFromOn: '2026-01-01' });
-  const year = { from: '2026-01-01', to: '2026-12-31' };
+  const year = { from: '2026-01-01', to: plannedTo };
   must(await at(june(1), planObligations, systemContext(tenant), year));
   return {
     tenant,
