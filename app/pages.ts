@@ -65,6 +65,33 @@ export const PAGES: readonly PageEntry[] = [
     nav: { group: 'duty', label: 'record', icon: 'plus' },
   },
   {
+    path: '/t/[tenant]/strikes',
+    for: ['coordination_officer', 'assessment_officer'],
+    nav: { group: 'duty', label: 'strikes', icon: 'alert' },
+  },
+  { path: '/t/[tenant]/strikes/[id]', for: 'member' },
+  {
+    path: '/t/[tenant]/interviews',
+    for: [
+      'standing_member_in_charge',
+      'deputy_secretary_in_charge',
+      'coordination_officer',
+      'assessment_officer',
+    ],
+    nav: { group: 'duty', label: 'interviews', icon: 'people' },
+  },
+  { path: '/t/[tenant]/interviews/[id]', for: 'member' },
+  {
+    path: '/t/[tenant]/my-strikes',
+    for: GROUP,
+    nav: { group: 'look', label: 'myStrikes', icon: 'alert' },
+  },
+  {
+    path: '/t/[tenant]/downtimes',
+    for: ['system_admin', 'coordination_officer', 'assessment_officer'],
+    nav: { group: 'ground', label: 'downtimes', icon: 'clock' },
+  },
+  {
     path: '/t/[tenant]/due',
     for: [...UNIT, ...GROUP, ...OVERSEERS],
     nav: { group: 'look', label: 'due', icon: 'clock' },

@@ -4,6 +4,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { Timestamp } from '@/components/ui/civil-date';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { Table } from '@/components/ui/table';
+import { ACTOR_WITHHELD } from '@/lib/modules/history/policy';
 import type { EventLine } from '@/lib/modules/history/schema';
 
 /** Who did what to which object, and when; the object leads to everything that happened to it. */
@@ -29,7 +30,11 @@ export function EventTable({ lines, base }: { lines: readonly EventLine[]; base:
               <Timestamp at={line.at} form="date" />
             </td>
             <td>
-              {line.actor ? <LocalText nameZh={line.actor.nameZh} nameEn={line.actor.nameEn} /> : t('system')}
+              {line.actor ? (
+                <LocalText nameZh={line.actor.nameZh} nameEn={line.actor.nameEn} />
+              ) : (
+                t(ACTOR_WITHHELD.includes(line.type) ? 'withheld' : 'system')
+              )}
               {line.post && (
                 <span className="block text-12 text-ink-3">
                   <LocalText nameZh={line.post.organizationZh} nameEn={line.post.organizationEn} />{' '}

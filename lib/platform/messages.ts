@@ -12,6 +12,8 @@ import dutyEn from '@/messages/en/duty.json';
 import dutyZh from '@/messages/zh-CN/duty.json';
 import inboxEn from '@/messages/en/inbox.json';
 import inboxZh from '@/messages/zh-CN/inbox.json';
+import ladderEn from '@/messages/en/ladder.json';
+import ladderZh from '@/messages/zh-CN/ladder.json';
 import membersEn from '@/messages/en/members.json';
 import membersZh from '@/messages/zh-CN/members.json';
 import obligationsEn from '@/messages/en/obligations.json';
@@ -48,6 +50,7 @@ const MESSAGES = {
     common: commonZh,
     duty: dutyZh,
     inbox: inboxZh,
+    ladder: ladderZh,
     members: membersZh,
     obligations: obligationsZh,
     organizations: organizationsZh,
@@ -69,6 +72,7 @@ const MESSAGES = {
     common: commonEn,
     duty: dutyEn,
     inbox: inboxEn,
+    ladder: ladderEn,
     members: membersEn,
     obligations: obligationsEn,
     organizations: organizationsEn,

@@ -31,11 +31,7 @@ export const holdInterviewInput = z.strictObject({
 
 export const closeInterviewInput = z.strictObject({
   ...byId,
-  requirement: z
-    .string()
-    .trim()
-    .min(10)
-    .max(1000),
+  requirement: z.string().trim().min(10).max(1000),
   followUpOn: civilDateSchema,
 });
 

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { DowntimeList } from '@/components/downtimes/downtime-list';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Note } from '@/components/ui/note';
+import { PageHead } from '@/components/ui/page-head';
+import { decideDowntimeAction } from '@/lib/modules/downtimes/actions';
+import { listDowntimes } from '@/lib/modules/downtimes/queries';
+import { requireContext } from '@/lib/platform/auth';
+import { ask } from '@/lib/platform/query';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shell.nav'))('downtimes') };
+}
+
+/** When the system was silent, to be confirmed or dismissed by the system administrator. */
+export default async function DowntimesPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant: slug } = await params;
+  const context = await requireContext(slug);
+  const found = await ask(listDowntimes, context, {});
+  if (!found.ok) {
+    if (found.code !== 'forbidden') notFound();
+    return <Note role="status">{(await getTranslations('problems.forbidden'))('role')}</Note>;
+  }
+  const lines = found.value;
+  const t = await getTranslations('ladder.downtime');
+  const waiting = lines.filter((line) => line.status === 'recorded').length;
+  const actions = Object.fromEntries(
+    lines
+      .filter((line) => line.can.decide)
+      .map((line) => [line.id, decideDowntimeAction.bind(null, { slug, downtimeId: line.id })]),
+  );
+  return (
+    <>
+      <PageHead title={t('title', { count: waiting })} scope={t('scope')} />
+      <Card>
+        {lines.length === 0 ? (
+          <EmptyState title={t('none')} body={t('noneBody')} />
+        ) : (
+          <DowntimeList lines={lines} actions={actions} />
+        )}
+      </Card>
+    </>
+  );
+}
