@@ -8,6 +8,7 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { LocalText } from '@/components/ui/local-text';
 import { Table } from '@/components/ui/table';
 import {
+  FLAG_TRAITS,
   LINK_KINDS,
   type OrganizationLinkRow,
   type OrganizationProfile as Profile,
@@ -180,14 +181,12 @@ function Days({ fromOn, toOn }: { fromOn: string; toOn: string | null }) {
   return toOn ? t('fromTo', { from, to: formatCivilDate(toOn, locale, 'date') }) : t('from', { from });
 }
 
-const SHOWN_TRAITS = ['hasServiceWindow', 'paysSubsidies', 'hasProjects', 'hostsCoordinationOffice'] as const;
-
 function Facts({ profile }: { profile: Profile }) {
   const t = useTranslations('organizations');
   const locale = useLocale();
   const format = useFormatter();
   const { traits, subject } = profile;
-  const held = SHOWN_TRAITS.filter((name) => traits[name]).map((name) => t(`profile.trait.${name}`));
+  const held = FLAG_TRAITS.filter((name) => traits[name]).map((name) => t(`profile.trait.${name}`));
   const day = (on: string) => formatCivilDate(on, locale, 'date');
   const subjectWords = () => {
     if (subject?.kind !== 'unit' && subject?.kind !== 'group') return t('profile.subjectNone');
@@ -203,7 +202,7 @@ function Facts({ profile }: { profile: Profile }) {
           { term: t('profile.subject'), value: subjectWords() },
           {
             term: t('profile.traits'),
-            value: held.length > 0 ? format.list(held, { type: 'unit' }) : t('profile.noTraits'),
+            value: held.length > 0 ? format.list(held) : t('profile.noTraits'),
           },
           { term: t('profile.code'), value: profile.code },
           { term: t('profile.since'), value: day(profile.fromOn) },

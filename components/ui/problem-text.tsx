@@ -23,3 +23,19 @@ export function useRefusalTexts(): (refusal: Refusal) => string[] {
     ];
   };
 }
+
+/** The sentences of a refusal beside their fields; what belongs to none of them stands together. */
+export function useFieldErrors(refusal: Refusal | null, fields: readonly string[]) {
+  const text = useProblemText();
+  const texts = useRefusalTexts();
+  const placed = (path: string) => fields.find((field) => path === field || path.startsWith(`${field}.`));
+  const problems = refusal?.problems ?? [];
+  const rest = problems.filter((problem) => !placed(problem.path)).map(text);
+  return {
+    at: (field: string) => {
+      const found = problems.find((problem) => placed(problem.path) === field);
+      return found && text(found);
+    },
+    rest: refusal && problems.length === 0 ? texts(refusal) : rest,
+  };
+}

@@ -1,5 +1,5 @@
 import { revalidatePath } from 'next/cache';
-import type { Refused, Result } from '@/lib/shared/result';
+import type { FormState, Refused, Result } from '@/lib/shared/result';
 import { requireContext } from './auth';
 import { type Command, run } from './command';
 
@@ -30,4 +30,21 @@ export async function runForm<Input, Value>(
   const input = Object.fromEntries(Object.entries(posted).filter(([, value]) => value.trim() !== ''));
   const result = await runAction(slug, command, input);
   return result.ok ? null : { refusal: result, posted };
+}
+
+/** {@link runAction} for a form that shows what became of it. What was typed comes back with a refusal. */
+export async function runSentForm<Input, Value>(
+  slug: string,
+  command: Command<Input, Value>,
+  input: unknown,
+  form: FormData,
+): Promise<FormState> {
+  const result = await runAction(slug, command, input);
+  if (result.ok) return { done: true, refusal: null, posted: {} };
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$'));
+  return {
+    done: false,
+    refusal: result,
+    posted: Object.fromEntries(names.map((name) => [name, form.getAll(name).map(String)])),
+  };
 }

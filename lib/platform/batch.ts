@@ -45,7 +45,7 @@ async function runOneBatch<Input, Value>(command: Command<Input, Value>, calls: 
     if (results[index]) return;
     const parsed = command.input.safeParse(call.input);
     if (!parsed.success) {
-      results[index] = refuse.invalid(...problemsOf(parsed.error));
+      results[index] = refuse.invalid(...problemsOf(parsed.error, calls[index]!.input));
       return;
     }
     const source = sourceOf(tenant.id, command.name, call.key);

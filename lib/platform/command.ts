@@ -240,7 +240,7 @@ export async function run<Input, Value>(
   const broken = refuseBrokenText(rawInput) ?? refuseBrokenText(options.key);
   if (broken) return broken;
   const parsed = command.input.safeParse(rawInput);
-  if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error));
+  if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error, rawInput));
   const key = keyOf(context, options.key);
   const attempt = () =>
     inTenant(context.tenant.id, async (db): Promise<Result<Value>> => {

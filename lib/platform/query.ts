@@ -43,7 +43,7 @@ export async function ask<Input, Value>(
   const broken = refuseBrokenText(rawInput);
   if (broken) return broken;
   const parsed = query.input.safeParse(rawInput);
-  if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error));
+  if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error, rawInput));
   const tenantId = context.tenant.id;
   const value = query.readModels
     ? await readModels(tenantId, (models) => query.readModels!(models, context, parsed.data))

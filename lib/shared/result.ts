@@ -15,6 +15,15 @@ export interface Refusal {
 
 export type Result<Value> = { ok: true; value: Value } | Refusal;
 
+/** What a form shows after it was sent: done, or refused with what was typed. */
+export interface FormState {
+  done: boolean;
+  refusal: Refusal | null;
+  posted: Record<string, string[]>;
+}
+
+export const UNSENT: FormState = { done: false, refusal: null, posted: {} };
+
 export const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 
 function refusal(code: RefusalCode) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, isCivilDate, weekdayOf, yearOf } from '@/lib/shared/civil-date';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
-export const civilDateSchema = z.string().refine(isCivilDate, { error: 'not a day' });
+export const civilDateSchema = z.string().refine(isCivilDate, { error: 'input.date' });
 
 const holidaySchema = z.strictObject({
   nameZh: z.string().min(1),

@@ -51,6 +51,15 @@ export const TRAIT_KINDS: Record<keyof Traits, readonly OrganizationKind[]> = {
   map: ['group', ...UNIT_KINDS],
 };
 
+/** Traits that a body has or has not. */
+export const FLAG_TRAITS = [
+  'hasServiceWindow',
+  'paysSubsidies',
+  'hasProjects',
+  'hostsCoordinationOffice',
+] as const;
+export type FlagTrait = (typeof FLAG_TRAITS)[number];
+
 const nameZh = z.string().trim().min(1).max(80);
 const shortZh = z.string().trim().min(1).max(40);
 const nameEn = z.string().trim().min(1).max(160);

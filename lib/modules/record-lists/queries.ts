@@ -42,13 +42,19 @@ type Row = Omit<RecordRow, 'itemZh' | 'itemEn' | 'subject' | 'author' | 'recorde
   authorEn: string | null;
 };
 
+/** Records `r` that name a body of the directory in a field for one organisation or for several. */
+const naming = (id: string) => part`EXISTS (
+  SELECT 1 FROM record_versions v, jsonb_path_query(v.content, '$.*') field
+  WHERE ${own('v')} AND v.record_id = r.id AND v.version = r.version
+    AND (field @> ${JSON.stringify({ id })}::jsonb OR field @> ${JSON.stringify([{ id }])}::jsonb))`;
+
 /** Records that a position may read, newest first, page by page. */
 export const listRecords = defineQuery({
   name: 'listRecords',
   roles: 'any',
   input: recordListInput,
   async read(db, context, input): Promise<RecordPage> {
-    const { from, to, groupId, subjectId, itemCode, sectionCode, status, q, cursor, limit } = input;
+    const { from, to, groupId, subjectId, namesId, itemCode, sectionCode, status, q, cursor, limit } = input;
     const after = cursor ? pageKey.read(cursor) : null;
     const pattern = q ? containsPattern(q) : null;
     const rows = await db.sql<Row>`
@@ -63,6 +69,7 @@ export const listRecords = defineQuery({
       WHERE ${own('r')} AND ${readable(recordReach(context.actor))}
         ${groupId ? part`AND r.group_id = ${groupId}` : nothing}
         ${subjectId ? part`AND r.subject_id = ${subjectId}` : nothing}
+        ${namesId ? part`AND ${naming(namesId)}` : nothing}
         ${status ? part`AND r.status = ${status}` : nothing}
         ${itemCode ? part`AND r.item_code = ${itemCode}` : nothing}
         ${sectionCode ? part`AND r.section_code = ${sectionCode}` : nothing}

@@ -10,6 +10,8 @@ export const recordListInput = z.strictObject({
   ...period,
   groupId: z.uuid().optional(),
   subjectId: z.uuid().optional(),
+  /** Only records that name this body in one of their fields. */
+  namesId: z.uuid().optional(),
   itemCode: z.string().max(20).optional(),
   sectionCode: z.string().max(20).optional(),
   status: z.enum(RECORD_STATES).optional(),

@@ -16,7 +16,7 @@ export function demoTenantId(slug: string): string {
 /** Creates a tenant. Tenants stand above every tenant's history: the operator's act, not a member's command. */
 export async function createTenant(input: NewTenantInput): Promise<Result<TenantFacts>> {
   const parsed = newTenantSchema.safeParse(input);
-  if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error));
+  if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error, input));
   const { slug, kind, nameZh, timeZone } = parsed.data;
   const id = parsed.data.id ?? (kind === 'demo' ? demoTenantId(slug) : uuidv7());
   const tenant = { id, slug, nameZh, nameEn: parsed.data.nameEn ?? null, kind, timeZone };

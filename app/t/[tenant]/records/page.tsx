@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const PERIODS = ['month', 'quarter', 'year'] as const;
 const BEATS = { month: 'monthly', quarter: 'quarterly', year: 'yearly' } as const;
-const KEPT = ['period', 'from', 'to', 'group', 'subject', 'item', 'section', 'status', 'q'] as const;
+const KEPT = ['period', 'from', 'to', 'group', 'subject', 'names', 'item', 'section', 'status', 'q'] as const;
 const UUID = /^[0-9a-f-]{36}$/;
 
 /** The filters of the address; what is malformed is passed over. */
@@ -61,6 +61,7 @@ export default async function RecordsPage({ params, searchParams }: Props) {
     ...span,
     ...(ids('group') ? { groupId: ids('group') } : {}),
     ...(ids('subject') ? { subjectId: ids('subject') } : {}),
+    ...(ids('names') ? { namesId: ids('names') } : {}),
     ...(filters.item ? { itemCode: filters.item } : {}),
     ...(filters.section ? { sectionCode: filters.section } : {}),
     ...(status ? { status } : {}),

@@ -1,17 +1,22 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { DutyCard, RecordCard } from '@/components/organizations/duty-cards';
 import { MakeSubjectForm } from '@/components/organizations/make-subject-form';
 import { OrganizationProfile } from '@/components/organizations/organization-profile';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHead } from '@/components/ui/card';
+import type { SelectOption } from '@/components/ui/select';
 import { PageHead } from '@/components/ui/page-head';
-import { getOrganization } from '@/lib/modules/organizations/queries';
+import { getOrganization, listOrganizations } from '@/lib/modules/organizations/queries';
 import { UNIT_KINDS } from '@/lib/modules/organizations/schema';
 import { makeSubjectAction } from '@/lib/modules/subjects/actions';
 import { requireContext } from '@/lib/platform/auth';
+import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
 import { formatCivilDate } from '@/lib/shared/locales';
+import { dutiesOf, recordsOf } from './holdings';
+import { Upkeep } from './upkeep';
 
 export default async function OrganizationPage({
   params,
@@ -23,6 +28,8 @@ export default async function OrganizationPage({
   const found = await ask(getOrganization, context, { organizationId: id });
   if (!found.ok) notFound();
   const profile = found.value;
+  const [duties, recorded] = await Promise.all([dutiesOf(context, profile), recordsOf(context, profile)]);
+  const parent = profile.superiors.find((link) => link.kind === 'parent' && link.toOn === null) ?? null;
   const t = await getTranslations('organizations');
   const locale = await getLocale();
   const home = `/t/${slug}`;
@@ -66,16 +73,51 @@ export default async function OrganizationPage({
         profile={profile}
         home={home}
         tasks={
-          canBecomeSubject && (
-            <Card>
-              <CardHead title={t('makeSubject.title')} />
-              <div className="p-4">
-                <MakeSubjectForm action={makeSubjectAction.bind(null, target)} today={context.today} />
-              </div>
-            </Card>
+          profile.can.maintain && (
+            <>
+              {canBecomeSubject && (
+                <Card>
+                  <CardHead title={t('makeSubject.title')} />
+                  <div className="p-4">
+                    <MakeSubjectForm action={makeSubjectAction.bind(null, target)} today={context.today} />
+                  </div>
+                </Card>
+              )}
+              <Upkeep
+                slug={slug}
+                profile={profile}
+                today={context.today}
+                groups={await groupsToChoose(context)}
+              />
+            </>
           )
         }
-      />
+      >
+        <DutyCard
+          profile={profile}
+          home={home}
+          duties={duties}
+          parent={UNIT_KINDS.includes(profile.kind) ? parent : null}
+        />
+        {recorded && (
+          <RecordCard
+            profile={profile}
+            home={home}
+            records={recorded.records}
+            moreHref={recorded.query === null ? null : `${home}/records?${recorded.query}`}
+          />
+        )}
+      </OrganizationProfile>
     </>
   );
+}
+
+/** The groups of today, for the form that names a supervisor. */
+async function groupsToChoose(context: Context): Promise<SelectOption[]> {
+  const found = await ask(listOrganizations, context, { kind: 'group' });
+  const english = (await getLocale()) === 'en';
+  return (found.ok ? found.value.rows : []).map((group) => ({
+    value: group.id,
+    label: (english && group.nameEn) || (group.shortZh ?? group.nameZh),
+  }));
 }

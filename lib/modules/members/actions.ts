@@ -1,0 +1,33 @@
+'use server';
+
+import { runSentForm } from '@/lib/platform/actions';
+import type { FormState } from '@/lib/shared/result';
+import { addPosition, disableMember, endPosition } from './commands';
+
+/** The person a form is about; bound on the server. */
+type Target = { slug: string; memberId: string };
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
+
+export async function beginPositionAction(target: Target, _previous: FormState, form: FormData) {
+  const { slug, memberId } = target;
+  const position = {
+    memberId,
+    organizationId: text(form, 'organizationId'),
+    postZh: text(form, 'postZh'),
+    postEn: text(form, 'postEn') || null,
+    roles: form.getAll('roles').map(String),
+    fromOn: text(form, 'fromOn'),
+    toOn: text(form, 'toOn') || null,
+  };
+  return runSentForm(slug, addPosition, position, form);
+}
+
+export async function endPositionAction(target: Target, _previous: FormState, form: FormData) {
+  const ending = { positionId: text(form, 'positionId'), toOn: text(form, 'toOn') };
+  return runSentForm(target.slug, endPosition, ending, form);
+}
+
+export async function disableMemberAction(target: Target, _previous: FormState, form: FormData) {
+  return runSentForm(target.slug, disableMember, { memberId: target.memberId }, form);
+}
