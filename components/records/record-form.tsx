@@ -90,7 +90,9 @@ export function RecordForm(props: RecordFormProps) {
   );
   const [texts, setTexts] = useState<Texts>(initial);
   const [preview, setPreview] = useState(initialPreview);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(state?.posted.obligationIds));
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set((state?.posted ?? form.draft)?.obligationIds),
+  );
   const given = useMemo(() => textsOf(form.values), [form.values]);
 
   const shelf =
@@ -160,13 +162,14 @@ export function RecordForm(props: RecordFormProps) {
   const missing = missingKeys(fields, texts);
 
   const dayText = texts[item.dayKey] ?? '';
+  const lateReason = state ? state.posted.lateReason : (form.draft?.lateReason ?? undefined);
   const lateNow =
     (obligation !== null && obligation.dueOn < today && !form.returned) ||
     others.some((one) => ticked.has(one.id) && one.dueOn < today) ||
     (preview?.late.length ?? 0) > 0 ||
     (form.returned !== null && form.returned.workdays < 0) ||
     errorAt('lateReason') !== undefined ||
-    state?.posted.lateReason !== undefined;
+    lateReason !== undefined;
 
   const control = (field: ItemField) => (
     <FieldControl
@@ -247,11 +250,7 @@ export function RecordForm(props: RecordFormProps) {
             )}
             {groups.optional.length > 0 && <Part title={t('optional')}>{groups.optional.map(control)}</Part>}
             {lateNow && (
-              <LateReason
-                reasons={lateReasons}
-                initial={state?.posted.lateReason}
-                error={errorAt('lateReason')}
-              />
+              <LateReason reasons={lateReasons} initial={lateReason} error={errorAt('lateReason')} />
             )}
             <FormFiles
               tenant={tenant}

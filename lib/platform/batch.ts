@@ -1,7 +1,8 @@
+import { civilDateOf } from '@/lib/shared/civil-date';
 import { type Result, refuse } from '@/lib/shared/result';
 import { type Command, type Prepared, admits, carryOut, inputHash, sourceOf } from './command';
 import { problemsOf } from './input';
-import { type Context, civilDateIn } from './context';
+import type { Context } from './context';
 import { type Db, inTenant, own } from './db';
 
 /** One call of a batch: who, what, the key that makes it repeatable, and the stated time. */
@@ -49,7 +50,7 @@ async function runOneBatch<Input, Value>(command: Command<Input, Value>, calls: 
       return;
     }
     const source = sourceOf(tenant.id, command.name, call.key);
-    const today = civilDateIn(tenant.timeZone, call.at);
+    const today = civilDateOf(call.at, tenant.timeZone);
     const context = { ...call.context, today };
     prepared.push({
       index,

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import { civilDateOf } from '@/lib/shared/civil-date';
 import type { Role } from '@/lib/shared/actor';
 import { type Refusal, type Result, refuse } from '@/lib/shared/result';
 import { canonicalJson, sha256 } from './canonical';
-import { type Context, civilDateIn } from './context';
+import type { Context } from './context';
 import { type Db, inTenant, own, ownTenant } from './db';
 import { problemsOf, refuseBrokenText } from './input';
 import { type StoredEvent, leafHash } from './ledger';
@@ -259,7 +260,7 @@ export async function run<Input, Value>(
           opening!.memberId === context.actor.memberId;
         return same ? { ok: true, value: opening!.answer } : refuse.conflict('conflict.key_used');
       }
-      const today = civilDateIn(context.tenant.timeZone, opening!.now);
+      const today = civilDateOf(opening!.now, context.tenant.timeZone);
       const call = { context, input: parsed.data, now: opening!.now, today, newId: CHANCE.newId };
       const prepared: Prepared = { call, key, clock: null, source: CHANCE };
       const [decision] = await carryOut(db, command as Command<never, Value>, [prepared], slotOfProcess);

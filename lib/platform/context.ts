@@ -1,3 +1,4 @@
+import { civilDateOf } from '@/lib/shared/civil-date';
 import type { Actor, Role } from '@/lib/shared/actor';
 import { type Session, standingSession } from './accounts';
 import { type Db, type Part, inInstallation, own, part, raw, readTenant, readTenantAtOnce } from './db';
@@ -73,23 +74,6 @@ export async function listTenants(): Promise<TenantFacts[]> {
   );
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The civil date of an instant in a time zone, as the database has it. */
-export function civilDateIn(timeZone: string, at: Date): string {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    formats.set(timeZone, format);
-  }
-  return format.format(at);
-}
-
 export function systemContext(tenant: TenantFacts, now = new Date()): Context {
   return {
     tenant,
@@ -97,7 +81,7 @@ export function systemContext(tenant: TenantFacts, now = new Date()): Context {
     member: null,
     position: null,
     positions: [],
-    today: civilDateIn(tenant.timeZone, now),
+    today: civilDateOf(now, tenant.timeZone),
   };
 }
 
@@ -190,7 +174,7 @@ export async function accountContext(
   wishedPositionId: string | null,
   now = new Date(),
 ): Promise<Context | null> {
-  const today = civilDateIn(tenant.timeZone, now);
+  const today = civilDateOf(now, tenant.timeZone);
   const day = part`${today}::date`;
   const held = await readTenant(tenant.id, (db) =>
     heldPositions(db, currentOf(part`${accountId}`, day), day),
@@ -227,7 +211,7 @@ export async function sessionContext(
     Promise.all([standingSession(db, sessionId), heldPositions(db, currentOf(account, day), day)]),
   );
   if (!session) return null;
-  const today = civilDateIn(tenant.timeZone, session.at);
+  const today = civilDateOf(session.at, tenant.timeZone);
   return { session, context: actingContext(tenant, held, wishedPositionId, today) };
 }
 

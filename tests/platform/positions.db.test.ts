@@ -2,15 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMember, addPosition, endPosition } from '@/lib/modules/members/commands';
 import { run } from '@/lib/platform/command';
 import { createAccount } from '@/lib/platform/accounts';
-import {
-  type TenantFacts,
-  accountContext,
-  civilDateIn,
-  positionContext,
-  systemContext,
-} from '@/lib/platform/context';
+import { type TenantFacts, accountContext, positionContext, systemContext } from '@/lib/platform/context';
 import { closeDatabase, readTenant } from '@/lib/platform/db';
-import { addDays } from '@/lib/shared/civil-date';
+import { civilDateOf, addDays } from '@/lib/shared/civil-date';
 import { type City, FIRST_DAY, does, smallCity } from '../modules/organizations/setting';
 import { eventsOf, moveSeries, must, newTenant } from './setting';
 
@@ -24,7 +18,7 @@ let inGroup: string;
 const today = systemContextDay();
 
 function systemContextDay() {
-  return civilDateIn('Asia/Shanghai', new Date());
+  return civilDateOf(new Date(), 'Asia/Shanghai');
 }
 
 const account = async (username: string) =>

@@ -12,7 +12,7 @@ import { ask } from '@/lib/platform/query';
 import { type Result, ok } from '@/lib/shared/result';
 import { discardDraft, saveDraft } from './commands';
 import { readPostedContent } from './queries';
-import { type PostedForm, type SavedDraft, postedForm } from './schema';
+import { type PostedForm, type SavedDraft, choicesOf, postedForm } from './schema';
 
 /** The posted values with the fields' own shapes, or why they cannot be read. */
 async function shaped(context: Context, posted: PostedForm): Promise<Result<Record<string, unknown>>> {
@@ -39,6 +39,7 @@ async function save(context: Context, posted: PostedForm): Promise<Result<SavedD
     itemCode,
     content: content.value,
     attachmentIds,
+    ...choicesOf(posted),
     ...(draftId ? { draftId } : {}),
     ...(recordId ? { recordId } : {}),
     ...(obligationId ? { obligationId } : {}),

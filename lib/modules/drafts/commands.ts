@@ -111,18 +111,14 @@ export const saveDraft = defineCommand({
     const no = refusalOf(call, state);
     if (no) return no;
     const { input, context } = call;
-    const { content, attachmentIds } = input;
+    const { content, attachmentIds, obligationIds, lateReason = null } = input;
+    const written = { content, attachmentIds, obligationIds, lateReason };
     const revision = (state.draft?.revision ?? 0) + 1;
     const savedAt = call.now;
     if (state.draft) {
       const { id } = state.draft;
       return decided({ draftId: id, revision, savedAt: savedAt.toISOString() }, [
-        change(
-          'RecordDraft',
-          { id },
-          { revision: state.draft.revision },
-          { content, attachmentIds, revision, savedAt },
-        ),
+        change('RecordDraft', { id }, { revision: state.draft.revision }, { ...written, revision, savedAt }),
       ]);
     }
     const id = call.newId();
@@ -137,8 +133,7 @@ export const saveDraft = defineCommand({
           itemCode,
           obligationId: input.obligationId ?? null,
           recordId: input.recordId ?? null,
-          content,
-          attachmentIds,
+          ...written,
           revision,
           savedAt,
         }),

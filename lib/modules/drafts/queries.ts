@@ -21,13 +21,16 @@ export interface StoredDraft {
   recordId: string | null;
   content: RecordContent;
   attachmentIds: string[];
+  /** Other obligations that were ticked. */
+  obligationIds: string[];
+  lateReason: string | null;
   revision: number;
   savedAt: Date;
 }
 
 const DRAFT_COLUMNS = raw(`d.id, d.position_id AS "positionId", d.subject_id AS "subjectId",
   d.item_code AS "itemCode", d.obligation_id AS "obligationId", d.record_id AS "recordId", d.content,
-  d.attachment_ids AS "attachmentIds", d.revision, d.saved_at AS "savedAt"`);
+  d.attachment_ids AS "attachmentIds", d.obligation_ids AS "obligationIds", d.late_reason AS "lateReason", d.revision, d.saved_at AS "savedAt"`);
 
 /** Drafts by id, locked when they will be changed. */
 export async function draftsById(

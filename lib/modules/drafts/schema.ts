@@ -38,6 +38,14 @@ export interface PostedForm {
   key: string | undefined;
 }
 
+/** What a draft keeps beside its content: the other obligations that are ticked, and why it is late. */
+export function choicesOf({ startedFrom, obligationIds, lateReason }: PostedForm) {
+  return {
+    obligationIds: obligationIds.filter((id) => !startedFrom.includes(id)),
+    ...(lateReason ? { lateReason } : {}),
+  };
+}
+
 const CONTENT = 'content.';
 /** Names of several bodies in one line are set apart by any of these. */
 export const BETWEEN_NAMES = /[、，,;；\n]+/;

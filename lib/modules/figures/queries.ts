@@ -173,8 +173,6 @@ export const getPeriodFigures = defineQuery({
   },
 });
 
-const CURSOR = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/;
-
 interface FoundRow extends Omit<FigureRow, 'body'> {
   bodyId: string;
 }
@@ -218,8 +216,6 @@ export const getFigure = defineQuery({
   roles: [...FIGURE_READERS, ...UNIT_PEOPLE],
   input: figureInput,
   async read(db, context, input) {
-    const cursor = input.after === undefined ? null : CURSOR.exec(input.after);
-    if (input.after !== undefined && !cursor) return refuse.invalid('input.invalid_format');
     const scope = await figureScope(db, context, input);
     if ('ok' in scope) return scope;
     const { range, parts } = scope;
@@ -229,7 +225,7 @@ export const getFigure = defineQuery({
     const cells = of
       ? await computedCells(db, range, [definition!])
       : await volumeCells(db, range, input.metric);
-    const found = await figureRecords(db, context, of, range, input, cursor);
+    const found = await figureRecords(db, context, of, range, input);
     const page = found.rows.slice(0, input.limit);
     const bodies = await bodiesById(
       db,
@@ -268,9 +264,9 @@ async function figureRecords(
   of: RecordMeasure | null,
   range: Range,
   input: FigureInput,
-  cursor: RegExpExecArray | null,
 ) {
   const { month } = input;
+  const [afterDay, afterId] = input.after?.split('_') ?? [];
   const source = of
     ? part`WITH dated AS (${datedRecords(range, [of])}), counted AS (${countedRecords(of, range)})`
     : part`WITH counted AS (
@@ -285,7 +281,7 @@ async function figureRecords(
     ${source} SELECT r.id, r.number, r.title, r.item_code AS "itemCode", r.day, r.value, r.status, r.sensitivity,
            r.subject_id AS "bodyId"
     FROM counted r WHERE ${mayRead} ${ofMonth}
-      ${cursor ? part`AND (r.day, r.id) < (${cursor[1]}, ${cursor[2]}::uuid)` : nothing}
+      ${input.after ? part`AND (r.day, r.id) < (${afterDay}, ${afterId}::uuid)` : nothing}
     ORDER BY r.day DESC, r.id DESC LIMIT ${input.limit + 1}`;
   return { ...counts!, rows };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 import { LEVELS } from '@/lib/modules/boards/schema';
 import { type Body, bodyCodeSchema } from '@/lib/modules/bodies/schema';
 import { checkRange, rangeShape } from '@/lib/modules/statistics/schema';
@@ -23,7 +24,7 @@ export const figureInput = z
       .string()
       .regex(/^\d{4}-\d{2}$/)
       .optional(),
-    after: z.string().max(60).optional(),
+    after: cursorSchema('day', 'id').optional(),
     limit: z.coerce.number().int().min(1).max(500).default(50),
   })
   .superRefine(checkRange);

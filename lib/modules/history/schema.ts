@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 
 export const eventSearchSchema = z
@@ -13,10 +14,7 @@ export const eventSearchSchema = z
       .optional(),
     from: civilDateSchema.optional(),
     to: civilDateSchema.optional(),
-    cursor: z
-      .string()
-      .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}_\d+$/)
-      .optional(),
+    cursor: cursorSchema('instant', 'id', 'number').optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   })
   .refine((search) => !search.from || !search.to || search.from <= search.to, {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import type { Role } from '@/lib/shared/actor';
@@ -34,10 +35,7 @@ export const listMembers = defineQuery({
   input: z.strictObject({
     q: z.string().trim().max(40).optional(),
     organizationId: z.uuid().optional(),
-    cursor: z
-      .string()
-      .regex(/^[a-z0-9]*_[0-9a-f-]{36}$/)
-      .optional(),
+    cursor: cursorSchema('initials', 'id').optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   async read(db, context, { q, organizationId, cursor, limit }) {

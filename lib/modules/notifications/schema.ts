@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 
 type ParamName = 'title' | 'day' | 'decision' | 'reason' | 'count' | 'overdue';
@@ -69,10 +70,7 @@ export const readingSchema = z.union([
 
 export const inboxSchema = z.strictObject({
   unread: z.union([z.boolean(), z.stringbool()]).default(false),
-  cursor: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/)
-    .optional(),
+  cursor: cursorSchema('instant', 'id').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 

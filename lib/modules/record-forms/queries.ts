@@ -216,6 +216,7 @@ export const getRecordForm = defineQuery({
     const files = await attachmentsById(db, attachmentIds);
     const [shown] = obligation ? await obligationLines(db, context, [obligation]) : [];
     const { titleZh, titleEn, recordType, sensitivity, leaderSigns, estimatedMinutes } = item.content;
+    const others = record ? [] : await proposalsFor(db, context, { ...found, values });
     return {
       item: {
         id: item.id,
@@ -243,12 +244,18 @@ export const getRecordForm = defineQuery({
       ),
       options: await optionsOf(db, context, found, people, earlier),
       obligation: shown?.line ?? null,
-      others: record ? [] : await proposalsFor(db, context, { ...found, values }),
+      others,
       attachments: attachmentIds.flatMap((id) => {
         const file = files.get(id);
         return file ? [{ id, name: file.name, mediaType: file.mediaType, size: file.size }] : [];
       }),
-      draft: draft && { id: draft.id, revision: draft.revision, savedAt: draft.savedAt.toISOString() },
+      draft: draft && {
+        id: draft.id,
+        revision: draft.revision,
+        savedAt: draft.savedAt.toISOString(),
+        obligationIds: draft.obligationIds.filter((id) => others.some((one) => one.id === id)),
+        lateReason: draft.lateReason,
+      },
       last: last && {
         recordId: last.id,
         number: last.number,

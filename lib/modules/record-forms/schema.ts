@@ -48,7 +48,14 @@ export interface RecordFormDto {
   obligation: ObligationLine | null;
   others: ProposedObligation[];
   attachments: AttachmentDto[];
-  draft: { id: string; revision: number; savedAt: string } | null;
+  draft: {
+    id: string;
+    revision: number;
+    savedAt: string;
+    /** Other obligations that were ticked, of those that are still proposed. */
+    obligationIds: string[];
+    lateReason: string | null;
+  } | null;
   last: { recordId: string; number: string; happenedOn: CivilDate; values: RecordContent } | null;
   returned: {
     recordId: string;

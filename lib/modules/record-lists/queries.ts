@@ -7,7 +7,6 @@ import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { containsPattern } from '@/lib/shared/initials';
 import { refuse } from '@/lib/shared/result';
-import { pageKey } from './model';
 import {
   type HiddenCount,
   type Name,
@@ -55,7 +54,7 @@ export const listRecords = defineQuery({
   input: recordListInput,
   async read(db, context, input): Promise<RecordPage> {
     const { from, to, groupId, subjectId, namesId, itemCode, sectionCode, status, q, cursor, limit } = input;
-    const after = cursor ? pageKey.read(cursor) : null;
+    const [afterOn, afterId] = cursor?.split('_') ?? [];
     const pattern = q ? containsPattern(q) : null;
     const rows = await db.sql<Row>`
       SELECT r.id, r.number, r.title, r.item_code AS "itemCode", r.item_id AS "itemId",
@@ -77,9 +76,9 @@ export const listRecords = defineQuery({
         ${to ? part`AND r.happened_on <= ${to}::date` : nothing}
         ${pattern ? part`AND (r.title ILIKE ${pattern} OR r.number ILIKE ${pattern})` : nothing}
         ${
-          after
-            ? part`AND r.happened_on <= ${after.happenedOn}::date
-                AND (r.happened_on < ${after.happenedOn}::date OR r.id > ${after.id}::uuid)`
+          cursor
+            ? part`AND r.happened_on <= ${afterOn}::date
+                AND (r.happened_on < ${afterOn}::date OR r.id > ${afterId}::uuid)`
             : nothing
         }
       ORDER BY r.happened_on DESC, r.id LIMIT ${limit + 1}`;
@@ -100,7 +99,7 @@ export const listRecords = defineQuery({
           author: { nameZh: authorZh, nameEn: authorEn },
         };
       }),
-      next: rows.length > limit && last ? pageKey.write(last) : null,
+      next: rows.length > limit && last ? `${last.happenedOn}_${last.id}` : null,
     };
   },
 });

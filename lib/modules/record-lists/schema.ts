@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import type { Sensitivity } from '@/lib/modules/checklists/schema';
 import { RECORD_STATES, type RecordState } from '@/lib/modules/records/schema';
@@ -17,10 +18,7 @@ export const recordListInput = z.strictObject({
   status: z.enum(RECORD_STATES).optional(),
   /** Words of the title, or a number. */
   q: z.string().trim().max(60).optional(),
-  cursor: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
-    .optional(),
+  cursor: cursorSchema('day', 'id').optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

@@ -74,4 +74,7 @@ export const saveDraftInput = z.strictObject({
   recordId: z.uuid().optional(),
   content: contentSchema,
   attachmentIds,
+  /** Other obligations that are ticked so far. */
+  obligationIds: z.array(z.uuid()).max(20).default([]),
+  lateReason: z.enum(LATE_REASONS).optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 import type { Signal } from '@/lib/modules/records/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
@@ -12,10 +13,7 @@ export const reviewQueueInput = z.strictObject({
   /** Only records with something odd about them. */
   odd: z.boolean().default(false),
   subjectId: z.uuid().optional(),
-  cursor: z
-    .string()
-    .regex(/^[01]_\d_\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/)
-    .optional(),
+  cursor: cursorSchema('number', 'number', 'instant', 'id').optional(),
   limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(LARGEST_PAGE),
 });
 

@@ -14,7 +14,6 @@ import type { Context } from '@/lib/platform/context';
 import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import type { CivilDate } from '@/lib/shared/civil-date';
-import { refuse } from '@/lib/shared/result';
 import {
   GROUP_OVERSEERS,
   GROUP_PEOPLE,
@@ -128,8 +127,6 @@ export const listViewedGroups = defineQuery({
   },
 });
 
-const CURSOR = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/;
-
 interface FoundRow extends StoredObligation {
   askedOn: CivilDate | null;
   owner: Named | null;
@@ -141,11 +138,10 @@ export const listObligationRows = defineQuery({
   name: 'listObligationRows',
   roles: [...UNIT_PEOPLE, ...GROUP_PEOPLE, ...GROUP_OVERSEERS, 'case_management_officer'],
   input: obligationRowsInput,
-  async read(db, context, input): Promise<ObligationRows | ReturnType<typeof refuse.invalid>> {
+  async read(db, context, input): Promise<ObligationRows> {
     const { today } = context;
     const calendar = await calendarInUse(db);
-    const cursor = input.after === undefined ? null : CURSOR.exec(input.after);
-    if (input.after !== undefined && !cursor) return refuse.invalid('input.invalid_format');
+    const [afterOn, afterId] = input.after?.split('_') ?? [];
     const reach = obligationReach(context.actor);
     const wanted = await wantedRows(db, context, input, addWorkdays(calendar, today, NEAR_WORKDAYS));
     const mayList = listable(reach);
@@ -160,7 +156,7 @@ export const listObligationRows = defineQuery({
                 AND ${readable(recordReach(context.actor))}) AS records
       FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
       WHERE ${wanted} AND ${mayList}
-        ${cursor ? part`AND (o.due_on, o.id) > (${cursor[1]}::date, ${cursor[2]}::uuid)` : nothing}
+        ${input.after ? part`AND (o.due_on, o.id) > (${afterOn}::date, ${afterId}::uuid)` : nothing}
       ORDER BY o.due_on, o.id LIMIT ${input.limit + 1}`;
     const counts = await db.sql<{
       groupId: string;

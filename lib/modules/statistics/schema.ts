@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 import { type Body, type Named, bodyCodeSchema } from '@/lib/modules/bodies/schema';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import type { Verdict } from '@/lib/modules/obligations/schema';
@@ -72,7 +73,7 @@ export const obligationRowsInput = z
     subject: bodyCodeSchema.optional(),
     item: z.string().max(20).optional(),
     tier: z.enum(TIERS).optional(),
-    after: z.string().max(60).optional(),
+    after: cursorSchema('day', 'id').optional(),
     limit: z.coerce.number().int().min(1).max(500).default(50),
   })
   .superRefine(checkRange);

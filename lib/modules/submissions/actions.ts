@@ -4,7 +4,7 @@ import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { saveDraft } from '@/lib/modules/drafts/commands';
 import { readPostedContent } from '@/lib/modules/drafts/queries';
-import { type PostedForm, postedForm } from '@/lib/modules/drafts/schema';
+import { type PostedForm, choicesOf, postedForm } from '@/lib/modules/drafts/schema';
 import { runAction } from '@/lib/platform/actions';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -41,7 +41,7 @@ export async function submitRecordAction(
   const { content } = read.value;
   if (form.get('intent') === 'draft') {
     const { revision } = posted;
-    const draft = { revision, subjectId, itemCode, content, attachmentIds, ...named };
+    const draft = { revision, subjectId, itemCode, content, attachmentIds, ...choicesOf(posted), ...named };
     const saved = await runAction(slug, saveDraft, draftId ? { ...draft, draftId } : draft);
     if (!saved.ok) return { refusal: saved, posted };
     redirect(`/t/${slug}/record?draft=${saved.value.draftId}` as Route);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getRecordForm } from '@/lib/modules/record-forms/queries';
 import { discardDraft, saveDraft } from '@/lib/modules/drafts/commands';
 import { getDraft, listDrafts, readPostedContent } from '@/lib/modules/drafts/queries';
 import type { SavedDraft } from '@/lib/modules/drafts/schema';
@@ -76,6 +77,23 @@ describe('saving', () => {
     });
     const draft = must(await ask(getDraft, await asOf(city.tenant, city.recorder, when), { draftId }));
     expect(draft.content).toEqual({ topic: '办公室电脑' });
+  });
+
+  test('keeps what was ticked and why it is late; the form brings it back as far as it is still proposed', async () => {
+    const context = await asOf(city.tenant, city.recorder, when);
+    const obligationId = await obligationOf(city, 'U4-01', '2026-06-12');
+    const form = must(await ask(getRecordForm, context, { obligationId }));
+    const [other] = form.others;
+    const begunWith = begun({ obligationId, obligationIds: [other!.id, NOBODY], lateReason: 'forgotten' });
+    const { draftId } = must(await save(begunWith));
+    const carriedOn = () => ask(getRecordForm, context, { draftId });
+    expect(must(await carriedOn()).draft).toMatchObject({
+      obligationIds: [other!.id],
+      lateReason: 'forgotten',
+    });
+    must(await save(begun({ draftId, revision: 1, obligationId, obligationIds: [] })));
+    expect(must(await carriedOn()).draft).toMatchObject({ obligationIds: [], lateReason: null });
+    await refused(() => save(begun({ lateReason: 'no such reason' })), { code: 'invalid' });
   });
 
   test('two saves at once: one of them is told', async () => {

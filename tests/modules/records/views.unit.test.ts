@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pageKey } from '@/lib/modules/record-lists/model';
 import { diffOf } from '@/lib/modules/record-views/model';
 
 describe('what changed between two texts', () => {
@@ -35,13 +34,4 @@ describe('what changed between two texts', () => {
       }),
     );
   });
-});
-
-describe('the key of a page', () => {
-  const key = { happenedOn: '2026-06-15', id: '11111111-1111-4111-8111-111111111111' };
-  test('comes back as it was written', () => expect(pageKey.read(pageKey.write(key))).toEqual(key));
-  test.each(['', '2026-06-15', 'x_y', '2026-06-15_1', `${key.happenedOn}_${key.id}; drop`])(
-    '%s is none',
-    (text) => expect(pageKey.read(text)).toBeNull(),
-  );
 });

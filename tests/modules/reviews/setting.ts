@@ -1,3 +1,4 @@
+import { civilDateOf } from '@/lib/shared/civil-date';
 import { importCalendar } from '@/lib/modules/calendars/commands';
 import { importChecklist, publishChecklistVersion } from '@/lib/modules/checklists/commands';
 import { planObligations } from '@/lib/modules/plans/commands';
@@ -8,13 +9,7 @@ import { linkOrganizations } from '@/lib/modules/organizations/commands';
 import type { OrganizationKind, Traits } from '@/lib/modules/organizations/schema';
 import { runBatch } from '@/lib/platform/batch';
 import type { Command } from '@/lib/platform/command';
-import {
-  type Context,
-  type TenantFacts,
-  civilDateIn,
-  positionContext,
-  systemContext,
-} from '@/lib/platform/context';
+import { type Context, type TenantFacts, positionContext, systemContext } from '@/lib/platform/context';
 import { own, readTenant } from '@/lib/platform/db';
 import type { Role } from '@/lib/shared/actor';
 import { calendarFile } from '@/tests/support/duty-content';
@@ -40,7 +35,7 @@ export async function at<Input, Value>(
 
 /** The context of a position as a page has it on a day. */
 export async function asOf(tenant: TenantFacts, positionId: string, when: Date): Promise<Context> {
-  const today = civilDateIn(tenant.timeZone, when);
+  const today = civilDateOf(when, tenant.timeZone);
   return readTenant(tenant.id, (db) => positionContext(db, tenant, positionId, today));
 }
 
@@ -209,7 +204,7 @@ export interface Handed {
 export async function handIn(city: ReviewCity, handed: Handed): Promise<SubmissionReceipt> {
   const { by, subjectId, itemCode, when, content = {}, claims = true, lateReason } = handed;
   const { tenant } = city;
-  const happenedOn = handed.happenedOn ?? civilDateIn(tenant.timeZone, when);
+  const happenedOn = handed.happenedOn ?? civilDateOf(when, tenant.timeZone);
   const obligations = claims
     ? await readTenant(
         tenant.id,

@@ -59,12 +59,12 @@ export default async function RecordPage({ params, searchParams }: Props) {
     if (form.code === 'not_found' || form.code === 'invalid') notFound();
     return <RefusedPage refusal={form} href={`/t/${tenant}/my-list`} />;
   }
-  const { item, subject, obligation, returned, values } = form.value;
+  const { item, subject, obligation, draft, returned, values } = form.value;
   const preview = await ask(previewRecord, context, {
     subjectId: subject.id,
     itemCode: item.code,
     content: values,
-    obligationIds: obligation ? [obligation.id] : [],
+    obligationIds: [...(obligation ? [obligation.id] : []), ...(draft?.obligationIds ?? [])],
     ...(returned ? { recordId: returned.recordId } : {}),
   });
   const uploads = await ask(listOwnUploads, context, { ids: many(search.attached) });
