@@ -91,7 +91,9 @@ describe('registries', () => {
     expect(actions.length).toBeGreaterThan(3);
     const unchecked = actions.filter(
       (file) =>
-        !/runAction|runForm|runSentForm|requireContext|currentSession|openSession|closeSession/.test(textOf(file)),
+        !/runAction|runForm|runSentForm|requireContext|currentSession|openSession|closeSession/.test(
+          textOf(file),
+        ),
     );
     expect(unchecked).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 import type { Body, Named } from '@/lib/modules/bodies/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
@@ -18,10 +19,7 @@ export const acknowledgementInput = z.strictObject({
 });
 
 export const reminderListInput = z.strictObject({
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/)
-    .optional(),
+  after: cursorSchema('instant', 'id').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 

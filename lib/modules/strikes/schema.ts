@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 
 export const STRIKE_STATES = ['proposed', 'confirmed', 'cancelled', 'waived'] as const;
 export type StrikeState = (typeof STRIKE_STATES)[number];
@@ -51,10 +52,7 @@ export const cancelStrikeInput = z.strictObject({
 
 export const listStrikesInput = z.strictObject({
   show: z.enum(STRIKE_VERDICTS).default('to_decide'),
-  cursor: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/)
-    .optional(),
+  cursor: cursorSchema('day', 'id').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 

@@ -9,10 +9,10 @@ import { acknowledgeReminder, sendReminder } from '@/lib/modules/reminders/comma
 import { getReminder, listReminders } from '@/lib/modules/reminders/queries';
 import { changeSetting } from '@/lib/modules/settings/commands';
 import { run } from '@/lib/platform/command';
-import { civilDateIn, systemContext } from '@/lib/platform/context';
+import { systemContext } from '@/lib/platform/context';
 import { closeDatabase, inTenant, own, readTenant } from '@/lib/platform/db';
 import { ask } from '@/lib/platform/query';
-import { addDays } from '@/lib/shared/civil-date';
+import { civilDateOf, addDays } from '@/lib/shared/civil-date';
 import { eventsOf, everyRoleBut, must, position } from '../organizations/setting';
 import { asOf, at, june } from '../reviews/setting';
 import { type RecorderCity, recorderCity, sizesOf, submit, uploadOf } from '../submissions/setting';
@@ -150,7 +150,7 @@ test('several workers at once send each person one digest', async () => {
   must(await run(importCalendar, systemContext(tenant), { file }));
   const early = { key: 'reminders.digestAt' as const, value: '00:00' };
   must(await run(changeSetting, systemContext(tenant), early));
-  const today = civilDateIn(tenant.timeZone, new Date());
+  const today = civilDateOf(new Date(), tenant.timeZone);
   await inTenant(
     tenant.id,
     (db) => db.sql`
