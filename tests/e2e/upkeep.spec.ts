@@ -59,15 +59,17 @@ test('a profile shows what a body owes and recorded to those who see it, and say
   await openBody(page, '市排水管理处');
   await expect(card(page, '履责事项')).toContainText('由市城市管理局代为记录');
   await expect(card(page, '提到它的记录')).toBeVisible();
-  await openBody(page, '市水利局');
+  await openBody(page, '市园林和绿化管理局');
   await expect(card(page, '履责事项')).toContainText('看不到');
   await expect(card(page, '最新记录')).toContainText('不能查看');
   expect(complaints).toEqual([]);
   await close();
 
   const group = await pageOf(browser, 'g15_m1');
-  await openBody(group.page, '第十五派驻纪检监察组');
-  await expect(card(group.page, '履责事项').getByRole('listitem').first()).toBeVisible();
+  await openBody(group.page, '市城市管理局');
+  await card(group.page, '隶属和监督').getByRole('link').first().click();
+  await expect(group.page.getByRole('heading', { level: 1 })).toContainText('第十五派驻纪检监察组监督');
+  await expect(group.page.locator('[data-metric=obligations_open]')).toHaveAttribute('data-value', /^\d+$/);
   await expect(card(group.page, '最新记录').getByRole('link').first()).toBeVisible();
   await group.close();
 });
@@ -85,7 +87,7 @@ test('the palette finds a record by title and by number, and none that the reade
     await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog');
     await palette.getByRole('combobox').fill(words);
-    await expect(palette.getByRole('group', { name: '履责记录' })).toContainText(number);
+    await expect(palette.getByRole('group', { name: '记录', exact: true })).toContainText(number);
     await page.keyboard.press('Escape');
   }
   await page.keyboard.press('Control+k');
@@ -152,7 +154,7 @@ test('the security administrator begins and ends a post; the administrator shuts
   await page.waitForURL(/\/members\//);
   const address = new URL(page.url()).pathname;
   const begin = card(page, '新增岗位');
-  await begin.getByLabel('单位').selectOption({ label: '市统计局本级' });
+  await begin.getByLabel('单位', { exact: true }).selectOption({ label: '市统计局本级' });
   await begin.getByLabel('岗位名称', { exact: true }).fill('综合科工作人员');
   await begin.getByRole('checkbox', { name: '派驻组干部' }).check();
   await begin.getByRole('button').click();
@@ -166,7 +168,7 @@ test('the security administrator begins and ends a post; the administrator shuts
   await expect(page.getByRole('table')).toContainText('综合科工作人员');
 
   const end = card(page, '结束岗位');
-  await end.getByLabel('岗位').selectOption({ label: '市统计局本级 · 综合科工作人员' });
+  await end.getByLabel('岗位', { exact: true }).selectOption({ label: '市统计局本级 · 综合科工作人员' });
   await end.getByLabel('末日').fill('2020-01-01');
   await end.getByRole('button').click();
   await expect(end.getByRole('alert').or(end.locator('[id$=-error]'))).toBeVisible();
