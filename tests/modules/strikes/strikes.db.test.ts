@@ -140,7 +140,7 @@ describe('explaining', () => {
       code(
         await gives(city, city.groupLeader, june(4), explainStrike, { strikeId, ...explanation, ...more }),
       );
-    expect(await words({ text: '忙' })).toBe('invalid input.too_small');
+    expect(await words({ text: '忙' })).toBe('invalid input.too_short');
     expect(await words({ reason: 'busy' })).toBe('invalid input.invalid_value');
     const late = await gives(city, city.groupLeader, june(5), explainStrike, { strikeId, ...explanation });
     expect(code(late)).toBe('conflict strikes.too_late');
@@ -185,7 +185,7 @@ describe('deciding', () => {
       ground: 'item_wrong',
       note: '',
     });
-    expect(code(silent)).toBe('invalid input.too_small');
+    expect(code(silent)).toBe('invalid input.missing');
     expect(code(await confirms(city, june(5), strike!.id, city.member))).toBe('forbidden forbidden.role');
   });
 
