@@ -70,6 +70,7 @@ const tiers = {
     'board-columns',
     'boards',
     'briefings',
+    'channels',
     'digests',
     'exports',
     'figures',

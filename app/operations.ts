@@ -10,6 +10,8 @@ import * as briefingsQueries from '@/lib/modules/briefings/queries';
 import * as burdensQueries from '@/lib/modules/burdens/queries';
 import * as calendarsCommands from '@/lib/modules/calendars/commands';
 import * as calendarsQueries from '@/lib/modules/calendars/queries';
+import * as channelsCommands from '@/lib/modules/channels/commands';
+import * as channelsQueries from '@/lib/modules/channels/queries';
 import * as checklistsCommands from '@/lib/modules/checklists/commands';
 import * as checklistsQueries from '@/lib/modules/checklists/queries';
 import * as declarationsCommands from '@/lib/modules/declarations/commands';
@@ -72,6 +74,8 @@ const modules: object[] = [
   burdensQueries,
   calendarsCommands,
   calendarsQueries,
+  channelsCommands,
+  channelsQueries,
   checklistsCommands,
   checklistsQueries,
   declarationsCommands,

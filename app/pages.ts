@@ -144,6 +144,12 @@ export const PAGES: readonly PageEntry[] = [
     for: 'member',
     nav: { group: 'ground', label: 'settings', icon: 'gear' },
   },
+  {
+    path: '/t/[tenant]/deliveries',
+    for: ['system_admin'],
+    nav: { group: 'ground', label: 'deliveries', icon: 'send' },
+  },
+  { path: '/t/[tenant]/channels', for: 'member' },
   { path: '/t/[tenant]/inbox', for: 'member', nav: { group: 'ground', label: 'inbox', icon: 'mail' } },
 ];
 

@@ -17,6 +17,12 @@ export type Env = {
   dataDir: string;
   /** Last civil day of the demo city; null means today. */
   demoUntil: string | null;
+  /** The address people open the platform at, for links in messages; null leaves links out. */
+  publicUrl: string | null;
+  /** The mail server and the sender; null switches e-mail off. */
+  mail: { smtpUrl: string; from: string } | null;
+  /** The robot of a group chat; null switches it off. */
+  robot: { kind: 'wecom' | 'dingtalk'; url: string; secret: string } | null;
 };
 
 export class ConfigurationError extends Error {
@@ -57,6 +63,33 @@ const remedies: Record<string, Remedy> = {
     en: 'give a day as year-month-day, for example DEMO_UNTIL=2026-06-15',
     zh: '请按“年-月-日”填写日期，例如 DEMO_UNTIL=2026-06-15',
   },
+  PUBLIC_URL: {
+    en: 'give the address people open, for example PUBLIC_URL=https://luji.example.gov.cn',
+    zh: '请填用户打开的地址，例如 PUBLIC_URL=https://luji.example.gov.cn',
+  },
+  SMTP_URL: {
+    en: 'give the address of the mail server, for example SMTP_URL=smtps://user:password@mail.example.gov.cn:465, or leave it out',
+    zh: '请填邮件服务器地址，例如 SMTP_URL=smtps://用户:密码@mail.example.gov.cn:465，也可以不填',
+    secret: true,
+  },
+  MAIL_FROM: {
+    en: 'give the sender, for example MAIL_FROM=luji@example.gov.cn; it goes with SMTP_URL',
+    zh: '请填发件人，例如 MAIL_FROM=luji@example.gov.cn，与 SMTP_URL 一起填写',
+  },
+  ROBOT_URL: {
+    en: 'give the https address of the group robot, for example ROBOT_URL=https://oapi.dingtalk.com/robot/send?access_token=…, or leave it out',
+    zh: '请填群机器人的 https 地址，例如 ROBOT_URL=https://oapi.dingtalk.com/robot/send?access_token=…，也可以不填',
+    secret: true,
+  },
+  ROBOT_SECRET: {
+    en: 'give the signing secret of the robot, at least 8 characters; it goes with ROBOT_URL',
+    zh: '请填机器人的签名密钥，至少 8 个字符，与 ROBOT_URL 一起填写',
+    secret: true,
+  },
+  ROBOT_KIND: {
+    en: 'give wecom or dingtalk, for example ROBOT_KIND=dingtalk',
+    zh: '请填 wecom 或 dingtalk，例如 ROBOT_KIND=dingtalk',
+  },
   LOG_LEVEL: {
     en: 'give one of debug, info, warn, error, silent, for example LOG_LEVEL=info',
     zh: '请从 debug、info、warn、error、silent 中选一个，例如 LOG_LEVEL=info',
@@ -71,7 +104,11 @@ const databaseAddress = z.string().refine((value) => {
 
 const logLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info');
 
-const variables = z.object({
+/** An address with one of these protocols; a robot beside the platform may be plain. */
+const addressOf = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+
+const settings = z.object({
   DATABASE_URL: databaseAddress.optional(),
   APP_DATABASE_URL: databaseAddress.optional(),
   PORT: z
@@ -90,7 +127,23 @@ const variables = z.object({
     .refine((value) => !value.includes('\0'))
     .default('.data'),
   DEMO_UNTIL: z.iso.date().optional(),
+  PUBLIC_URL: addressOf('https:', 'http:').optional(),
+  SMTP_URL: addressOf('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().regex(/@/).optional(),
+  ROBOT_URL: addressOf('https:', 'http:').optional(),
+  ROBOT_SECRET: z.string().min(8).optional(),
+  ROBOT_KIND: z.enum(['wecom', 'dingtalk']).default('dingtalk'),
   LOG_LEVEL: logLevel,
+});
+
+/** What goes together is given together. */
+const variables = settings.superRefine((values, context) => {
+  for (const [name, needs] of [
+    ['SMTP_URL', 'MAIL_FROM'],
+    ['ROBOT_URL', 'ROBOT_SECRET'],
+  ] as const)
+    if (values[name] && !values[needs])
+      context.addIssue({ code: 'custom', path: [needs], message: 'missing' });
 });
 
 /**
@@ -117,6 +170,11 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     secret: values.SECRET,
     dataDir: path.resolve(values.DATA_DIR),
     demoUntil: values.DEMO_UNTIL ?? null,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    mail: values.SMTP_URL ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM! } : null,
+    robot: values.ROBOT_URL
+      ? { kind: values.ROBOT_KIND, url: values.ROBOT_URL, secret: values.ROBOT_SECRET! }
+      : null,
   };
 }
 

@@ -4,6 +4,8 @@ import attachmentsEn from '@/messages/en/attachments.json';
 import attachmentsZh from '@/messages/zh-CN/attachments.json';
 import boardEn from '@/messages/en/board.json';
 import boardZh from '@/messages/zh-CN/board.json';
+import channelsEn from '@/messages/en/channels.json';
+import channelsZh from '@/messages/zh-CN/channels.json';
 import checklistsEn from '@/messages/en/checklists.json';
 import checklistsZh from '@/messages/zh-CN/checklists.json';
 import commonEn from '@/messages/en/common.json';
@@ -46,6 +48,7 @@ const MESSAGES = {
     absences: absencesZh,
     attachments: attachmentsZh,
     board: boardZh,
+    channels: channelsZh,
     checklists: checklistsZh,
     common: commonZh,
     duty: dutyZh,
@@ -68,6 +71,7 @@ const MESSAGES = {
     absences: absencesEn,
     attachments: attachmentsEn,
     board: boardEn,
+    channels: channelsEn,
     checklists: checklistsEn,
     common: commonEn,
     duty: dutyEn,

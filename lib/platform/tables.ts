@@ -53,6 +53,8 @@ export interface Rows {
   Reminder: Row<Prisma.ReminderUncheckedCreateInput>;
   ReminderItem: Row<Prisma.ReminderItemUncheckedCreateInput>;
   ReminderReceipt: Row<Prisma.ReminderReceiptUncheckedCreateInput>;
+  MemberChannel: Row<Prisma.MemberChannelUncheckedCreateInput>;
+  MessageDelivery: Row<Prisma.MessageDeliveryUncheckedCreateInput>;
   TenantSetting: Row<Prisma.TenantSettingUncheckedCreateInput>;
   Strike: Row<Prisma.StrikeUncheckedCreateInput>;
   StrikeExplanation: Row<Prisma.StrikeExplanationUncheckedCreateInput>;
@@ -67,6 +69,7 @@ export type ModelName = keyof Rows;
 
 const IRREGULAR: Partial<Record<ModelName, string>> = {
   EventDelivery: 'event_deliveries',
+  MessageDelivery: 'message_deliveries',
   NumberSeries: 'number_series',
 };
 
@@ -105,6 +108,8 @@ const MODELS: Record<ModelName, true> = {
   Reminder: true,
   ReminderItem: true,
   ReminderReceipt: true,
+  MemberChannel: true,
+  MessageDelivery: true,
   TenantSetting: true,
   Strike: true,
   StrikeExplanation: true,

@@ -1,4 +1,5 @@
 import { sweepUploads } from '@/lib/modules/attachments/jobs';
+import { sendMessages } from '@/lib/modules/channels/jobs';
 import { sendDailyDigests } from '@/lib/modules/digests/jobs';
 import { planAhead } from '@/lib/modules/plans/jobs';
 import { acceptOverdueReviews } from '@/lib/modules/reviews/jobs';
@@ -42,6 +43,12 @@ export const TIMETABLE: readonly ScheduledJob[] = [
     cron: '*/15 * * * *',
     timeZone: ZONE,
     run: () => forEachTenant((tenant) => sendDailyDigests(tenant)),
+  },
+  {
+    name: 'send-messages',
+    cron: '* * * * *',
+    timeZone: ZONE,
+    run: () => forEachTenant((tenant) => sendMessages(tenant)),
   },
   {
     name: 'sweep-uploads',

@@ -1,5 +1,6 @@
 import { beats } from '@/lib/modules/beats/jobs';
 import { ladderNotices } from '@/lib/modules/ladder-notices/jobs';
+import { channels } from '@/lib/modules/channels/jobs';
 import { notifications } from '@/lib/modules/notifications/jobs';
 import { openings } from '@/lib/modules/openings/jobs';
 import { plans } from '@/lib/modules/plans/jobs';
@@ -15,6 +16,7 @@ export const SUBSCRIBERS: readonly Subscriber[] = [
   notifications,
   strikes,
   ladderNotices,
+  channels,
 ];
 
 /** Hands out everything that waits in a tenant, until nothing is left. `stated` fills a demo tenant. */

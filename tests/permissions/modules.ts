@@ -5,6 +5,7 @@ import { boards } from './boards';
 import { briefings } from './briefings';
 import { burdens } from './burdens';
 import { calendars } from './calendars';
+import { channels } from './channels';
 import { checklists } from './checklists';
 import { declarations } from './declarations';
 import { digests } from './digests';
@@ -51,6 +52,7 @@ export const modules: Record<string, Module> = {
   briefings,
   burdens,
   calendars,
+  channels,
   checklists,
   declarations,
   digests,

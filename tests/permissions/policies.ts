@@ -26,6 +26,8 @@ export const policies: Record<string, Cells> = {
     'the file of another': ['system'],
   },
   'calendars.canImportCalendar': { 'the calendar': ['checklist_admin', 'system'] },
+  'channels.canChooseChannels': { 'the own channels': everyone },
+  'channels.canReadDeliveries': { 'the log': ['system_admin'] },
   'checklists.canKeepChecklists': { 'a checklist': ['checklist_admin', 'system'] },
   'checklists.canReadDrafts': { 'a draft': ['checklist_admin', 'coordination_officer', 'system'] },
   'checklists.canReadVersion': {

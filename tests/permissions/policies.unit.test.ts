@@ -146,6 +146,7 @@ describe('who may', () => {
     const personal = new Set([
       'attachments.canUpload: a file',
       'attachments.canReadUpload: an own file',
+      'channels.canChooseChannels: the own channels',
       'checklists.canReadVersion: a published version',
       'digests.canReadDigest: the own digest',
       'drafts.canUseDraft: an own draft',

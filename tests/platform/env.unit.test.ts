@@ -44,6 +44,23 @@ describe('parseEnv', () => {
     });
   });
 
+  test('leaves a channel off that is not configured, and wants what goes with it', () => {
+    expect(parseEnv(complete)).toMatchObject({ mail: null, robot: null, publicUrl: null });
+    const smtp = { SMTP_URL: 'smtps://user:pass@mail.example:465', MAIL_FROM: 'luji@example.gov.cn' };
+    const robot = { ROBOT_URL: 'https://chat.example/send?access_token=t', ROBOT_SECRET: 'SEC01234567' };
+    expect(
+      parseEnv({ ...complete, ...smtp, ...robot, PUBLIC_URL: 'https://luji.example.gov.cn/' }),
+    ).toMatchObject({
+      mail: { smtpUrl: smtp.SMTP_URL, from: smtp.MAIL_FROM },
+      robot: { kind: 'dingtalk', url: robot.ROBOT_URL, secret: robot.ROBOT_SECRET },
+      publicUrl: 'https://luji.example.gov.cn',
+    });
+    expect(refusal({ ...complete, SMTP_URL: smtp.SMTP_URL })).toMatch(/^MAIL_FROM is missing/);
+    expect(refusal({ ...complete, ROBOT_URL: robot.ROBOT_URL })).toMatch(/^ROBOT_SECRET is missing/);
+    expect(refusal({ ...complete, ...smtp, SMTP_URL: 'mail.example' })).not.toContain('mail.example"');
+    expect(refusal({ ...complete, ROBOT_KIND: 'pigeon' })).toMatch(/^ROBOT_KIND "pigeon" is not valid/);
+  });
+
   test('makes the data folder absolute', () => {
     expect(parseEnv({ ...complete, DATA_DIR: 'files' }).dataDir).toBe(`${process.cwd()}/files`);
   });

@@ -10,4 +10,5 @@ export const DigestSent = defineEvent(
     obligationIds: z.array(z.string()),
     reminderIds: z.array(z.string()),
   }),
+  ['channels'],
 );

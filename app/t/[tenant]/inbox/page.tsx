@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { InboxList } from '@/components/inbox/inbox-list';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
@@ -44,6 +45,9 @@ export default async function InboxPage({ params, searchParams }: Props) {
             { href: `${base}?view=unread`, label: t('unread'), current: unreadOnly },
           ]}
         />
+        <ButtonLink href={`/t/${slug}/channels`} icon="gear">
+          {t('channels')}
+        </ButtonLink>
         {unread > 0 && (
           <form action={markAllReadAction.bind(null, slug)}>
             <SubmitButton icon="check">{t('markAll')}</SubmitButton>

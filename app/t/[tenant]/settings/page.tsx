@@ -1,9 +1,12 @@
 import { getTranslations } from 'next-intl/server';
+import { ChannelStates } from '@/components/channels/channel-states';
 import { SettingList } from '@/components/settings/setting-list';
 import { PageHead } from '@/components/ui/page-head';
 import { changeSettingAction } from '@/lib/modules/settings/actions';
 import { listSettings } from '@/lib/modules/settings/queries';
 import { requireContext } from '@/lib/platform/auth';
+import { env } from '@/lib/platform/env';
+import { configuredChannels } from '@/lib/platform/outbound';
 import { ask } from '@/lib/platform/query';
 
 export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
@@ -25,6 +28,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
         title={t(changed > 0 ? 'changedTitle' : 'title', { count: lines.length, changed })}
         scope={t('scope')}
       />
+      <ChannelStates configured={configuredChannels(env())} />
       <SettingList lines={lines} timeZone={context.tenant.timeZone} actions={actions} />
     </>
   );

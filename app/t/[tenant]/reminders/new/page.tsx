@@ -51,6 +51,7 @@ export default async function NewReminderPage({ params, searchParams }: Props) {
   const { actor } = context;
   const rows = found.value.rows.filter(
     (row) =>
+      row.verdict !== 'planned' &&
       !isFinished(row.verdict) &&
       canRemind(actor, { subjectId: row.subject.id, subjectKind: row.subject.kind, groupId: row.group.id }),
   );
