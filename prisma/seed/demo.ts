@@ -4,12 +4,13 @@ import { inInstallation } from '@/lib/platform/db';
 import { refreshStatistics } from '@/lib/platform/installation';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { accountIdOf, addAccounts } from './accounts';
-import { castOf } from './cast';
+import { type Cast, castOf } from './cast';
 import { type City, yunzhou } from './city';
 import { demoYear, endOfStory } from './days';
 import { setUpDirectory } from './directory';
 import { pinghu } from './pinghu';
 import { plannedObligations, setUpDuties } from './duties';
+import { remindPeople } from './reminders';
 import { Stage, type Step } from './steps';
 import { ORDER, tellStory } from './story';
 
@@ -45,7 +46,7 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
   });
   const tenant = await tenantOf(city);
   if (await isComplete(city)) return done(0, true);
-  const { stage, story } = await openCity(city, new Stage(tenant), until, say);
+  const { stage, story, cast } = await openCity(city, new Stage(tenant), until, say);
   let shown = 0;
   const nextRefresh = story.length > MUCH ? [...REFRESHED_AT] : [];
   await stage.play(story, ORDER, async (at, part) => {
@@ -59,6 +60,7 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
     const day = at.toISOString().slice(0, 10);
     say(`${city.nameZh}: ${day}  ${String(percent).padStart(3)} %  ${stage.taken} commands`);
   });
+  await remindPeople(stage, cast, until);
   await addAccounts(city, demoYear(until));
   return done(stage.taken, false);
 }
@@ -69,7 +71,7 @@ export async function openCity(
   stage: Stage,
   until: CivilDate,
   say: Say = () => {},
-): Promise<{ stage: Stage; story: Step[] }> {
+): Promise<{ stage: Stage; story: Step[]; cast: Cast }> {
   const year = demoYear(until);
   const known = await stage.recall();
   if (known > 0) say(`${city.nameZh}: carrying on after ${known} commands of an earlier run`);
@@ -82,8 +84,9 @@ export async function openCity(
   await stage.deliver();
   await refreshStatistics();
   const planned = await plannedObligations(stage);
-  const story = tellStory(castOf(city, directory), city, planned, year, endOfStory(until));
-  return { stage, story };
+  const cast = castOf(city, directory);
+  const story = tellStory(cast, city, planned, year, endOfStory(until));
+  return { stage, story, cast };
 }
 
 /** The tenant of a city, created when it is not there. Throws when a tenant that is no demo has its name. */

@@ -87,7 +87,8 @@ export async function plannedLines(db: Db, day: CivilDate): Promise<PlannedLine[
   const to = addWorkdays(calendar, day, Math.max(limits.firstWorkdays, limits.secondWorkdays) + 1);
   const near = await db.sql<StoredObligation>`
     SELECT ${OBLIGATION_COLUMNS} FROM obligations o
-    WHERE ${own('o')} AND o.status = 'open' AND o.due_on BETWEEN ${from}::date AND ${to}::date`;
+    WHERE ${own('o')} AND o.status = 'open' AND o.due_on BETWEEN ${from}::date AND ${to}::date
+    ORDER BY o.due_on, o.id`;
   const lines = await linesFor(db, day, near, (one) => stepOn(one, day, calendar, limits));
   const told = await db.sql<{ memberId: string; obligationId: string; cause: string }>`
     SELECT l.member_id AS "memberId", l.obligation_id AS "obligationId", l.cause FROM digest_lines l
