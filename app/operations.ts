@@ -12,8 +12,15 @@ import * as calendarsCommands from '@/lib/modules/calendars/commands';
 import * as calendarsQueries from '@/lib/modules/calendars/queries';
 import * as channelsCommands from '@/lib/modules/channels/commands';
 import * as channelsQueries from '@/lib/modules/channels/queries';
+import * as checklistDraftsCommands from '@/lib/modules/checklist-drafts/commands';
+import * as checklistDraftsQueries from '@/lib/modules/checklist-drafts/queries';
+import * as checklistSectionsCommands from '@/lib/modules/checklist-sections/commands';
 import * as checklistsCommands from '@/lib/modules/checklists/commands';
 import * as checklistsQueries from '@/lib/modules/checklists/queries';
+import * as consultationsCommands from '@/lib/modules/consultations/commands';
+import * as consultationsQueries from '@/lib/modules/consultations/queries';
+import * as guardrailsCommands from '@/lib/modules/guardrails/commands';
+import * as versionComparisonsQueries from '@/lib/modules/version-comparisons/queries';
 import * as declarationsCommands from '@/lib/modules/declarations/commands';
 import * as downtimesCommands from '@/lib/modules/downtimes/commands';
 import * as downtimesQueries from '@/lib/modules/downtimes/queries';
@@ -76,8 +83,15 @@ const modules: object[] = [
   calendarsQueries,
   channelsCommands,
   channelsQueries,
+  checklistDraftsCommands,
+  checklistDraftsQueries,
+  checklistSectionsCommands,
   checklistsCommands,
   checklistsQueries,
+  consultationsCommands,
+  consultationsQueries,
+  guardrailsCommands,
+  versionComparisonsQueries,
   declarationsCommands,
   downtimesCommands,
   downtimesQueries,

@@ -34,7 +34,12 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/t/[tenant]/home', for: 'member' },
   { path: '/t/[tenant]/checklists/[code]', for: 'member' },
   { path: '/t/[tenant]/checklists/[code]/[item]', for: 'member' },
-  { path: '/t/[tenant]/checklists/drafts/[id]', for: ['checklist_admin'] },
+  { path: '/t/[tenant]/checklists/drafts/[id]', for: 'member' },
+  { path: '/t/[tenant]/checklists/drafts/[id]/compare', for: 'member' },
+  {
+    path: '/t/[tenant]/checklists/drafts/[id]/items/[code]',
+    for: ['checklist_admin', 'coordination_officer'],
+  },
   { path: '/t/[tenant]/checklists/import', for: ['checklist_admin'] },
   { path: '/t/[tenant]/today', for: GROUP, nav: { group: 'duty', label: 'today', icon: 'today' } },
   {

@@ -1,4 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { FormAction } from '@/components/checklists/form-action';
+import { StartDraft } from '@/components/checklists/start-draft';
 import { type Stage, StageBadge } from '@/components/checklists/stage-badge';
 import { AppLink } from '@/components/ui/app-link';
 import { Card, CardHead } from '@/components/ui/card';
@@ -23,6 +25,7 @@ export type ListedVersion = {
 };
 
 export type ListedChecklist = {
+  id: string;
   code: string;
   titleZh: string;
   titleEn: string;
@@ -30,10 +33,12 @@ export type ListedChecklist = {
   versions: readonly ListedVersion[];
 };
 
-type Props = { base: string; checklist: ListedChecklist };
+type Props = { base: string; checklist: ListedChecklist; startAction: FormAction | null };
+
+const UNPUBLISHED: readonly Stage[] = ['draft', 'in_consultation', 'approved'];
 
 /** One checklist with its versions, the newest first. */
-export function ChecklistCard({ base, checklist }: Props) {
+export function ChecklistCard({ base, checklist, startAction }: Props) {
   const t = useTranslations('checklists.list');
   const { code, titleZh, titleEn, subjectKind, versions } = checklist;
   return (
@@ -42,7 +47,9 @@ export function ChecklistCard({ base, checklist }: Props) {
         id={`checklist-${code}`}
         title={<LocalText nameZh={titleZh} nameEn={titleEn} />}
         note={t(subjectKind === 'unit' ? 'forUnit' : 'forGroup')}
-      />
+      >
+        {startAction && <StartDraft checklistId={checklist.id} action={startAction} />}
+      </CardHead>
       <Table caption={t('version')}>
         <thead>
           <tr>
@@ -61,10 +68,9 @@ export function ChecklistCard({ base, checklist }: Props) {
         </thead>
         <tbody>
           {versions.map((version) => {
-            const href =
-              version.stage === 'draft'
-                ? `${base}/drafts/${version.id}`
-                : `${base}/${code}?version=${version.number}`;
+            const href = UNPUBLISHED.includes(version.stage)
+              ? `${base}/drafts/${version.id}`
+              : `${base}/${code}?version=${version.number}`;
             return (
               <tr key={version.id} className={version.stage === 'superseded' ? 'off' : undefined}>
                 <th scope="row" className="whitespace-nowrap">
@@ -100,7 +106,13 @@ export function ChecklistCard({ base, checklist }: Props) {
                 </td>
                 <td className="text-right whitespace-nowrap">
                   <AppLink href={href} className="link">
-                    {t(version.stage === 'draft' ? 'openDraft' : 'open')}
+                    {t(
+                      version.stage === 'draft'
+                        ? 'openDraft'
+                        : UNPUBLISHED.includes(version.stage)
+                          ? 'openConsultation'
+                          : 'open',
+                    )}
                   </AppLink>
                 </td>
               </tr>

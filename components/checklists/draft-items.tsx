@@ -1,122 +1,112 @@
 'use client';
 
-import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { useActionState } from 'react';
-import { AppLink } from '@/components/ui/app-link';
-import { Badge } from '@/components/ui/badge';
-import { Card, CardHead } from '@/components/ui/card';
-import { FieldError } from '@/components/ui/field';
-import { LocalText } from '@/components/ui/local-text';
+import { startTransition, useActionState } from 'react';
+import { DraftItem } from '@/components/checklists/draft-item';
+import type { FormAction, Place } from '@/components/checklists/form-action';
+import { DraftSectionHead, NewItem, NewSection } from '@/components/checklists/draft-section';
+import { Card } from '@/components/ui/card';
+import { Note } from '@/components/ui/note';
 import { useRefusalTexts } from '@/components/ui/problem-text';
-import { SubmitButton } from '@/components/ui/submit-button';
 import type { BurdenPreview } from '@/lib/modules/burdens/schema';
-import type { GuideLine, GuideSection } from '@/lib/modules/guides/schema';
-import type { Refusal } from '@/lib/shared/result';
-
-type Change = BurdenPreview['changes'][number]['change'];
+import type { GuideSection } from '@/lib/modules/guides/schema';
 
 type Props = {
   versionId: string;
+  revision: number;
   sections: readonly GuideSection[];
-  changes: Readonly<Record<string, Change>>;
+  changes: Readonly<Record<string, BurdenPreview['changes'][number]['change']>>;
   /** The address of an item in the guide, without its code. */
   itemBase: string;
+  /** The address of its editor. */
+  editorBase: string;
   version: number;
   canChange: boolean;
-  action: (previous: Refusal | null, form: FormData) => Promise<Refusal | null>;
+  action: FormAction;
+  changeAction: FormAction;
+  addAction: FormAction;
 };
 
-/** The items of a draft, each with its switch; the burden above answers to every press. */
+/** The items of a draft under their sections: each with its switch, its place and its editor. */
 export function DraftItems(props: Props) {
-  const { sections, versionId, canChange, action } = props;
+  const { sections, versionId, revision, canChange } = props;
   const t = useTranslations('checklists.draft');
   const texts = useRefusalTexts();
-  const [refusal, submit] = useActionState(action, null);
+  const [refusal, submit] = useActionState(props.action, null);
+  const [changeRefusal, change] = useActionState(props.changeAction, null);
+  const refused = changeRefusal ?? refusal;
+
+  function onDrop(code: string, { sectionCode, before }: Place) {
+    if (code === before) return;
+    const form = new FormData();
+    const said = { versionId, revision: String(revision), change: 'move-item', code, sectionCode };
+    for (const [name, value] of Object.entries({ ...said, before: before ?? '' })) form.set(name, value);
+    startTransition(() => change(form));
+  }
+
   return (
     <>
-      {refusal && (
-        <div role="alert" className="mb-3">
-          <FieldError>{texts(refusal).join(' ')}</FieldError>
-        </div>
+      {refused && (
+        <Note tone="red" role="alert" className="mb-3">
+          {texts(refused).join(' ')}
+        </Note>
       )}
-      {sections.map((section) => {
-        const on = section.items.filter((item) => item.enabled).length;
-        const all = on === section.items.length;
-        return (
-          <Card key={section.code} className="mb-4" aria-labelledby={`section-${section.code}`}>
-            <CardHead
-              id={`section-${section.code}`}
-              title={
-                <>
-                  {section.code} <LocalText nameZh={section.titleZh} nameEn={section.titleEn} />
-                </>
-              }
-              note={t('itemsNote', { enabled: on, total: section.items.length })}
-            >
-              {canChange && (
-                <form action={submit}>
-                  <input type="hidden" name="versionId" value={versionId} />
-                  {section.items.map((item) => (
-                    <input key={item.code} type="hidden" name="code" value={item.code} />
-                  ))}
-                  <SubmitButton variant="ghost" size="sm" name="enabled" value={String(!all)}>
-                    {t(all ? 'disableSection' : 'enableSection')}
-                  </SubmitButton>
-                </form>
-              )}
-            </CardHead>
-            <ul>
-              {section.items.map((item) => (
-                <DraftItem key={item.code} item={item} submit={submit} {...props} />
-              ))}
-            </ul>
-          </Card>
-        );
-      })}
-    </>
-  );
-}
-
-type ItemProps = Props & { item: GuideLine; submit: (form: FormData) => void };
-
-function DraftItem({ item, submit, versionId, changes, itemBase, version, canChange }: ItemProps) {
-  const t = useTranslations('checklists.draft');
-  const guide = useTranslations('checklists.guide');
-  const change = changes[item.code];
-  return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-2 text-13 last:border-0">
-      <div className="min-w-0 flex-1 basis-64">
-        <AppLink
-          href={`${itemBase}/${item.code}?version=${version}`}
-          className={clsx('text-15 hover:text-accent-text', item.enabled ? 'text-ink' : 'text-ink-3')}
-        >
-          <LocalText nameZh={item.titleZh} nameEn={item.titleEn} />
-        </AppLink>
-        <p className="flex flex-wrap items-center gap-2 text-12 text-ink-3">
-          <span className="font-mono">{item.code}</span>
-          <LocalText {...item.cadenceLabel} />
-          {item.estimatedMinutes !== null && guide('perTime', { minutes: item.estimatedMinutes })}
-          {change && <Badge tone={change === 'on' ? 'accent' : 'outline'}>{t(`change.${change}`)}</Badge>}
-        </p>
-      </div>
-      {canChange ? (
-        <form action={submit}>
-          <input type="hidden" name="versionId" value={versionId} />
-          <input type="hidden" name="code" value={item.code} />
-          <SubmitButton
-            size="sm"
-            variant={item.enabled ? 'outline' : 'tinted'}
-            name="enabled"
-            value={String(!item.enabled)}
-            aria-label={t(item.enabled ? 'switchOff' : 'switchOn', { code: item.code })}
+      {canChange && <p className="mb-3 text-13 text-ink-2">{t('howToMove')}</p>}
+      {sections.map((section, place) => (
+        <Card key={section.code} className="mb-4" aria-labelledby={`section-${section.code}`}>
+          <DraftSectionHead
+            section={section}
+            versionId={versionId}
+            revision={revision}
+            canChange={canChange}
+            above={sections[place - 1]?.code}
+            below={place + 1 < sections.length ? (sections[place + 2]?.code ?? null) : undefined}
+            submit={submit}
+            change={change}
+          />
+          <ul
+            onDragOver={(event) => event.dataTransfer.types.includes('item') && event.preventDefault()}
+            onDrop={(event) =>
+              onDrop(event.dataTransfer.getData('item'), { sectionCode: section.code, before: null })
+            }
           >
-            {t(item.enabled ? 'turnOff' : 'turnOn')}
-          </SubmitButton>
-        </form>
-      ) : (
-        <span className="text-ink-3">{t(item.enabled ? 'on' : 'off')}</span>
-      )}
-    </li>
+            {section.items.map((item, at) => (
+              <DraftItem
+                key={item.code}
+                item={item}
+                change={props.changes[item.code]}
+                href={
+                  canChange
+                    ? `${props.editorBase}/${item.code}`
+                    : `${props.itemBase}/${item.code}?version=${props.version}`
+                }
+                versionId={versionId}
+                revision={revision}
+                canChange={canChange}
+                up={at > 0 ? { sectionCode: section.code, before: section.items[at - 1]!.code } : null}
+                down={
+                  at + 1 < section.items.length
+                    ? { sectionCode: section.code, before: section.items[at + 2]?.code ?? null }
+                    : null
+                }
+                here={{ sectionCode: section.code, before: item.code }}
+                onDrop={onDrop}
+                submit={submit}
+                changeDraft={change}
+              />
+            ))}
+          </ul>
+          {canChange && (
+            <NewItem
+              versionId={versionId}
+              revision={revision}
+              sectionCode={section.code}
+              action={props.addAction}
+            />
+          )}
+        </Card>
+      ))}
+      {canChange && <NewSection versionId={versionId} revision={revision} change={change} />}
+    </>
   );
 }

@@ -14,7 +14,8 @@ type Props = {
   /** In words, where the item waits for an event. */
   event: { nameZh: string; nameEn: string } | null;
   item: Pick<GuideLine, 'due'>;
-  yearHref: (year: number) => string;
+  /** Where another year is shown; without it there is no way to one. */
+  yearHref?: (year: number) => string;
 };
 
 /** More due days than a list can usefully hold; the calendar has them all. */
@@ -41,8 +42,12 @@ export function DueDaysCard({ days, event, item, yearHref }: Props) {
   return (
     <Card>
       <CardHead title={t('title', { year })} note={due.size > 0 && t('count', { count: obligations.length })}>
-        <YearLink href={yearHref(year - 1)} label={t('previous')} icon="left" />
-        <YearLink href={yearHref(year + 1)} label={t('next')} icon="right" />
+        {yearHref && (
+          <>
+            <YearLink href={yearHref(year - 1)} label={t('previous')} icon="left" />
+            <YearLink href={yearHref(year + 1)} label={t('next')} icon="right" />
+          </>
+        )}
       </CardHead>
       <div className="flex flex-col gap-4 p-4 text-13">
         {!days.calendarConfirmed && obligations.length > 0 && (

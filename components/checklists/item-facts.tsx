@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHead } from '@/components/ui/card';
+import { CivilDate } from '@/components/ui/civil-date';
 import { DescriptionList, type DescriptionItem } from '@/components/ui/description-list';
 import { LocalText } from '@/components/ui/local-text';
 import { Table } from '@/components/ui/table';
@@ -29,6 +30,7 @@ export function ItemFacts({ item }: { item: Item }) {
       term: t('minutes'),
       value: t('minutesValue', { minutes: item.estimatedMinutes }),
     },
+    item.sunsetOn !== null && { term: t('sunset'), value: <CivilDate on={item.sunsetOn} form="short" /> },
     item.leaderSigns && { term: t('signs'), value: t('signsValue') },
     item.allowsNil && { term: t('nil'), value: t('nilValue') },
     item.autoFulfil !== null && { term: t('auto'), value: <LocalText {...item.autoFulfil} /> },

@@ -18,6 +18,7 @@ export function ItemReasons({ guide }: Props) {
     <Card>
       <CardHead title={t('why')} />
       <div className="flex flex-col gap-3 p-4 text-13">
+        {item.why && <LocalText {...item.why} className="whitespace-pre-line" />}
         <DescriptionList
           items={[
             {
@@ -77,7 +78,8 @@ export function ItemExample({ guide }: Props) {
   return (
     <Card>
       <CardHead title={t('example')} note={t('exampleNote')} />
-      <div className="p-4">
+      <div className="flex flex-col gap-3 p-4 text-13">
+        {item.writtenExample && <LocalText {...item.writtenExample} className="whitespace-pre-line" />}
         <DescriptionList
           items={item.example.map((line) => ({ term: <LocalText {...line.label} />, value: valueOf(line) }))}
         />

@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 
-export type Stage = 'draft' | 'coming' | 'in_force' | 'superseded';
+export type Stage = 'draft' | 'in_consultation' | 'approved' | 'coming' | 'in_force' | 'superseded';
 
 const TONES: Record<Stage, BadgeTone> = {
   draft: 'outline',
+  in_consultation: 'accent',
+  approved: 'accent',
   coming: 'accent',
   in_force: 'green',
   superseded: 'plain',

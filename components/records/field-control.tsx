@@ -33,6 +33,7 @@ const FEW_CHOICES = 4;
 
 /** How much of the row a field takes. */
 export function spanOf(field: ItemField): string {
+  if (field.type === 'longText' || field.type === 'table') return 'sm:col-span-2 lg:col-span-3';
   if (field.type === 'text' && (field.maxLength ?? 200) > 60) return 'sm:col-span-2 lg:col-span-3';
   if (field.type === 'text' || field.multiple) return 'lg:col-span-2';
   return '';
@@ -64,6 +65,12 @@ export function FieldControl(props: FieldControlProps) {
     help,
     field.showIf ? t('onlyIf') : undefined,
     field.multiple ? t('several') : undefined,
+    field.columns &&
+      t('table', {
+        columns: field.columns
+          .map((one) => (english ? one.labelEn : one.labelZh))
+          .join(english ? ' | ' : '｜'),
+      }),
     last ? t('last', { text: last }) : undefined,
   ]
     .filter(Boolean)
@@ -96,7 +103,7 @@ export function FieldControl(props: FieldControlProps) {
         hint={hint || undefined}
         optional={!field.required}
         labelEnd={
-          longest !== null && field.type === 'text' && !given ? (
+          longest !== null && !given ? (
             <span className={length > longest ? 'text-red-text' : undefined}>
               {length}/{longest}
             </span>
@@ -111,6 +118,20 @@ export function FieldControl(props: FieldControlProps) {
               return <NumberInput {...control} {...shared} />;
             case 'number':
               return <TextInput {...control} {...shared} inputMode="decimal" autoComplete="off" />;
+            case 'money':
+              return (
+                <TextInput
+                  {...control}
+                  {...shared}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  suffix={t('yuan')}
+                />
+              );
+            case 'longText':
+              return <TextArea {...control} {...shared} rows={6} />;
+            case 'table':
+              return <TextArea {...control} {...shared} rows={5} wrap="off" />;
             case 'enum':
               return (
                 <Select

@@ -5,13 +5,14 @@ import { formatCivilDate } from '@/lib/shared/locales';
 
 const SECRET_LENGTH = 200;
 const TEXT_LENGTH = 200;
+const LONG_TEXT_LENGTH = 2000;
 const LAST_LENGTH = 60;
 
 export const titleOf = (form: RecordFormDto, locale: string) =>
   locale === 'en' ? form.item.titleEn : form.item.titleZh;
 
 export function longestOf(field: ItemField, sensitivity: string): number {
-  const own = field.maxLength ?? TEXT_LENGTH;
+  const own = field.maxLength ?? (field.type === 'longText' ? LONG_TEXT_LENGTH : TEXT_LENGTH);
   return sensitivity === 'restricted' ? Math.min(own, SECRET_LENGTH) : own;
 }
 

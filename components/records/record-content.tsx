@@ -80,7 +80,7 @@ function Lines({ shown, before }: { shown: VersionView; before: VersionView | un
     return { key, line: (line ?? was)!, now, then, changed: before !== undefined && now !== then };
   });
   const isShort = ({ line, now }: (typeof rows)[number]) =>
-    line.value.kind !== 'text' && now.length <= LONG_TEXT;
+    !['text', 'table'].includes(line.value.kind) && now.length <= LONG_TEXT;
   const short = rows.filter((row) => isShort(row) && !row.changed);
   const long = rows.filter((row) => !short.includes(row));
   if (rows.length === 0) return <p className="p-4 text-13 text-ink-2">{t('nothingHappened')}</p>;
@@ -139,6 +139,8 @@ function useLineText(): (line: FieldLine) => string {
         return (english && value.label.nameEn) || value.label.nameZh;
       case 'names':
         return value.names.join(english ? ', ' : '、');
+      case 'table':
+        return value.rows.map((row) => row.join('｜')).join('\n');
     }
   };
 }

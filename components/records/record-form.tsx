@@ -178,7 +178,7 @@ export function RecordForm(props: RecordFormProps) {
       initial={initial[field.key] ?? ''}
       current={texts[field.key] ?? ''}
       given={form.prefilled.includes(field.key) && texts[field.key] === given[field.key]}
-      longest={field.type === 'text' ? longestOf(field, item.sensitivity) : null}
+      longest={field.type === 'text' || field.type === 'longText' ? longestOf(field, item.sensitivity) : null}
       options={form.options[field.key] ?? []}
       today={today}
       isDay={field.key === item.dayKey}

@@ -9,6 +9,7 @@ type Relations =
   | 'subjects'
   | 'versions'
   | 'items'
+  | 'comments'
   | 'claims'
   | 'attachments'
   | 'uses'
@@ -28,6 +29,7 @@ export interface Rows {
   WorkCalendar: Row<Prisma.WorkCalendarUncheckedCreateInput>;
   Checklist: Row<Prisma.ChecklistUncheckedCreateInput>;
   ChecklistVersion: Row<Prisma.ChecklistVersionUncheckedCreateInput>;
+  ChecklistComment: Row<Prisma.ChecklistCommentUncheckedCreateInput>;
   ChecklistItem: Row<Prisma.ChecklistItemUncheckedCreateInput>;
   Obligation: Row<Prisma.ObligationUncheckedCreateInput>;
   ItemAssignment: Row<Prisma.ItemAssignmentUncheckedCreateInput>;
@@ -83,6 +85,7 @@ const MODELS: Record<ModelName, true> = {
   WorkCalendar: true,
   Checklist: true,
   ChecklistVersion: true,
+  ChecklistComment: true,
   ChecklistItem: true,
   Obligation: true,
   ItemAssignment: true,

@@ -1,5 +1,5 @@
 import { addWorkdays } from '@/lib/modules/calendars/model';
-import { computedOf } from '@/lib/modules/contents/model';
+import { computedOf } from '@/lib/modules/computations/model';
 import { yearOf } from '@/lib/shared/civil-date';
 import type { Cast, Party, Unit } from './cast';
 import { type Chain, dueAfter, following, inOrder, issue } from './chain';

@@ -47,6 +47,7 @@ export interface City {
     | 'record'
     | 'obligation'
     | 'version'
+    | 'checklist'
     | 'unit'
     | 'group'
     | 'member'
@@ -220,6 +221,7 @@ export class CityBuilder {
       ),
       obligation: await id('obligation', `SELECT id FROM obligations WHERE tenant_id = $1 ORDER BY id`),
       version: await id('version', `SELECT id FROM checklist_versions WHERE tenant_id = $1 ORDER BY id`),
+      checklist: await id('checklist', `SELECT id FROM checklists WHERE tenant_id = $1 ORDER BY id`),
       unit: await id(
         'unit',
         `SELECT organization_id AS id FROM subjects WHERE tenant_id = $1 AND kind = 'unit' ORDER BY 1`,

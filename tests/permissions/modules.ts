@@ -6,7 +6,9 @@ import { briefings } from './briefings';
 import { burdens } from './burdens';
 import { calendars } from './calendars';
 import { channels } from './channels';
+import { checklistDrafts, checklistSections } from './checklist-drafts';
 import { checklists } from './checklists';
+import { consultations, guardrails, versionComparisons } from './consultations';
 import { declarations } from './declarations';
 import { digests } from './digests';
 import { drafts } from './drafts';
@@ -53,7 +55,12 @@ export const modules: Record<string, Module> = {
   burdens,
   calendars,
   channels,
+  'checklist-drafts': checklistDrafts,
+  'checklist-sections': checklistSections,
   checklists,
+  consultations,
+  guardrails,
+  'version-comparisons': versionComparisons,
   declarations,
   digests,
   drafts,

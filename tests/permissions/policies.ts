@@ -34,6 +34,33 @@ export const policies: Record<string, Cells> = {
     'a published version': [...everyone, 'system'],
     'a draft': ['checklist_admin', 'coordination_officer', 'system'],
   },
+  'checklists.canPublishVersion': {
+    'a published version': [],
+    'a draft': ['system'],
+    'an approved version': ['checklist_admin', 'system'],
+  },
+  'checklists.canExplainBurden': { 'a published version': [], 'a draft': ['coordination_officer'] },
+  'consultations.canComment': {
+    'a version in consultation': [...unit, ...group],
+    'a draft': [],
+    'a published version': [],
+  },
+  'consultations.canAnswerComments': {
+    'a version in consultation': ['checklist_admin', 'system'],
+    'a draft': [],
+  },
+  'consultations.canConsult': { 'a draft': ['checklist_admin', 'system'], 'a published version': [] },
+  'consultations.canTakeBack': {
+    'a version in consultation': ['checklist_admin', 'system'],
+    'an approved version': ['checklist_admin', 'system'],
+    'a draft': [],
+    'a published version': [],
+  },
+  'consultations.canApprove': {
+    'a version in consultation': ['checklist_admin', 'coordination_officer'],
+    'an own version in consultation': [],
+    'a draft': [],
+  },
   'checklists.canChangeVersion': { 'a published version': [], 'a draft': ['checklist_admin', 'system'] },
   'digests.canReadDigest': { 'the own digest': everyone, 'the digest of another': [] },
   'drafts.canUseDraft': { 'an own draft': everyone, 'the draft of another post': [] },

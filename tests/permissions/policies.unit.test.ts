@@ -111,8 +111,19 @@ function questionOf(name: string, situation: string): unknown {
   if (name.startsWith('absences.')) return personOf(situation);
   if (name === 'records.canWithdraw')
     return { ...factsOf('own unit, normal'), authorMemberId: situation === 'an own record' ? ME : 'another' };
+  const version = VERSIONS[situation];
+  if (version) return { ...version, authorIds: situation.startsWith('an own') ? [ME] : [] };
   return BY_ID[name]?.(situation) ?? factsOf(situation);
 }
+
+/** Versions of a checklist on their way. */
+const VERSIONS: Record<string, { status: string }> = {
+  'a draft': { status: 'draft' },
+  'a published version': { status: 'published' },
+  'an approved version': { status: 'approved' },
+  'a version in consultation': { status: 'in_consultation' },
+  'an own version in consultation': { status: 'in_consultation' },
+};
 
 type Policy = (actor: Actor, about: unknown) => boolean;
 

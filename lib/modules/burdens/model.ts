@@ -7,11 +7,22 @@ import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import type { SubjectKind } from '@/lib/modules/obligations/schema';
 import { appliesTo, burdenOf } from '@/lib/modules/plans/model';
+import type { Settings } from '@/lib/modules/settings/model';
 import type { PlanningSubject } from '@/lib/modules/subjects/schema';
 import { type CivilDate, addMonths } from '@/lib/shared/civil-date';
+import type { Problem } from '@/lib/shared/result';
 
-/** Above these a unit is asked for too much: dated obligations in one month, minutes in one year. Source: workflows §17. */
-export const BURDEN_LIMITS = { obligationsInMonth: 12, minutesInYear: 120 } as const;
+/** Above these a unit is asked for too much: dated obligations in one month, minutes in one year. */
+export interface BurdenLimits {
+  obligationsInMonth: number;
+  minutesInYear: number;
+}
+
+/** The limits a tenant has set. Source of their defaults: workflows §17. */
+export const limitsOf = (settings: Settings): BurdenLimits => ({
+  obligationsInMonth: settings['checklists.itemsInMonth'],
+  minutesInYear: settings['checklists.minutesInYear'],
+});
 
 export interface Load {
   /** January to December, by due day. */
@@ -71,12 +82,33 @@ export function busiestMonth(load: Load): number {
 }
 
 /** Which limits a unit would pass. Groups are full-time and have none. */
-export function passedLimits(kind: SubjectKind, load: Load): (keyof typeof BURDEN_LIMITS)[] {
+export function passedLimits(kind: SubjectKind, load: Load, limits: BurdenLimits): (keyof BurdenLimits)[] {
   if (kind !== 'unit') return [];
-  const passed: (keyof typeof BURDEN_LIMITS)[] = [];
-  if (Math.max(...load.obligations) > BURDEN_LIMITS.obligationsInMonth) passed.push('obligationsInMonth');
-  if (load.minutesInYear > BURDEN_LIMITS.minutesInYear) passed.push('minutesInYear');
+  const passed: (keyof BurdenLimits)[] = [];
+  if (Math.max(...load.obligations) > limits.obligationsInMonth) passed.push('obligationsInMonth');
+  if (load.minutesInYear > limits.minutesInYear) passed.push('minutesInYear');
   return passed;
+}
+
+/** What a list lays on a unit beyond its limits, as a problem that stops it; null when it does not, or is for groups. */
+export function overLimits(
+  items: readonly { content: ChecklistItem }[],
+  version: { dutyKind: string },
+  limits: BurdenLimits,
+  calendar: WorkCalendar,
+  year: number,
+): Problem | null {
+  const kind = version.dutyKind === 'principal' ? 'unit' : 'group';
+  const contents = items.map((item) => item.content);
+  const { one } = burdenOfList(contents, kind, [], calendar, year);
+  if (passedLimits(kind, one, limits).length === 0) return null;
+  const params = {
+    most: Math.max(...one.obligations),
+    items: limits.obligationsInMonth,
+    minutes: Math.round(one.minutesInYear),
+    limit: limits.minutesInYear,
+  };
+  return { path: 'burdenNote', code: 'checklist.over_limits', params };
 }
 
 export type ItemChange = 'on' | 'off' | 'changed' | 'same';

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { isConfirmed } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
-import { canReadVersion } from '@/lib/modules/checklists/policy';
+import { canExplainBurden, canReadVersion } from '@/lib/modules/checklists/policy';
 import { itemsOfVersions, versionsOf } from '@/lib/modules/checklists/queries';
+import { lintList } from '@/lib/modules/guardrails/model';
 import type { SubjectKind } from '@/lib/modules/obligations/schema';
 import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
 import { defineQuery } from '@/lib/platform/query';
 import { type Refusal, refuse } from '@/lib/shared/result';
 import { yearOf } from '@/lib/shared/civil-date';
-import { BURDEN_LIMITS, burdenOfList, busiestMonth, changesBetween, passedLimits } from './model';
+import { settingsInForce } from '@/lib/modules/settings/queries';
+import { burdenOfList, limitsOf, busiestMonth, changesBetween, passedLimits } from './model';
 import type { BurdenPreview } from './schema';
 
 /**
@@ -50,6 +52,7 @@ export const previewBurden = defineQuery({
       return { ...list, busiestMonth: busiestMonth(list.one) };
     };
     const draft = burden(version.id);
+    const limits = limitsOf(await settingsInForce(db));
     const changes = changesBetween(before ? of(before.id) : [], of(version.id));
     return {
       versionId: version.id,
@@ -59,8 +62,15 @@ export const previewBurden = defineQuery({
       calendarConfirmed: isConfirmed(calendar, year),
       kind,
       subjects: subjects.length,
-      limits: BURDEN_LIMITS,
-      passed: passedLimits(kind, draft.one),
+      limits,
+      passed: passedLimits(kind, draft.one, limits),
+      note: version.burdenNote,
+      can: { explain: canExplainBurden(context.actor, version) },
+      findings: lintList(
+        of(version.id)
+          .filter((item) => item.enabled)
+          .map((item) => item.content),
+      ),
       draft,
       current: before
         ? { number: before.number, inForceFromOn: before.inForceFromOn, ...burden(before.id) }

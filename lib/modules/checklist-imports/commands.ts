@@ -1,3 +1,4 @@
+import { authorsWith } from '@/lib/modules/checklist-revisions/model';
 import { subjectKindOf } from '@/lib/modules/checklists/model';
 import type { Checklist, ChecklistFile, ChecklistItem } from '@/lib/modules/checklists/schema';
 import type { Call } from '@/lib/platform/command';
@@ -36,6 +37,7 @@ export function draftWrites(
       dictionaries: dictionariesOf(file),
       importedAt: call.now,
       importedById: call.context.actor.memberId,
+      authorIds: authorsWith([], call.context.actor),
     }),
     ...checklist.sections
       .flatMap((section) => section.items.map((item) => ({ section, item })))

@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { carryOverWrites, moveOf } from '@/lib/modules/carry-overs/commands';
+import { limitsOf, overLimits } from '@/lib/modules/burdens/model';
 import { plannedFrom } from '@/lib/modules/carry-overs/queries';
 import type { CarryOver } from '@/lib/modules/carry-overs/model';
 import { draftWrites } from '@/lib/modules/checklist-imports/commands';
+import { changeOfDraft, notADraft } from '@/lib/modules/checklist-revisions/commands';
+import { lintList, lintProblems } from '@/lib/modules/guardrails/model';
+import { settingsInForce } from '@/lib/modules/settings/queries';
 import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { decided, defineCommand } from '@/lib/platform/command';
 import { own } from '@/lib/platform/db';
 import { change, record } from '@/lib/platform/writes';
-import { addDays, dayOf, isCivilDate } from '@/lib/shared/civil-date';
+import { addDays, dayOf, isCivilDate, yearOf } from '@/lib/shared/civil-date';
 import { type Problem, refuse } from '@/lib/shared/result';
 import { ChecklistImported, ChecklistItemsSwitched, ChecklistVersionPublished } from './events';
 import { parseChecklistFile } from './model';
-import { canChangeVersion, canKeepChecklists, canReadVersion } from './policy';
+import { canChangeVersion, canKeepChecklists, canPublishVersion, canReadVersion } from './policy';
 import { itemsOfVersions, lockVersionsBeside } from './queries';
 import type { Checklist, ChecklistItem, ChecklistProblem } from './schema';
 
@@ -113,7 +117,8 @@ export const setItemsEnabled = defineCommand({
   decide(call, { version, items }) {
     const { actor } = call.context;
     if (!version || !canReadVersion(actor, version)) return refuse.notFound('checklist.no_version');
-    if (version.status !== 'draft') return refuse.conflict('checklist.published_already');
+    const closed = notADraft(version);
+    if (closed) return closed;
     if (!canChangeVersion(actor, version)) return refuse.forbidden('forbidden.role');
     const { codes, enabled } = call.input;
     const unknown = codes.flatMap((code, index) =>
@@ -127,7 +132,12 @@ export const setItemsEnabled = defineCommand({
     if (moved.length === 0) return decided(value, []);
     return decided(
       value,
-      moved.map((item) => change('ChecklistItem', { id: item.id }, { enabled: item.enabled }, { enabled })),
+      [
+        ...moved.map((item) =>
+          change('ChecklistItem', { id: item.id }, { enabled: item.enabled }, { enabled }),
+        ),
+        changeOfDraft(version, actor),
+      ],
       record(
         ChecklistItemsSwitched,
         { id: version.checklistId, kind: 'checklist' },
@@ -166,7 +176,9 @@ export const publishChecklistVersion = defineCommand({
         ? await plannedFrom(db, [...new Set(earlier.map((one) => one.checklistId))], days[0]!)
         : [];
     const items = await itemsOfVersions(db, ids);
-    const calendar = planned.length > 0 ? await calendarInUse(db) : null;
+    const byPeople = calls.some((call) => call.context.actor.kind === 'member');
+    const calendar = planned.length > 0 || byPeople ? await calendarInUse(db) : null;
+    const limits = limitsOf(await settingsInForce(db));
     const subjects = planned.length > 0 ? await subjectsForPlanning(db, calls[0]!.today) : [];
     const byId = new Map(subjects.map((subject) => [subject.subjectId, subject]));
     return calls.map(({ input }) => {
@@ -180,17 +192,27 @@ export const publishChecklistVersion = defineCommand({
         ),
         calendar,
         subjects: byId,
+        limits,
       };
     });
   },
-  decide(call, { version, published, items, planned, calendar, subjects }) {
+  decide(call, { version, published, items, planned, calendar, subjects, limits }) {
     const { actor } = call.context;
     const { inForceFromOn } = call.input;
     if (!version || !canReadVersion(actor, version)) return refuse.notFound('checklist.no_version');
-    if (version.status !== 'draft') return refuse.conflict('checklist.published_already');
-    if (!canChangeVersion(actor, version)) return refuse.forbidden('forbidden.role');
+    if (version.status === 'published') return refuse.conflict('checklist.published_already');
+    if (!canPublishVersion(actor, version))
+      return canKeepChecklists(actor)
+        ? refuse.conflict('checklist.not_approved')
+        : refuse.forbidden('forbidden.role');
     const enabled = items.filter((item) => item.enabled);
     if (enabled.length === 0) return refuse.conflict('checklist.nothing_enabled');
+    const faults = lintProblems(lintList(enabled.map((item) => item.content)));
+    if (faults.length > 0) return refuse.conflict(...faults);
+    if (actor.kind === 'member' && calendar && version.burdenNote === null) {
+      const passed = overLimits(enabled, version, limits, calendar, yearOf(inForceFromOn));
+      if (passed) return refuse.conflict(passed);
+    }
     const latest = published.at(-1);
     if (latest) {
       if (version.number < latest.number) return refuse.conflict('checklist.older_draft');
@@ -217,7 +239,7 @@ export const publishChecklistVersion = defineCommand({
         change(
           'ChecklistVersion',
           { id: version.id },
-          { status: 'draft' },
+          { status: version.status },
           {
             status: 'published',
             publishedAt: call.now,

@@ -49,7 +49,7 @@ export async function itemsInForce(db: Db, date?: CivilDate): Promise<ItemInForc
     db,
     rows.map((row) => row.itemId),
   );
-  return rows.map((row) => {
+  const items = rows.map((row) => {
     const { content } = facts.get(row.itemId)!;
     return {
       ...row,
@@ -59,6 +59,8 @@ export async function itemsInForce(db: Db, date?: CivilDate): Promise<ItemInForc
       content,
     };
   });
+  // An item may set before its version does.
+  return date ? items.filter((item) => item.inForceTo === null || item.inForceTo >= date) : items;
 }
 
 /** One item of one version, whenever it was in force. */
@@ -104,13 +106,18 @@ export interface VersionRow {
   status: string;
   inForceFromOn: string | null;
   inForceToOn: string | null;
+  revision: number;
+  authorIds: string[];
+  burdenNote: string | null;
+  dutyKind: 'principal' | 'supervision';
 }
 
 /** The versions of the checklists that the given versions belong to, locked. */
 export async function lockVersionsBeside(db: Db, versionIds: string[]): Promise<VersionRow[]> {
   return db.sql<VersionRow>`
-    SELECT v.id, v.checklist_id AS "checklistId", c.code, v.number, v.status,
-           v.in_force_from_on AS "inForceFromOn", v.in_force_to_on AS "inForceToOn"
+    SELECT v.id, v.checklist_id AS "checklistId", c.code, c.duty_kind AS "dutyKind", v.number, v.status,
+           v.in_force_from_on AS "inForceFromOn", v.in_force_to_on AS "inForceToOn",
+           v.revision, v.author_ids AS "authorIds", v.burden_note AS "burdenNote"
     FROM checklist_versions v
     JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
     WHERE ${own('v')} AND v.checklist_id IN (
@@ -123,6 +130,7 @@ export interface ItemRow {
   versionId: string;
   code: string;
   sectionCode: string;
+  sortOrder: number;
   enabled: boolean;
   content: ItemContent;
 }
@@ -130,20 +138,18 @@ export interface ItemRow {
 /** All items of versions, in their order. */
 export async function itemsOfVersions(db: Db, versionIds: string[]): Promise<ItemRow[]> {
   return db.sql<ItemRow>`
-    SELECT id, version_id AS "versionId", code, section_code AS "sectionCode", enabled, content
+    SELECT id, version_id AS "versionId", code, section_code AS "sectionCode", sort_order AS "sortOrder",
+           enabled, content
     FROM checklist_items WHERE ${own()} AND version_id = ANY(${versionIds}::uuid[])
     ORDER BY version_id, sort_order`;
 }
 
-export interface VersionFacts extends VersionRow {
-  dutyKind: 'principal' | 'supervision';
-}
-
 /** A version and the others of its checklist, by number; none when the tenant does not have it. */
-export async function versionsOf(db: Db, versionId: string): Promise<VersionFacts[]> {
-  return db.sql<VersionFacts>`
+export async function versionsOf(db: Db, versionId: string): Promise<VersionRow[]> {
+  return db.sql<VersionRow>`
     SELECT v.id, v.checklist_id AS "checklistId", c.code, c.duty_kind AS "dutyKind", v.number, v.status,
-           v.in_force_from_on AS "inForceFromOn", v.in_force_to_on AS "inForceToOn"
+           v.in_force_from_on AS "inForceFromOn", v.in_force_to_on AS "inForceToOn",
+           v.revision, v.author_ids AS "authorIds", v.burden_note AS "burdenNote"
     FROM checklist_versions v
     JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
     WHERE ${own('v')} AND v.checklist_id IN (
@@ -154,7 +160,6 @@ export async function versionsOf(db: Db, versionId: string): Promise<VersionFact
 interface ListedRow extends VersionRow {
   titleZh: string;
   titleEn: string;
-  dutyKind: 'principal' | 'supervision';
   items: number;
   enabled: number;
   importedAt: Date;
@@ -165,9 +170,11 @@ interface ListedRow extends VersionRow {
   publishedByEn: string | null;
 }
 
+export type VersionStage = 'draft' | 'in_consultation' | 'approved' | 'coming' | 'in_force' | 'superseded';
+
 /** Where a version stands on a day. */
-function stageOf(version: VersionRow, today: CivilDate): 'draft' | 'coming' | 'in_force' | 'superseded' {
-  if (version.status === 'draft') return 'draft';
+function stageOf(version: VersionRow, today: CivilDate): VersionStage {
+  if (version.status !== 'published') return version.status as VersionStage;
   if (version.inForceFromOn! > today) return 'coming';
   return version.inForceToOn !== null && version.inForceToOn < today ? 'superseded' : 'in_force';
 }
@@ -180,8 +187,8 @@ export const listChecklists = defineQuery({
   async read(db, context) {
     const rows = await db.sql<ListedRow>`
       SELECT v.id, v.checklist_id AS "checklistId", c.code, c.title_zh AS "titleZh", c.title_en AS "titleEn",
-             c.duty_kind AS "dutyKind", v.number, v.status, v.in_force_from_on AS "inForceFromOn",
-             v.in_force_to_on AS "inForceToOn", v.imported_at AS "importedAt", v.published_at AS "publishedAt",
+             c.duty_kind AS "dutyKind", v.number, v.status, v.revision, v.author_ids AS "authorIds", v.burden_note AS "burdenNote",
+             v.in_force_from_on AS "inForceFromOn", v.in_force_to_on AS "inForceToOn", v.imported_at AS "importedAt", v.published_at AS "publishedAt",
              (SELECT count(*)::int FROM checklist_items i WHERE ${own('i')} AND i.version_id = v.id) AS items,
              (SELECT count(*)::int FROM checklist_items i
               WHERE ${own('i')} AND i.version_id = v.id AND i.enabled) AS enabled,

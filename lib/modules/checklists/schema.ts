@@ -2,9 +2,23 @@ import { z } from 'zod';
 import { dueRuleSchema } from '@/lib/modules/due-rules/schema';
 import { APPLIES_TO, EVENT_SOURCES, SUBJECT_KINDS } from '@/lib/modules/obligations/schema';
 import { CADENCES } from '@/lib/modules/periods/model';
+import { isCivilDate } from '@/lib/shared/civil-date';
 
 /** Words that the product acts upon. A file may use fewer of them, never others. */
-export const FIELD_TYPES = ['text', 'number', 'date', 'enum', 'person', 'count', 'organisation'] as const;
+export const FIELD_TYPES = [
+  'text',
+  'longText',
+  'number',
+  'count',
+  'money',
+  'date',
+  'enum',
+  'person',
+  'organisation',
+  'table',
+] as const;
+/** What a column of a table holds. */
+export const COLUMN_TYPES = ['text', 'number', 'date'] as const;
 export const SENSITIVITIES = ['normal', 'personal', 'restricted'] as const;
 export const CHECKS = ['auto', 'review', 'auto+review'] as const;
 export const OWNER_ROLES = ['group_leader', 'group_member'] as const;
@@ -40,6 +54,8 @@ const titles = { titleZh: words, titleEn: words };
 const entry = z.strictObject({ value: words, ...labels });
 const meaning = z.strictObject({ value: words, meaningEn: words });
 
+const columnSchema = z.strictObject({ key, ...labels, type: z.enum(COLUMN_TYPES) });
+
 const fieldSchema = z.strictObject({
   key,
   ...labels,
@@ -49,6 +65,7 @@ const fieldSchema = z.strictObject({
   maxLength: z.int().min(1).max(10_000).optional(),
   enum: z.array(entry).min(1).optional(),
   multiple: z.boolean().optional(),
+  columns: z.array(columnSchema).min(1).max(8).optional(),
   showIf: words.optional(),
   helpZh: words.optional(),
   helpEn: words.optional(),
@@ -102,6 +119,12 @@ const itemShape = {
   countsForLadder: z.boolean().optional(),
   feedsMetrics: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).optional(),
   note: words.optional(),
+  /** The last day on which a period of it may begin. */
+  sunsetOn: z.string().refine(isCivilDate, 'input.date').optional(),
+  whyZh: words.optional(),
+  whyEn: words.optional(),
+  exampleZh: words.optional(),
+  exampleEn: words.optional(),
 };
 
 /** A duty item as the file writes it; `onceTemplate` is one without tier and minutes. */

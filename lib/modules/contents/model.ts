@@ -3,13 +3,13 @@
  * browser sends it and is kept in one shape: texts trimmed, numbers as numbers, hidden and empty fields absent.
  * What cannot be kept is told field by field; nothing is ever corrected silently in meaning.
  */
-import { addWorkdays, CALENDAR_SPAN } from '@/lib/modules/calendars/model';
-import type { WorkCalendar } from '@/lib/modules/calendars/model';
+import { CALENDAR_SPAN } from '@/lib/modules/calendars/model';
 import type { ChecklistItem, ItemField } from '@/lib/modules/checklists/schema';
 import { fieldsOf, formFields, happenedField } from '@/lib/modules/forms/model';
 import type { FieldValue, NamedReference, RecordContent } from '@/lib/modules/forms/model';
+import { readTable } from '@/lib/modules/record-tables/model';
 import type { Locale } from '@/lib/modules/periods/model';
-import { addDays, addMonths, isCivilDate } from '@/lib/shared/civil-date';
+import { isCivilDate } from '@/lib/shared/civil-date';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 export type FieldProblemCode =
@@ -20,12 +20,15 @@ export type FieldProblemCode =
   | 'not_a_number'
   | 'not_a_whole_number'
   | 'out_of_range'
+  | 'not_money'
   | 'not_a_date'
   | 'in_future'
   | 'not_a_choice'
   | 'not_a_name'
   | 'identity_number'
-  | 'mobile_number';
+  | 'mobile_number'
+  | 'too_many_cells'
+  | 'cell';
 
 /** `path` is the key of the field. */
 export type FieldProblem = { path: string; code: FieldProblemCode; params?: Record<string, string | number> };
@@ -35,6 +38,7 @@ export const COUNT_MAX = 99_999;
 const NUMBER_MAX = 9_999_999_999_999;
 /** Length of a text whose field names none. */
 const TEXT_MAX = 200;
+export const LONG_TEXT_MAX = 2000;
 const NAME_MAX = 100;
 const REFERENCES_MAX = 50;
 /** Free text of restricted items. Source: workflows §0, three secrecy classes. */
@@ -127,10 +131,14 @@ type RefuseValue = (code: FieldProblemCode, params?: FieldProblem['params']) => 
 function readValue(field: ItemField, item: Item, value: unknown, refuse: RefuseValue): FieldValue | null {
   switch (field.type) {
     case 'text':
+    case 'longText':
       return typeof value === 'string' ? readText(field, item, value, refuse) : refuse('not_text');
     case 'count':
     case 'number':
+    case 'money':
       return readNumber(field, value, refuse);
+    case 'table':
+      return typeof value === 'string' ? readCells(field, item, value, refuse) : refuse('not_text');
     case 'date':
       if (!isCivilDate(value) || value < CALENDAR_SPAN.from || value > CALENDAR_SPAN.to)
         return refuse('not_a_date');
@@ -153,7 +161,7 @@ function readValue(field: ItemField, item: Item, value: unknown, refuse: RefuseV
 
 function readText(field: ItemField, item: Item, value: string, refuse: RefuseValue): string | null {
   const text = value.replace(/\r\n?/g, '\n').trim();
-  const own = field.maxLength ?? TEXT_MAX;
+  const own = field.maxLength ?? (field.type === 'longText' ? LONG_TEXT_MAX : TEXT_MAX);
   const max = item.sensitivity === 'restricted' ? Math.min(own, RESTRICTED_TEXT_MAX) : own;
   if (lengthOf(text) > max) return refuse('too_long', { max, length: lengthOf(text) });
   const secret = item.sensitivity === 'restricted' ? secretIn(text) : null;
@@ -167,10 +175,20 @@ function readNumber(field: ItemField, value: unknown, refuse: RefuseValue): numb
   if (field.type === 'count') {
     if (!Number.isInteger(number)) return refuse('not_a_whole_number');
     if (number < 0 || number > COUNT_MAX) return refuse('out_of_range', { min: 0, max: COUNT_MAX });
+  } else if (field.type === 'money') {
+    if (Math.round(number * 100) / 100 !== number) return refuse('not_money');
+    if (number < 0 || number > NUMBER_MAX) return refuse('out_of_range', { min: 0, max: NUMBER_MAX });
   } else if (Math.abs(number) > NUMBER_MAX) {
     return refuse('out_of_range', { min: -NUMBER_MAX, max: NUMBER_MAX });
   }
   return number === 0 ? 0 : number;
+}
+
+function readCells(field: ItemField, item: Item, value: string, refuse: RefuseValue): string | null {
+  const secret = item.sensitivity === 'restricted' ? secretIn(value) : null;
+  if (secret) return refuse(secret);
+  const read = readTable(field.columns!, value);
+  return 'text' in read ? read.text : refuse(read.code, read.params);
 }
 
 function readReference(
@@ -197,9 +215,11 @@ function readReference(
 /** Prefills that make a text given rather than written. */
 const GIVEN = ['obligationPeriod', 'autoNumber', 'pickList', 'fromSource'];
 
+const isText = (field: ItemField) => field.type === 'text' || field.type === 'longText';
+
 /** The fields in which a person writes freely. */
 export const freeTextFields = (item: Pick<ChecklistItem, 'fields'>): ItemField[] =>
-  item.fields.filter((field) => field.type === 'text' && !GIVEN.includes(field.prefill ?? ''));
+  item.fields.filter((field) => isText(field) && !GIVEN.includes(field.prefill ?? ''));
 
 /** The texts a person wrote freely; names, numbers, periods and picked values are left out. */
 export function freeTexts(item: Pick<ChecklistItem, 'fields'>, content: RecordContent): string[] {
@@ -225,7 +245,7 @@ export function summaryOf(
     return typeof value === 'object' ? value.name : typeof value === 'string' ? value : '';
   };
   const filled = item.fields.filter((field) => textOf(field) !== '');
-  const texts = filled.filter((field) => field.type === 'text');
+  const texts = filled.filter(isText);
   const isNumber = (field: ItemField) =>
     field.prefill === 'autoNumber' || (item.sensitivity === 'restricted' && field.prefill === 'fromSource');
   const written = texts.find((field) => field.prefill !== 'obligationPeriod' && !isNumber(field));
@@ -246,52 +266,4 @@ export function summaryOf(
 
 function clip(text: string, max: number): string {
   return lengthOf(text) <= max ? text : `${[...text].slice(0, max - 1).join('')}…`;
-}
-
-const REVIEW_MONTHS: Record<string, number> = { high: 3, medium: 6, low: 12 };
-
-/**
- * A computed prefill that follows from the content itself: the share above the estimate (per cent, one
- * decimal), level and review day of a risk point, next limit of a lead, reply day of a letter. Null while what
- * it needs is empty; undefined for figures that only the platform can count. Source: `enums.computed`, reply
- * limits of workflows §5.
- */
-export function computedOf(
-  name: string,
-  content: RecordContent,
-  happenedOn: CivilDate | null,
-  calendar: WorkCalendar,
-): string | number | null | undefined {
-  const number = (key: string) => (typeof content[key] === 'number' ? content[key] : null);
-  const date = (key: string) => (isCivilDate(content[key]) ? content[key] : null);
-  switch (name) {
-    case 'overEstimatePct': {
-      const [estimate, current] = [number('approvedEstimate'), number('currentFigure')];
-      return estimate && current !== null ? Math.round(((current - estimate) / estimate) * 1000) / 10 : null;
-    }
-    case 'riskLevel': {
-      const [likelihood, consequence] = [number('likelihood'), number('consequence')];
-      if (likelihood === null || consequence === null) return null;
-      const risk = likelihood * consequence;
-      return risk >= 15 ? 'high' : risk >= 6 ? 'medium' : 'low';
-    }
-    case 'riskReviewOn': {
-      const months = REVIEW_MONTHS[String(content.riskLevel)];
-      return happenedOn && months ? addMonths(happenedOn, months) : null;
-    }
-    case 'leadNextDueOn': {
-      const receivedOn = date('receivedOn');
-      if (content.stage === 'registered') return receivedOn && addMonths(receivedOn, 1);
-      const approvedOn = date('approvedOn') ?? happenedOn;
-      return content.stage === 'verify' && approvedOn ? addMonths(approvedOn, 2) : null;
-    }
-    case 'letterReplyDueOn': {
-      const issuedOn = date('issuedOn');
-      if (!issuedOn || !content.letterType) return null;
-      if (content.letterType === 'reminder') return addWorkdays(calendar, issuedOn, 15);
-      return content.letterType === 'urge' ? addWorkdays(calendar, issuedOn, 5) : addDays(issuedOn, 30);
-    }
-    default:
-      return undefined;
-  }
 }

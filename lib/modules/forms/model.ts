@@ -131,7 +131,16 @@ function checkField(field: ItemField, item: ChecklistItem, here: string, enums: 
   for (const [place, choice] of (field.enum ?? []).entries())
     if (field.enum!.findIndex((other) => other.value === choice.value) < place)
       refuse(`${here}.enum[${place}].value`, `choice ${choice.value} stands twice`, '选项重复');
-  if (field.maxLength !== undefined && field.type !== 'text' && field.type !== 'organisation')
+  if ((field.type === 'table') !== (field.columns !== undefined))
+    refuse(
+      `${here}.columns`,
+      'columns belong to every table and to no other field',
+      '表格须有列,其他字段不得有',
+    );
+  for (const [place, column] of (field.columns ?? []).entries())
+    if (field.columns!.findIndex((other) => other.key === column.key) < place)
+      refuse(`${here}.columns[${place}].key`, `column ${column.key} stands twice`, '列重复');
+  if (field.maxLength !== undefined && !['text', 'longText', 'organisation'].includes(field.type))
     refuse(`${here}.maxLength`, 'only text has a length', '只有文字才有长度');
   if (field.multiple && field.type !== 'organisation')
     refuse(`${here}.multiple`, 'only organisation fields take several', '只有机构字段可以多选');
@@ -170,7 +179,7 @@ function checkCondition(
   if (owner && (field === owner || field.showIf !== undefined))
     return refuse(path, 'depends on itself or on a conditional field', '不能依赖自身或另一个有条件的字段');
   if (condition.operator === '>') {
-    if (field.type !== 'count' && field.type !== 'number')
+    if (!['count', 'number', 'money'].includes(field.type))
       refuse(path, `"${field.key}" is no number`, `“${field.key}”不是数字字段`);
     return;
   }

@@ -112,7 +112,11 @@ function exampleValue(field: ItemField, on: CivilDate): ExampleLine['value'] {
       return { is: 'date', on };
     case 'count':
     case 'number':
+    case 'money':
       return { is: 'number', value: exampleNumber(field) };
+    case 'longText':
+    case 'table':
+      return { is: 'text', sentence: field.key };
     case 'person':
     case 'organisation':
     case 'text':

@@ -18,6 +18,7 @@ interface GuideVersion {
   dutyKind: 'principal' | 'supervision';
   number: number;
   status: string;
+  revision: number;
   inForceFromOn: CivilDate | null;
   inForceToOn: CivilDate | null;
 }
@@ -30,7 +31,7 @@ async function readableVersions(db: Db, context: Context, by: { code: string } |
       : part`v.id IN (SELECT i.version_id FROM checklist_items i WHERE ${own('i')} AND i.code = ${by.item})`;
   const versions = await db.sql<GuideVersion>`
     SELECT v.id, v.checklist_id AS "checklistId", c.code, c.title_zh AS "titleZh", c.title_en AS "titleEn",
-           c.duty_kind AS "dutyKind", v.number, v.status, v.in_force_from_on AS "inForceFromOn",
+           c.duty_kind AS "dutyKind", v.number, v.status, v.revision, v.in_force_from_on AS "inForceFromOn",
            v.in_force_to_on AS "inForceToOn"
     FROM checklist_versions v
     JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
@@ -71,7 +72,8 @@ interface GuideRow {
 }
 
 function headOf(version: GuideVersion, context: Context): GuideHead {
-  const { id, checklistId, code, titleZh, titleEn, number, status, inForceFromOn, inForceToOn } = version;
+  const { id, checklistId, code, titleZh, titleEn, number, status, revision, inForceFromOn, inForceToOn } =
+    version;
   return {
     id,
     checklistId,
@@ -81,6 +83,7 @@ function headOf(version: GuideVersion, context: Context): GuideHead {
     subjectKind: version.dutyKind === 'principal' ? 'unit' : 'group',
     number,
     status,
+    revision,
     inForceFromOn,
     inForceToOn,
     can: { change: canChangeVersion(context.actor, version) },
@@ -197,6 +200,11 @@ export const getItemGuide = defineQuery({
         source: content.source,
         cadenceSource: content.cadenceSource,
         dueRuleSource: content.dueRuleSource,
+        why: content.whyZh ? label(content.whyZh, content.whyEn ?? content.whyZh) : null,
+        writtenExample: content.exampleZh
+          ? label(content.exampleZh, content.exampleEn ?? content.exampleZh)
+          : null,
+        sunsetOn: content.sunsetOn ?? null,
         sources: sourcesOf(dictionaries, content.sourceRefs),
         example: exampleOf(content, context.today),
       },

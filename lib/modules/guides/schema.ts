@@ -12,6 +12,7 @@ export interface GuideHead {
   subjectKind: SubjectKind;
   number: number;
   status: string;
+  revision: number;
   inForceFromOn: CivilDate | null;
   inForceToOn: CivilDate | null;
   can: { change: boolean };
@@ -77,6 +78,10 @@ export interface ItemGuide {
     source: string;
     cadenceSource: string;
     dueRuleSource: string;
+    /** Written by those who keep the list. */
+    why: Label | null;
+    writtenExample: Label | null;
+    sunsetOn: CivilDate | null;
     sources: SourceLine[];
     example: ExampleLine[];
   };

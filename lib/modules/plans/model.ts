@@ -165,13 +165,16 @@ export function obligationFromEvent(
   };
 }
 
-/** The version of an item that a published checklist puts in force; `inForceTo` is its last day. */
+/** The version of an item that a published checklist puts in force; `inForceTo` is its last day, or its sunset. */
 export function itemVersionOf(
   item: ChecklistItem,
   version: { itemId: string; subjectKind: SubjectKind; inForceFrom: CivilDate; inForceTo: CivilDate | null },
 ): ItemVersion {
+  const { inForceTo } = version;
+  const sunsetOn = item.sunsetOn ?? null;
   return {
     ...version,
+    inForceTo: sunsetOn !== null && (inForceTo === null || sunsetOn < inForceTo) ? sunsetOn : inForceTo,
     code: item.code,
     cadence: item.cadence,
     dueRule: item.dueRule,

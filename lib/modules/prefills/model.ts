@@ -6,7 +6,8 @@
  */
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import type { ChecklistItem, ItemField } from '@/lib/modules/checklists/schema';
-import { computedOf, happenedOnOf } from '@/lib/modules/contents/model';
+import { computedOf } from '@/lib/modules/computations/model';
+import { happenedOnOf } from '@/lib/modules/contents/model';
 import {
   type FieldValue,
   type NamedReference,
@@ -44,9 +45,12 @@ const isPlain = (value: FieldValue | undefined): value is string | number =>
 function fits(field: ItemField, value: FieldValue): boolean {
   switch (field.type) {
     case 'text':
+    case 'longText':
+    case 'table':
       return typeof value === 'string';
     case 'count':
     case 'number':
+    case 'money':
       return typeof value === 'number';
     case 'date':
       return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);

@@ -6,6 +6,7 @@ import { countWorkdays } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import { counterStateOf } from '@/lib/modules/claims/model';
 import { freeTexts, lengthOf } from '@/lib/modules/contents/model';
+import { tableRows } from '@/lib/modules/record-tables/model';
 import { type CriterionContext, type CriterionResult, similarity } from '@/lib/modules/criteria/model';
 import { type RecordContent, fieldsOf } from '@/lib/modules/forms/model';
 import { verdict } from '@/lib/modules/obligations/model';
@@ -24,6 +25,10 @@ export function fieldLines(item: Item, content: RecordContent): FieldLine[] {
     const line = { key: field.key, label: { nameZh: field.labelZh, nameEn: field.labelEn } };
     if (typeof value === 'number') return [{ ...line, value: { kind: 'number', number: value } }];
     if (typeof value === 'string') {
+      if (field.type === 'table') {
+        const columns = field.columns!.map(({ labelZh, labelEn }) => ({ nameZh: labelZh, nameEn: labelEn }));
+        return [{ ...line, value: { kind: 'table', columns, rows: tableRows(value) } }];
+      }
       if (field.type === 'date') return [{ ...line, value: { kind: 'date', on: value } }];
       const choice = field.enum?.find((one) => one.value === value);
       if (!choice) return [{ ...line, value: { kind: 'text', text: value } }];

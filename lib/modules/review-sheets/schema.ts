@@ -16,7 +16,8 @@ export interface FieldLine {
     | { kind: 'number'; number: number }
     | { kind: 'date'; on: CivilDate }
     | { kind: 'choice'; label: Named }
-    | { kind: 'names'; names: string[] };
+    | { kind: 'names'; names: string[] }
+    | { kind: 'table'; columns: Named[]; rows: string[][] };
 }
 
 /** Why a criterion came out as it did; the words stand in the messages. */

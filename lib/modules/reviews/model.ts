@@ -4,7 +4,7 @@
  */
 import { type WorkCalendar, addWorkdays, workdayOnOrBefore } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
-import { computedOf } from '@/lib/modules/contents/model';
+import { computedOf } from '@/lib/modules/computations/model';
 import { type CriterionContext, type CriterionResult, checkQuality } from '@/lib/modules/criteria/model';
 import type { NamedReference, RecordContent } from '@/lib/modules/forms/model';
 import { type CivilDate, civilDateOf } from '@/lib/shared/civil-date';

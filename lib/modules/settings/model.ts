@@ -59,6 +59,10 @@ const time = (value: string, source: string): TimeSetting => ({
 
 /** Every setting by its key: the section it stands in on the page, a dot, its name. */
 export const SETTINGS = {
+  /** So many dated items in a month may be asked of one unit before the office must say why. */
+  'checklists.itemsInMonth': number('times', 12, [1, 200], 'workflows §17'),
+  /** So many minutes in a year. */
+  'checklists.minutesInYear': number('minutes', 120, [1, 5000], 'workflows §17'),
   /** How many working days back an absence may still be entered. */
   'absences.backdatedWorkdays': workdays(3, [0, 20], 'assumed'),
   /** How many working days an extension may give at most. */

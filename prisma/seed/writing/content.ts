@@ -1,6 +1,6 @@
 import { addWorkdays } from '@/lib/modules/calendars/model';
 import type { ChecklistItem, ItemField } from '@/lib/modules/checklists/schema';
-import { computedOf } from '@/lib/modules/contents/model';
+import { computedOf } from '@/lib/modules/computations/model';
 import {
   HEAD_DATE_KEY,
   type RecordContent,

@@ -253,7 +253,7 @@ const WORDS: [string, string, Spoil][] = [
     (_f, item) => (item('U4-01').allowsNil = true),
   ],
   ['a code that stands twice', at('U1-02', 'code'), (_f, item) => (item('U1-02').code = 'U1-01')],
-  ['a code of another section', at('U1-02', 'code'), (_f, item) => (item('U1-02').code = 'U2-99')],
+  ['a code of no section', at('U1-02', 'code'), (_f, item) => (item('U1-02').code = 'U9-99')],
   [
     'a section that stands twice',
     'checklists[0].sections[1].code',

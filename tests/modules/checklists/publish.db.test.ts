@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importChecklist, publishChecklistVersion, setItemsEnabled } from '@/lib/modules/checklists/commands';
+import { approveVersion, openConsultation } from '@/lib/modules/consultations/commands';
 import { itemsInForce } from '@/lib/modules/checklists/queries';
 import { run } from '@/lib/platform/command';
 import { type TenantFacts, systemContext } from '@/lib/platform/context';
@@ -29,12 +30,20 @@ async function draft(tenant: TenantFacts, change?: (file: File) => void) {
   return Object.fromEntries(result.value.drafts.map((one) => [one.code, one.versionId]));
 }
 
-const publish = (
+/** Publishes as the administrator does, after another has approved it; what was approved before stays so. */
+async function publish(
   tenant: TenantFacts,
   versionId: string,
   inForceFromOn: string,
   role = 'checklist_admin' as const,
-) => run(publishChecklistVersion, position(tenant, role), { versionId, inForceFromOn });
+) {
+  await run(openConsultation, position(tenant, 'checklist_admin'), { versionId });
+  await run(approveVersion, position(tenant, 'coordination_officer', ID('0f')), {
+    versionId,
+    note: '试点先行，提前批准',
+  });
+  return run(publishChecklistVersion, position(tenant, role), { versionId, inForceFromOn });
+}
 
 const versionsOf = (tenant: TenantFacts) =>
   readTenant(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computedOf, happenedOnOf, secretIn, summaryOf, validateContent } from '@/lib/modules/contents/model';
+import { computedOf } from '@/lib/modules/computations/model';
+import { happenedOnOf, secretIn, summaryOf, validateContent } from '@/lib/modules/contents/model';
 import { fieldsOf } from '@/lib/modules/forms/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import type { RecordContent } from '@/lib/modules/forms/model';

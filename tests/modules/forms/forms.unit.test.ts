@@ -64,7 +64,7 @@ describe('evidence', () => {
     ['U2-02', { issuesFound: 0 }, [], 0],
     ['U3-04', { talkType: 'admonition' }, ['signedRecord'], 1],
     ['U3-04', { talkType: 'reminder' }, [], 0],
-    ['U7-03', {}, ['file', 'proof'], 2],
+    ['U7-03', {}, ['proof'], 1],
   ])('%s with %j asks for %j, %i files', (code, content, kinds, files) => {
     const item = itemByCode(code);
     expect(evidenceRequired(item, content).map((one) => one.kind)).toEqual(kinds);

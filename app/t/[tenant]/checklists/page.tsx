@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
+import { startDraftAction } from '@/lib/modules/checklist-drafts/actions';
 import { listChecklists } from '@/lib/modules/checklists/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -36,7 +37,12 @@ export default async function ChecklistsPage({ params }: Props) {
         )}
       </PageHead>
       {checklists.map((checklist) => (
-        <ChecklistCard key={checklist.id} base={base} checklist={checklist} />
+        <ChecklistCard
+          key={checklist.id}
+          base={base}
+          checklist={checklist}
+          startAction={can.import ? startDraftAction.bind(null, tenant) : null}
+        />
       ))}
       {checklists.length === 0 && (
         <Card>

@@ -50,7 +50,7 @@ export default async function GuidePage({ params, searchParams }: Props) {
     <>
       <PageHead
         above={<Breadcrumb items={[{ label: t('checklists'), href: base }, { label: head.code }]} />}
-        title={t(head.status === 'draft' ? 'titleDraft' : 'title', {
+        title={t(head.status !== 'published' ? 'titleDraft' : 'title', {
           name,
           count: all.filter((item) => item.enabled).length,
         })}

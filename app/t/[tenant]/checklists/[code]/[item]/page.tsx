@@ -63,7 +63,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
         scope={<LocalText {...item.due} />}
       />
       <div className="flex flex-col gap-4">
-        {head.status === 'draft' ? (
+        {head.status !== 'published' ? (
           <Note>{t('item.draft')}</Note>
         ) : (
           !item.enabled && <Note>{t('item.notEnabled')}</Note>

@@ -1,15 +1,23 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { BurdenBar } from '@/components/checklists/burden-bar';
 import { BurdenMeter } from '@/components/checklists/burden-meter';
+import { ConsultationCard } from '@/components/checklists/consultation-card';
 import { DraftItems } from '@/components/checklists/draft-items';
+import { GuardrailsCard } from '@/components/checklists/guardrails-card';
 import { PublishForm } from '@/components/checklists/publish-form';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { firstDaysToPublish } from '@/lib/modules/burdens/model';
 import { previewBurden } from '@/lib/modules/burdens/queries';
 import type { BurdenPreview } from '@/lib/modules/burdens/schema';
 import { publishChecklistVersionAction, setItemsEnabledAction } from '@/lib/modules/checklists/actions';
+import { addItemAction, changeDraftAction } from '@/lib/modules/checklist-drafts/actions';
+import { canPublishVersion } from '@/lib/modules/checklists/policy';
+import { consultAction } from '@/lib/modules/consultations/actions';
+import { getConsultation } from '@/lib/modules/consultations/queries';
+import { explainBurdenAction } from '@/lib/modules/guardrails/actions';
 import { getChecklistGuide } from '@/lib/modules/guides/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -26,7 +34,7 @@ export default async function DraftPage({ params }: Props) {
   const locale = await getLocale();
   const base = `/t/${tenant}/checklists`;
   const { version } = guide;
-  const isDraft = version.status === 'draft';
+  const consultation = valueOf(await ask(getConsultation, context, { versionId: id }));
   const changes = Object.fromEntries(burden.changes.map((one) => [one.code, one.change]));
   return (
     <>
@@ -44,11 +52,27 @@ export default async function DraftPage({ params }: Props) {
         }
         title={titleOf(burden, t)}
         scope={scopeOf(burden, t)}
-      />
-      {!isDraft && <Note className="mb-4">{t('draft.readOnly')}</Note>}
+      >
+        {burden.current && (
+          <ButtonLink href={`${base}/drafts/${id}/compare`} icon="swap">
+            {t('compare.link', { number: burden.current.number })}
+          </ButtonLink>
+        )}
+      </PageHead>
+      {version.status === 'published' && <Note className="mb-4">{t('draft.readOnly')}</Note>}
       <BurdenBar burden={burden} />
       <BurdenMeter burden={burden} />
-      {isDraft && version.can.change && (
+      <GuardrailsCard
+        burden={burden}
+        sections={guide.sections}
+        action={explainBurdenAction.bind(null, tenant)}
+      />
+      <ConsultationCard
+        consultation={consultation}
+        today={context.today}
+        action={consultAction.bind(null, tenant)}
+      />
+      {canPublishVersion(context.actor, version) && (
         <PublishForm
           versionId={id}
           days={firstDaysToPublish(context.today, burden.current?.inForceFromOn ?? null)}
@@ -57,12 +81,16 @@ export default async function DraftPage({ params }: Props) {
       )}
       <DraftItems
         versionId={id}
+        revision={version.revision}
         version={version.number}
         sections={guide.sections}
         changes={changes}
         itemBase={`${base}/${version.code}`}
+        editorBase={`${base}/drafts/${id}/items`}
         canChange={version.can.change}
         action={setItemsEnabledAction.bind(null, tenant)}
+        changeAction={changeDraftAction.bind(null, tenant)}
+        addAction={addItemAction.bind(null, tenant)}
       />
     </>
   );
