@@ -38,7 +38,7 @@ export const COUNT_MAX = 99_999;
 const NUMBER_MAX = 9_999_999_999_999;
 /** Length of a text whose field names none. */
 const TEXT_MAX = 200;
-export const LONG_TEXT_MAX = 2000;
+const LONG_TEXT_MAX = 2000;
 const NAME_MAX = 100;
 const REFERENCES_MAX = 50;
 /** Free text of restricted items. Source: workflows §0, three secrecy classes. */

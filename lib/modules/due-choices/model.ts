@@ -17,10 +17,10 @@ export const DUE_KINDS: Record<Cadence, readonly DueKind[]> = {
   once: ['after', 'before', 'issue'],
   'event-driven': ['after', 'before', 'issue'],
 };
-export type DueKind = 'day' | 'last' | 'after' | 'before' | 'issue';
+type DueKind = 'day' | 'last' | 'after' | 'before' | 'issue';
 
 /** The choices as they stand in the controls. */
-export type DueChoice = Record<
+type DueChoice = Record<
   | 'kind'
   | 'day'
   | 'monthInQuarter'
@@ -151,7 +151,7 @@ const UNITS_ZH: Record<DueUnit, string> = { workday: '个工作日', day: '日',
 const UNITS_EN: Record<DueUnit, string> = { workday: 'working days', day: 'days', month: 'months' };
 
 /** What a person reads of a rule. */
-export function sentencesOf(
+function sentencesOf(
   rule: Record<string, unknown> & { type: string },
   event: Event,
 ): { textZh: string; textEn: string } {

@@ -8,7 +8,7 @@ import type { ChecklistItem, ItemField } from '@/lib/modules/checklists/schema';
 import { isPeriodic } from '@/lib/modules/periods/model';
 import type { Problem } from '@/lib/shared/result';
 
-export const RULES = [
+const RULES = [
   'same_fact_twice',
   'same_fact_elsewhere',
   'many_attachments',
@@ -17,7 +17,7 @@ export const RULES = [
   'computable',
   'volume_ranking',
 ] as const;
-export type Rule = (typeof RULES)[number];
+type Rule = (typeof RULES)[number];
 
 export interface Finding {
   rule: Rule;
@@ -100,7 +100,7 @@ export function lintList(items: readonly ChecklistItem[]): Finding[] {
 }
 
 /** What a chart compares bodies by, and in which order it puts them. */
-export interface ChartDefinition {
+interface ChartDefinition {
   measure: string;
   order: 'organisation' | 'value';
   /** Shown first, before anybody chooses. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const text = z.string().default('');
 
-export const fieldForm = z.object({
+const fieldForm = z.object({
   key: text,
   labelZh: text,
   labelEn: text,

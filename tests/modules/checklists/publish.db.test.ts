@@ -89,10 +89,12 @@ describe('publishing', () => {
     const empty = await draft(tenant);
     const codes = itemOfAll('G');
     await run(setItemsEnabled, systemContext(tenant), { versionId: empty.GROUP, codes, enabled: false });
-    expect(await publish(tenant, empty.GROUP!, thisMonth)).toMatchObject({
-      code: 'conflict',
-      problems: [{ code: 'checklist.nothing_enabled' }],
-    });
+    const nothing = { code: 'conflict', problems: [{ code: 'checklist.nothing_enabled' }] };
+    const input = { versionId: empty.GROUP, inForceFromOn: thisMonth };
+    expect(
+      await run(openConsultation, position(tenant, 'checklist_admin'), { versionId: empty.GROUP }),
+    ).toMatchObject(nothing);
+    expect(await run(publishChecklistVersion, systemContext(tenant), input)).toMatchObject(nothing);
   });
 
   test('puts the version in force, once, and records it', async () => {
