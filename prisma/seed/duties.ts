@@ -34,7 +34,8 @@ export async function setUpDuties(
   const publish = async (drafts: Drafts['drafts'], at: Date, inForceFromOn: CivilDate) => {
     for (const { versionId, code } of drafts) {
       const key = `publish/${code}/${inForceFromOn}`;
-      await step(key, publishChecklistVersion, at, () => ({ versionId, inForceFromOn }), keeper);
+      // Set up by the command line; people publish what another has approved.
+      await step(key, publishChecklistVersion, at, () => ({ versionId, inForceFromOn }), null);
     }
   };
   const plan = (key: string, at: Date, from: CivilDate, to: CivilDate) =>
