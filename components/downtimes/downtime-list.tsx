@@ -1,20 +1,16 @@
 import { useTranslations } from 'next-intl';
-import { DowntimeForm } from '@/components/downtimes/downtime-form';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Timestamp } from '@/components/ui/civil-date';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
+import { RefusableForm, type RefusableFormProps } from '@/components/ui/refusable-form';
 import type { DowntimeLine, DowntimeState } from '@/lib/modules/downtimes/schema';
-import type { Refusal } from '@/lib/shared/result';
 
 const TONES: Record<DowntimeState, BadgeTone> = { recorded: 'amber', confirmed: 'red', dismissed: 'plain' };
 
-type Props = {
-  lines: readonly DowntimeLine[];
-  actions: Record<string, (previous: Refusal | null, form: FormData) => Promise<Refusal | null>>;
-};
+type Props = { lines: readonly DowntimeLine[]; action: RefusableFormProps['action'] };
 
 /** When the system was silent, for how long, and what was made of it. */
-export function DowntimeList({ lines, actions }: Props) {
+export function DowntimeList({ lines, action }: Props) {
   const t = useTranslations('ladder.downtime');
   return (
     <ul>
@@ -43,7 +39,20 @@ export function DowntimeList({ lines, actions }: Props) {
               </p>
             )}
           </div>
-          {line.can.decide && actions[line.id] && <DowntimeForm id={line.id} action={actions[line.id]!} />}
+          {line.can.decide && (
+            <div className="w-full sm:w-80">
+              <RefusableForm
+                id={line.id}
+                action={action}
+                hidden={{ downtimeId: line.id }}
+                fields={[{ type: 'text', name: 'note', label: t('note'), maxLength: 300 }]}
+                buttons={[
+                  { label: t('confirm'), variant: 'primary', name: 'decision', value: 'confirmed' },
+                  { label: t('dismiss'), name: 'decision', value: 'dismissed' },
+                ]}
+              />
+            </div>
+          )}
         </li>
       ))}
     </ul>

@@ -1,144 +1,82 @@
-'use client';
-
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useActionState } from 'react';
 import { Card, CardHead } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
-import { Note } from '@/components/ui/note';
-import { useRefusalTexts } from '@/components/ui/problem-text';
-import { Select } from '@/components/ui/select';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { TextArea } from '@/components/ui/text-area';
-import { DateInput, TextInput } from '@/components/ui/text-input';
-import type { Named } from '@/lib/modules/interviews/schema';
-import type { Refusal } from '@/lib/shared/result';
+import { type FormField, RefusableForm, type RefusableFormProps } from '@/components/ui/refusable-form';
+import type { InterviewView } from '@/lib/modules/interviews/schema';
 
-export type Step = (previous: Refusal | null, form: FormData) => Promise<Refusal | null>;
-type StepName = 'confirm' | 'schedule' | 'hold' | 'close' | 'drop';
+const STEPS = ['confirm', 'hold', 'close', 'schedule', 'drop'] as const;
+type StepName = (typeof STEPS)[number];
 
-export type InterviewFormsProps = {
-  can: Record<StepName, boolean>;
-  actions: Record<StepName, Step>;
+type Props = {
+  interview: InterviewView;
   today: string;
-  seconds: readonly Named[];
-  /** Whether a day is set already. */
-  scheduled: boolean;
+  actions: Record<StepName, RefusableFormProps['action']>;
 };
 
 /** What may be done with the interview now, each step with what it needs. */
-export function InterviewForms({ can, actions, today, seconds, scheduled }: InterviewFormsProps) {
+export function InterviewForms({ interview, today, actions }: Props) {
   const t = useTranslations('ladder.interview');
   const locale = useLocale();
-  const name = (one: Named) => (locale === 'en' && one.nameEn ? one.nameEn : one.nameZh);
-  return (
-    <>
-      {can.confirm && (
-        <StepForm name="confirm" action={actions.confirm} primary>
-          <p className="text-13 text-ink-2">{t('confirm.hint')}</p>
-        </StepForm>
-      )}
-      {can.hold && (
-        <StepForm name="hold" action={actions.hold} primary>
-          <div className="grid gap-3 sm:grid-cols-2">
-            <Field id="heldOn" label={t('hold.on')}>
-              {(control) => (
-                <DateInput {...control} name="heldOn" required defaultValue={today} max={today} />
-              )}
-            </Field>
-            <Field id="secondId" label={t('hold.second')} hint={t('hold.secondHint')}>
-              {(control) => (
-                <Select
-                  {...control}
-                  name="secondId"
-                  required
-                  placeholder=""
-                  options={seconds.map((one) => ({ value: one.id, label: name(one) }))}
-                />
-              )}
-            </Field>
-          </div>
-          <Field id="record" label={t('hold.record')} hint={t('hold.recordHint')}>
-            {(control) => (
-              <TextArea
-                {...control}
-                name="record"
-                required
-                minLength={20}
-                maxLength={4000}
-                rows={6}
-                counter
-              />
-            )}
-          </Field>
-        </StepForm>
-      )}
-      {can.close && (
-        <StepForm name="close" action={actions.close} primary>
-          <Field id="requirement" label={t('close.requirement')} hint={t('close.hint')}>
-            {(control) => (
-              <TextArea {...control} name="requirement" required minLength={10} maxLength={1000} rows={3} />
-            )}
-          </Field>
-          <Field id="followUpOn" label={t('close.followUpOn')} className="max-w-60">
-            {(control) => <DateInput {...control} name="followUpOn" required min={today} />}
-          </Field>
-        </StepForm>
-      )}
-      {can.schedule && (
-        <StepForm name="schedule" action={actions.schedule} primary={!scheduled} again={scheduled}>
-          <div className="grid gap-3 sm:grid-cols-3">
-            <Field id="on" label={t('schedule.on')}>
-              {(control) => <DateInput {...control} name="on" required min={today} />}
-            </Field>
-            <Field id="time" label={t('schedule.time')}>
-              {(control) => <TextInput {...control} type="time" name="time" required />}
-            </Field>
-            <Field id="place" label={t('schedule.place')}>
-              {(control) => <TextInput {...control} name="place" required minLength={2} maxLength={100} />}
-            </Field>
-          </div>
-        </StepForm>
-      )}
-      {can.drop && (
-        <StepForm name="drop" action={actions.drop}>
-          <Field id="drop-note" label={t('drop.note')} hint={t('drop.hint')}>
-            {(control) => (
-              <TextArea {...control} name="note" required minLength={5} maxLength={300} rows={2} />
-            )}
-          </Field>
-        </StepForm>
-      )}
-    </>
-  );
-}
-
-type StepFormProps = {
-  name: StepName;
-  action: Step;
-  primary?: boolean;
-  again?: boolean;
-  children: ReactNode;
-};
-
-function StepForm({ name, action, primary, again, children }: StepFormProps) {
-  const t = useTranslations('ladder.interview');
-  const texts = useRefusalTexts();
-  const [refusal, submit] = useActionState(action, null);
-  const words = again ? 'reschedule' : name;
-  return (
-    <Card aria-labelledby={`step-${name}`}>
-      <CardHead id={`step-${name}`} title={t(`${words}.title`)} />
-      <form action={submit} className="flex flex-col gap-3 p-4">
-        {refusal && (
-          <Note tone="red" role="alert">
-            {texts(refusal).join(' ')}
-          </Note>
-        )}
-        {children}
-        <div>
-          <SubmitButton variant={primary ? 'primary' : 'outline'}>{t(`${words}.submit`)}</SubmitButton>
+  const { can, scheduledFor } = interview;
+  const seconds = interview.seconds.map(({ id, nameZh, nameEn }) => ({
+    value: id,
+    label: (locale === 'en' && nameEn) || nameZh,
+  }));
+  const fields: Record<StepName, FormField[]> = {
+    confirm: [],
+    hold: [
+      { type: 'date', name: 'heldOn', label: t('hold.on'), max: today },
+      {
+        type: 'select',
+        name: 'secondId',
+        label: t('hold.second'),
+        hint: t('hold.secondHint'),
+        placeholder: '',
+        options: seconds,
+      },
+      {
+        type: 'text',
+        name: 'record',
+        label: t('hold.record'),
+        hint: t('hold.recordHint'),
+        maxLength: 4000,
+        rows: 6,
+      },
+    ],
+    close: [
+      {
+        type: 'text',
+        name: 'requirement',
+        label: t('close.requirement'),
+        hint: t('close.hint'),
+        maxLength: 1000,
+        rows: 3,
+      },
+      { type: 'date', name: 'followUpOn', label: t('close.followUpOn'), min: today },
+    ],
+    schedule: [
+      { type: 'date', name: 'on', label: t('schedule.on'), min: today },
+      { type: 'time', name: 'time', label: t('schedule.time') },
+      { type: 'text', name: 'place', label: t('schedule.place'), maxLength: 100, rows: 1 },
+    ],
+    drop: [{ type: 'text', name: 'note', label: t('drop.note'), hint: t('drop.hint'), maxLength: 300 }],
+  };
+  return STEPS.filter((step) => can[step]).map((step) => {
+    const words = step === 'schedule' && scheduledFor ? 'reschedule' : step;
+    const isMain = words !== 'reschedule' && step !== 'drop';
+    return (
+      <Card key={step} aria-labelledby={`step-${step}`}>
+        <CardHead id={`step-${step}`} title={t(`${words}.title`)} />
+        <div className="p-4">
+          {step === 'confirm' && <p className="mb-3 text-13 text-ink-2">{t('confirm.hint')}</p>}
+          <RefusableForm
+            id={step}
+            action={actions[step]}
+            hidden={{ interviewId: interview.id }}
+            fields={fields[step]}
+            buttons={[{ label: t(`${words}.submit`), ...(isMain ? { variant: 'primary' as const } : {}) }]}
+          />
         </div>
-      </form>
-    </Card>
-  );
+      </Card>
+    );
+  });
 }

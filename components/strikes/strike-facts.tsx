@@ -53,7 +53,7 @@ export function StrikeFactList({ strike }: { strike: StrikeView }) {
               <li key={`${reminder.kind} ${reminder.at}`}>
                 <Timestamp at={reminder.at} form="date" />
                 <span className="dot" />
-                {t(`reminder.${reminder.kind}` as 'reminder.due_soon')}
+                {t(`reminder.${reminder.kind}` as 'reminder.first')}
               </li>
             ))}
           </ul>

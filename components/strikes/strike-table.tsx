@@ -31,7 +31,7 @@ export function StrikeTable({ lines, base }: { lines: readonly Line[]; base: str
               <AppLink href={`${base}/${line.id}`} className="link">
                 <LocalText nameZh={line.titleZh} nameEn={line.titleEn} />
               </AppLink>
-              <span className="ml-2 font-mono text-12 text-ink-3">{line.itemCode}</span>
+              <span className="ml-2 font-mono text-12 whitespace-nowrap text-ink-3">{line.itemCode}</span>
             </th>
             {named && <td>{line.person && <PersonName person={line.person} />}</td>}
             <td className="whitespace-nowrap">

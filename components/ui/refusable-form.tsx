@@ -7,7 +7,7 @@ import { Field, type FieldControl } from '@/components/ui/field';
 import { useProblemText, useRefusalTexts } from '@/components/ui/problem-text';
 import { Select, type SelectOption } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
-import { DateInput } from '@/components/ui/text-input';
+import { DateInput, TextInput } from '@/components/ui/text-input';
 import type { Refused } from '@/lib/shared/result';
 
 export type FormField = {
@@ -18,7 +18,8 @@ export type FormField = {
 } & (
   | { type: 'select'; options: readonly SelectOption[]; placeholder: string }
   | { type: 'date'; min?: string; max?: string }
-  | { type: 'text'; maxLength: number }
+  | { type: 'time' }
+  | { type: 'text'; maxLength: number; rows?: number }
 );
 
 export type RefusableFormProps = {
@@ -109,5 +110,6 @@ function Control({ field, control, posted }: ControlProps) {
   if (field.type === 'select')
     return <Select {...given} options={field.options} placeholder={field.placeholder} />;
   if (field.type === 'date') return <DateInput {...given} min={field.min} max={field.max} />;
-  return <TextArea {...given} rows={2} maxLength={field.maxLength} />;
+  if (field.type === 'time') return <TextInput {...given} type="time" />;
+  return <TextArea {...given} rows={field.rows ?? 2} maxLength={field.maxLength} />;
 }

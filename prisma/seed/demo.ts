@@ -2,17 +2,19 @@ import { createTenant, demoTenantId } from '@/lib/modules/tenants/commands';
 import { type TenantFacts, listTenants } from '@/lib/platform/context';
 import { inInstallation } from '@/lib/platform/db';
 import { refreshStatistics } from '@/lib/platform/installation';
+import type { Role } from '@/lib/shared/actor';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { accountIdOf, addAccounts } from './accounts';
 import { type Cast, castOf } from './cast';
 import { type City, yunzhou } from './city';
 import { demoYear, endOfStory } from './days';
 import { setUpDirectory } from './directory';
+import { climbLadder } from './ladder';
 import { pinghu } from './pinghu';
 import { plannedObligations, setUpDuties } from './duties';
 import { remindPeople } from './reminders';
 import { Stage, type Step } from './steps';
-import { ORDER, tellStory } from './story';
+import { ORDER, items, tellStory } from './story';
 
 export interface Seeded {
   tenant: string;
@@ -46,7 +48,7 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
   });
   const tenant = await tenantOf(city);
   if (await isComplete(city)) return done(0, true);
-  const { stage, story, cast } = await openCity(city, new Stage(tenant), until, say);
+  const { stage, story, cast, climb } = await openCity(city, new Stage(tenant), until, say);
   let shown = 0;
   const nextRefresh = story.length > MUCH ? [...REFRESHED_AT] : [];
   await stage.play(story, ORDER, async (at, part) => {
@@ -61,6 +63,8 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
     say(`${city.nameZh}: ${day}  ${String(percent).padStart(3)} %  ${stage.taken} commands`);
   });
   await remindPeople(stage, cast, until);
+  say(`${city.nameZh}: what was overdue, and what came of it`);
+  await climb();
   await addAccounts(city, demoYear(until));
   return done(stage.taken, false);
 }
@@ -71,7 +75,7 @@ export async function openCity(
   stage: Stage,
   until: CivilDate,
   say: Say = () => {},
-): Promise<{ stage: Stage; story: Step[]; cast: Cast }> {
+): Promise<{ stage: Stage; story: Step[]; cast: Cast; climb: () => Promise<void> }> {
   const year = demoYear(until);
   const known = await stage.recall();
   if (known > 0) say(`${city.nameZh}: carrying on after ${known} commands of an earlier run`);
@@ -80,13 +84,20 @@ export async function openCity(
   await refreshStatistics();
   await stage.enter(directory.positionIds, `${year}-01-01`);
   say(`${city.nameZh}: calendar, checklists and the plan of the year`);
-  await setUpDuties(stage, keeperOf(city, directory.positionOf), year, until);
+  await setUpDuties(stage, withRole(city, 'checklist_admin', directory.positionOf), year, until);
   await stage.deliver();
   await refreshStatistics();
   const planned = await plannedObligations(stage);
   const cast = castOf(city, directory);
-  const story = tellStory(cast, city, planned, year, endOfStory(until));
-  return { stage, story, cast };
+  const end = endOfStory(until);
+  const story = tellStory(cast, city, planned, year, end);
+  const administrator = withRole(city, 'system_admin', directory.positionOf);
+  return {
+    stage,
+    story,
+    cast,
+    climb: () => climbLadder(stage, cast, planned, items, { positionId: administrator }, end),
+  };
 }
 
 /** The tenant of a city, created when it is not there. Throws when a tenant that is no demo has its name. */
@@ -106,6 +117,6 @@ async function isComplete(city: City): Promise<boolean> {
   return rows.length === 1;
 }
 
-function keeperOf(city: City, positionOf: (personId: string) => string): string {
-  return positionOf(city.people.find((person) => person.roles.includes('checklist_admin'))!.id);
+function withRole(city: City, role: Role, positionOf: (personId: string) => string): string {
+  return positionOf(city.people.find((person) => person.roles.includes(role))!.id);
 }

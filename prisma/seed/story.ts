@@ -24,6 +24,7 @@ import {
   spansOf,
   spread,
 } from './groups-year';
+import { lateRefusal } from './ladder';
 import { leadChains } from './leads';
 import { type Entry, Life } from './life';
 import type { Step } from './steps';
@@ -47,7 +48,7 @@ export const ORDER = [
   decideWaiver,
 ] as unknown as Step['command'][];
 
-const items: Items = new Map(
+export const items: Items = new Map(
   checklistsJson.checklists.flatMap((checklist) =>
     checklist.sections.flatMap((section) =>
       (section.items as unknown as ChecklistItem[]).map((item) => [item.code, item] as const),
@@ -93,6 +94,7 @@ export function tellStory(
     all.flatMap((entry) => entry.claims.flatMap((claim) => ('id' in claim ? claim.id : []))),
   );
   steps.push(...exceptionSteps(cast, planned, year), ...waiverSteps(cast, planned, written, items));
+  steps.push(...lateRefusal(cast, planned, all, items, end));
   steps.push(...silentBeats(planned, activities, written, items, cast));
   return steps.filter((step) => step.at < end);
 }

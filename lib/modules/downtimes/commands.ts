@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { settingsInForce } from '@/lib/modules/settings/queries';
 import { decided, defineCommand } from '@/lib/platform/command';
 import { own } from '@/lib/platform/db';
@@ -7,9 +6,7 @@ import { refuse } from '@/lib/shared/result';
 import { DowntimeConfirmed, DowntimeDismissed, DowntimeRecorded } from './events';
 import { mayBecome, silenceBetween } from './model';
 import { canBeat, canDecideDowntime } from './policy';
-import { type DowntimeState, decideDowntimeInput } from './schema';
-
-const SOURCE = 'app';
+import { type DowntimeState, decideDowntimeInput, heartbeatInput } from './schema';
 
 /**
  * A sign of life of the product as people reach it. Records the silence before it when it was too long; a beat in
@@ -18,25 +15,29 @@ const SOURCE = 'app';
 export const recordHeartbeat = defineCommand({
   name: 'recordHeartbeat',
   roles: 'system',
-  input: z.strictObject({}),
+  input: heartbeatInput,
   async load(db, calls) {
-    const [last] = await db.sql<{ at: Date }>`
-      SELECT beat_at AS at FROM heartbeats WHERE ${own()} AND source = ${SOURCE} FOR UPDATE`;
+    const sources = calls.map((call) => call.input.source);
+    const rows = await db.sql<{ source: string; at: Date }>`
+      SELECT source, beat_at AS at FROM heartbeats WHERE ${own()} AND source = ANY(${sources}::text[])
+      ORDER BY source FOR UPDATE`;
     const allowed = (await settingsInForce(db))['ladder.heartbeatMinutes'];
-    return calls.map(() => ({ last: last?.at ?? null, allowed }));
+    const lastOf = (source: string) => rows.find((row) => row.source === source)?.at ?? null;
+    return calls.map((call) => ({ last: lastOf(call.input.source), allowed }));
   },
   decide(call, { last, allowed }) {
     if (!canBeat(call.context.actor)) return refuse.forbidden('forbidden.role');
+    const { source } = call.input;
     const beat = last
-      ? change('Heartbeat', { source: SOURCE }, {}, { beatAt: call.now })
-      : insert('Heartbeat', { source: SOURCE, beatAt: call.now });
+      ? change('Heartbeat', { source }, {}, { beatAt: call.now })
+      : insert('Heartbeat', { source, beatAt: call.now });
     const silence = silenceBetween(last, call.now, allowed);
-    if (!silence) return decided({ recorded: false }, [beat]);
+    if (!silence) return decided({ downtimeId: null as string | null }, [beat]);
     const { from, to } = silence;
     const id = call.newId();
     return decided(
-      { recorded: true },
-      [beat, insert('Downtime', { id, source: SOURCE, fromAt: from, toAt: to, status: 'recorded' })],
+      { downtimeId: id as string | null },
+      [beat, insert('Downtime', { id, source, fromAt: from, toAt: to, status: 'recorded' })],
       record(DowntimeRecorded, { id, kind: 'downtime' }, { from: from.toISOString(), to: to.toISOString() }),
     );
   },

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 /** One sign of life for every tenant. A tenant that cannot take it does not hold up the others. */
 export async function beatOnce(): Promise<void> {
   for (const tenant of await listTenants()) {
-    await run(recordHeartbeat, systemContext(tenant), {}).catch((error: unknown) =>
+    await run(recordHeartbeat, systemContext(tenant), { source: 'app' }).catch((error: unknown) =>
       log.error({ err: error, tenant: tenant.id }, 'heartbeat failed'),
     );
   }

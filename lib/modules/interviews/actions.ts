@@ -1,7 +1,7 @@
 'use server';
 
-import { runAction } from '@/lib/platform/actions';
-import type { Refusal } from '@/lib/shared/result';
+import { runForm } from '@/lib/platform/actions';
+import type { Refused } from '@/lib/shared/result';
 import {
   closeInterview,
   confirmInterview,
@@ -10,68 +10,24 @@ import {
   scheduleInterview,
 } from './commands';
 
-interface Target {
-  slug: string;
-  interviewId: string;
+type Previous = Refused | null;
+
+export async function confirmInterviewAction(slug: string, _previous: Previous, form: FormData) {
+  return runForm(slug, confirmInterview, form);
 }
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
-
-export async function confirmInterviewAction(
-  { slug, interviewId }: Target,
-  _previous: Refusal | null,
-  _form: FormData,
-): Promise<Refusal | null> {
-  const result = await runAction(slug, confirmInterview, { interviewId });
-  return result.ok ? null : result;
+export async function scheduleInterviewAction(slug: string, _previous: Previous, form: FormData) {
+  return runForm(slug, scheduleInterview, form);
 }
 
-export async function scheduleInterviewAction(
-  { slug, interviewId }: Target,
-  _previous: Refusal | null,
-  form: FormData,
-): Promise<Refusal | null> {
-  const result = await runAction(slug, scheduleInterview, {
-    interviewId,
-    on: text(form, 'on'),
-    time: text(form, 'time'),
-    place: text(form, 'place'),
-  });
-  return result.ok ? null : result;
+export async function holdInterviewAction(slug: string, _previous: Previous, form: FormData) {
+  return runForm(slug, holdInterview, form);
 }
 
-export async function holdInterviewAction(
-  { slug, interviewId }: Target,
-  _previous: Refusal | null,
-  form: FormData,
-): Promise<Refusal | null> {
-  const result = await runAction(slug, holdInterview, {
-    interviewId,
-    heldOn: text(form, 'heldOn'),
-    secondId: text(form, 'secondId'),
-    record: text(form, 'record'),
-  });
-  return result.ok ? null : result;
+export async function closeInterviewAction(slug: string, _previous: Previous, form: FormData) {
+  return runForm(slug, closeInterview, form);
 }
 
-export async function closeInterviewAction(
-  { slug, interviewId }: Target,
-  _previous: Refusal | null,
-  form: FormData,
-): Promise<Refusal | null> {
-  const result = await runAction(slug, closeInterview, {
-    interviewId,
-    requirement: text(form, 'requirement'),
-    followUpOn: text(form, 'followUpOn'),
-  });
-  return result.ok ? null : result;
-}
-
-export async function dropInterviewAction(
-  { slug, interviewId }: Target,
-  _previous: Refusal | null,
-  form: FormData,
-): Promise<Refusal | null> {
-  const result = await runAction(slug, dropInterview, { interviewId, note: text(form, 'note') });
-  return result.ok ? null : result;
+export async function dropInterviewAction(slug: string, _previous: Previous, form: FormData) {
+  return runForm(slug, dropInterview, form);
 }

@@ -16,28 +16,31 @@ export const interviewInput = z.strictObject(byId);
 
 export const scheduleInterviewInput = z.strictObject({
   ...byId,
-  on: civilDateSchema,
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-  place: z.string().trim().min(2).max(100),
+  on: civilDateSchema.prefault(''),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .prefault(''),
+  place: z.string().trim().min(2).max(100).prefault(''),
 });
 
 export const holdInterviewInput = z.strictObject({
   ...byId,
-  heldOn: civilDateSchema,
+  heldOn: civilDateSchema.prefault(''),
   /** The other of the two persons who sign the record. */
   secondId: z.uuid(),
-  record: z.string().trim().min(20).max(4000),
+  record: z.string().trim().min(20).max(4000).prefault(''),
 });
 
 export const closeInterviewInput = z.strictObject({
   ...byId,
-  requirement: z.string().trim().min(10).max(1000),
-  followUpOn: civilDateSchema,
+  requirement: z.string().trim().min(10).max(1000).prefault(''),
+  followUpOn: civilDateSchema.prefault(''),
 });
 
 export const dropInterviewInput = z.strictObject({
   ...byId,
-  note: z.string().trim().min(5).max(300),
+  note: z.string().trim().min(5).max(300).prefault(''),
 });
 
 export const listInterviewsInput = z.strictObject({ show: z.enum(['open', 'past']).default('open') });

@@ -135,7 +135,6 @@ export async function knownOf(
     held.map((one) => {
       const row = byObligation.get(one.obligationId)!;
       const { content, listZh, listEn, version, inForceFrom, inForceTo, periodFrom, periodTo } = row;
-      const isNamed = (title: string) => title.includes(content.titleZh) || title.startsWith(content.code);
       const facts: StrikeFacts = {
         titleZh: content.titleZh,
         titleEn: content.titleEn,
@@ -147,8 +146,8 @@ export async function knownOf(
         periodTo,
         stood: row.submittedAt && row.submittedAt <= now ? 'recorded_late' : 'not_recorded',
         reminders: reminders
-          .filter((line) => line.memberId === one.memberId && line.at <= now && isNamed(line.title))
-          .filter((line) => line.day === null || line.day === one.dueOn)
+          .filter((line) => line.memberId === one.memberId && line.obligationId === one.obligationId)
+          .filter((line) => line.at <= now)
           .map((line) => ({ kind: line.kind, at: line.at.toISOString() })),
       };
       const excuse = {
@@ -170,11 +169,11 @@ export async function knownOf(
   );
 }
 
-/** What the inbox of the persons was told of things nearly or newly due. */
+/** What the digests of the persons named of these obligations, and when. */
 function remindersOf(db: Db, held: readonly Held[]) {
-  return db.sql<{ memberId: string; kind: string; at: Date; title: string; day: string | null }>`
-    SELECT member_id AS "memberId", kind, created_at AS at, coalesce(params ->> 'title', '') AS title,
-           params ->> 'day' AS day FROM notifications
-    WHERE ${own()} AND member_id = ANY(${held.map((one) => one.memberId)}::uuid[])
-      AND kind IN ('due_soon', 'due_today', 'overdue', 'reminded') ORDER BY created_at, id`;
+  return db.sql<{ memberId: string; obligationId: string; kind: string; at: Date }>`
+    SELECT l.member_id AS "memberId", l.obligation_id AS "obligationId", l.step AS kind, d.created_at AS at
+    FROM digest_lines l JOIN digests d ON ${own('d')} AND d.id = l.digest_id
+    WHERE ${own('l')} AND l.obligation_id = ANY(${held.map((one) => one.obligationId)}::uuid[])
+    ORDER BY d.created_at, l.cause`;
 }

@@ -37,10 +37,10 @@ export type DecisionGround = (typeof DECISION_GROUNDS)[number];
 export const explainStrikeInput = z.strictObject({
   strikeId: z.uuid(),
   reason: z.enum(EXPLANATION_REASONS),
-  text: z.string().trim().min(5).max(500),
+  text: z.string().trim().min(5).max(500).prefault(''),
 });
 
-const note = z.string().trim().min(5).max(300);
+const note = z.string().trim().min(5).max(300).prefault('');
 
 export const confirmStrikeInput = z.strictObject({ strikeId: z.uuid(), note });
 

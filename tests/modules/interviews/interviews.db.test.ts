@@ -151,7 +151,7 @@ describe('the ladder', () => {
       'invalid interviews.in_the_future',
     );
     expect(await tries(city.standingMember, holdInterview as never, { ...held, record: '谈了' })).toBe(
-      'invalid input.too_small',
+      'invalid input.too_short',
     );
     expect(await tries(city.standingMember, holdInterview as never, held)).toBe('ok');
     expect(await tries(city.officer, dropInterview as never, { interviewId, note: '次数有误重新核对' })).toBe(
@@ -236,10 +236,10 @@ describe('a downtime', () => {
     const city = await ladderCity('ladder-downtime');
     const owner = await memberOf(city, city.farMember);
     const beat = (when: string) =>
-      at(new Date(`${when}+08:00`), recordHeartbeat, systemContext(city.tenant), {});
-    expect(must(await beat('2026-05-29T13:00:00')).recorded).toBe(false);
-    expect(must(await beat('2026-05-29T13:05:00')).recorded).toBe(false);
-    expect(must(await beat('2026-05-29T18:30:00')).recorded).toBe(true);
+      at(new Date(`${when}+08:00`), recordHeartbeat, systemContext(city.tenant), { source: 'app' });
+    expect(must(await beat('2026-05-29T13:00:00')).downtimeId).toBe(null);
+    expect(must(await beat('2026-05-29T13:05:00')).downtimeId).toBe(null);
+    expect(must(await beat('2026-05-29T18:30:00')).downtimeId).not.toBe(null);
     await sweepAt(city, june(1, 1));
     const strikes = await strikesOf(city, owner);
     for (const strike of strikes.slice(1)) must(await confirms(city, june(5), strike.id));
@@ -267,7 +267,7 @@ describe('a downtime', () => {
   test('that is dismissed excuses nobody', async () => {
     const city = await ladderCity('ladder-dismissed');
     const beat = (when: string) =>
-      at(new Date(`${when}+08:00`), recordHeartbeat, systemContext(city.tenant), {});
+      at(new Date(`${when}+08:00`), recordHeartbeat, systemContext(city.tenant), { source: 'app' });
     must(await beat('2026-05-29T08:00:00'));
     must(await beat('2026-05-29T12:00:00'));
     const [line] = must(await ask(listDowntimes, await asOf(city.tenant, city.admin, june(1)), {}));

@@ -27,11 +27,6 @@ export default async function DowntimesPage({ params }: { params: Promise<{ tena
   const lines = found.value;
   const t = await getTranslations('ladder.downtime');
   const waiting = lines.filter((line) => line.status === 'recorded').length;
-  const actions = Object.fromEntries(
-    lines
-      .filter((line) => line.can.decide)
-      .map((line) => [line.id, decideDowntimeAction.bind(null, { slug, downtimeId: line.id })]),
-  );
   return (
     <>
       <PageHead title={t('title', { count: waiting })} scope={t('scope')} />
@@ -39,7 +34,7 @@ export default async function DowntimesPage({ params }: { params: Promise<{ tena
         {lines.length === 0 ? (
           <EmptyState title={t('none')} body={t('noneBody')} />
         ) : (
-          <DowntimeList lines={lines} actions={actions} />
+          <DowntimeList lines={lines} action={decideDowntimeAction.bind(null, slug)} />
         )}
       </Card>
     </>

@@ -33,7 +33,6 @@ export default async function InterviewPage({ params }: Props) {
   const interview = found.value;
   const t = await getTranslations('ladder.interview');
   const locale = await getLocale();
-  const target = { slug, interviewId: interview.id };
   const { person, isOwn, level } = interview;
   const name = (locale === 'en' && person.nameEn) || person.nameZh;
   return (
@@ -58,17 +57,15 @@ export default async function InterviewPage({ params }: Props) {
         <LedList interview={interview} />
         <InterviewFacts interview={interview} />
         <InterviewForms
-          can={interview.can}
-          actions={{
-            confirm: confirmInterviewAction.bind(null, target),
-            schedule: scheduleInterviewAction.bind(null, target),
-            hold: holdInterviewAction.bind(null, target),
-            close: closeInterviewAction.bind(null, target),
-            drop: dropInterviewAction.bind(null, target),
-          }}
+          interview={interview}
           today={context.today}
-          seconds={interview.seconds}
-          scheduled={interview.scheduledFor !== null}
+          actions={{
+            confirm: confirmInterviewAction.bind(null, slug),
+            schedule: scheduleInterviewAction.bind(null, slug),
+            hold: holdInterviewAction.bind(null, slug),
+            close: closeInterviewAction.bind(null, slug),
+            drop: dropInterviewAction.bind(null, slug),
+          }}
         />
       </div>
     </div>

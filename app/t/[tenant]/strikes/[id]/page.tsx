@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { DecideForms } from '@/components/strikes/decide-forms';
-import { ExplainForm } from '@/components/strikes/explain-form';
 import { StrikeBadge } from '@/components/strikes/strike-badge';
 import { StrikeFactList } from '@/components/strikes/strike-facts';
+import { CancelForm, ConfirmForm, ExplainForm } from '@/components/strikes/strike-forms';
 import { StrikeTrail } from '@/components/strikes/strike-trail';
 import { AppLink } from '@/components/ui/app-link';
 import { PageHead } from '@/components/ui/page-head';
@@ -12,7 +11,6 @@ import { cancelStrikeAction, confirmStrikeAction, explainStrikeAction } from '@/
 import { getStrike } from '@/lib/modules/strikes/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
-import { formatCivilDate } from '@/lib/shared/locales';
 
 type Props = { params: Promise<{ tenant: string; id: string }> };
 
@@ -29,7 +27,6 @@ export default async function StrikePage({ params }: Props) {
   const strike = found.value;
   const t = await getTranslations('ladder');
   const locale = await getLocale();
-  const target = { slug, strikeId: strike.id };
   const isOwn = strike.person.memberId === context.member?.id;
   const name = (locale === 'en' && strike.person.nameEn) || strike.person.nameZh;
   const item = (locale === 'en' && strike.titleEn) || strike.titleZh;
@@ -48,19 +45,11 @@ export default async function StrikePage({ params }: Props) {
         }
       />
       <div className="flex flex-col gap-4">
-        {strike.can.explain && (
-          <ExplainForm
-            action={explainStrikeAction.bind(null, target)}
-            until={formatCivilDate(strike.explainBy, locale)}
-          />
-        )}
+        {strike.can.explain && <ExplainForm strike={strike} action={explainStrikeAction.bind(null, slug)} />}
         <StrikeFactList strike={strike} />
         <StrikeTrail strike={strike} />
-        <DecideForms
-          can={strike.can}
-          confirmAction={confirmStrikeAction.bind(null, target)}
-          cancelAction={cancelStrikeAction.bind(null, target)}
-        />
+        {strike.can.confirm && <ConfirmForm strike={strike} action={confirmStrikeAction.bind(null, slug)} />}
+        {strike.can.cancel && <CancelForm strike={strike} action={cancelStrikeAction.bind(null, slug)} />}
       </div>
     </div>
   );
