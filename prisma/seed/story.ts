@@ -7,7 +7,7 @@ import { signRecord } from '@/lib/modules/records/commands';
 import { acceptByClock, acceptRecord, returnRecord } from '@/lib/modules/reviews/commands';
 import { resubmitRecord, submitRecord } from '@/lib/modules/submissions/commands';
 import type { Activity } from '@/lib/modules/beats/model';
-import { decideWaiver, requestWaiver } from '@/lib/modules/waivers/commands';
+import { decideWaiver, requestExtension, requestWaiver } from '@/lib/modules/waivers/commands';
 import { silentBeats } from './beats';
 import type { Cast, Party } from './cast';
 import { type Chain, numberByGroup } from './chain';
@@ -44,6 +44,7 @@ export const ORDER = [
   acceptByClock,
   declareNotApplicable,
   declareNothing,
+  requestExtension,
   requestWaiver,
   decideWaiver,
 ] as unknown as Step['command'][];

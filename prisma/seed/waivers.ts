@@ -1,7 +1,7 @@
 import { addWorkdays } from '@/lib/modules/calendars/model';
 import { declareNotApplicable } from '@/lib/modules/declarations/commands';
-import { decideWaiver, requestWaiver } from '@/lib/modules/waivers/commands';
-import { WAIVER_REASONS } from '@/lib/modules/waivers/schema';
+import { decideWaiver, requestExtension, requestWaiver } from '@/lib/modules/waivers/commands';
+import { EXTENSION_REASONS, WAIVER_REASONS } from '@/lib/modules/waivers/schema';
 import type { Actors, Cast, Player } from './cast';
 import { calendar, officeTime } from './days';
 import type { Planned } from './duties';
@@ -51,7 +51,7 @@ export function exceptionSteps(cast: Cast, planned: readonly Planned[], year: nu
   });
 }
 
-/** Units ask to be let off some of what they do not do; most are, some are not, some still wait. */
+/** Units ask to be let off some of what they do not do, or for some days more; most are, some are not, some still wait. */
 export function waiverSteps(
   cast: Cast,
   planned: readonly Planned[],
@@ -63,7 +63,7 @@ export function waiverSteps(
     const { cadence } = items.get(obligation.itemCode)!;
     if (unit?.kind !== 'unit' || written.has(obligation.id) || cadence === 'weekly') return [];
     const chance = chanceOf('waiver', unit.code, obligation.itemCode, obligation.occurrenceKey);
-    if (!chance.hits(0.6)) return [];
+    if (!chance.hits(0.6)) return chance.hits(0.25) ? extension(obligation, unit, chance) : [];
     const reason = chance.pick(WAIVER_REASONS);
     const decision = chance.hits(0.75) ? 'granted' : 'refused';
     const note = chance.pick(NOTES[reason]);
@@ -75,6 +75,41 @@ export function waiverSteps(
       decision,
     });
   });
+}
+
+/** Some days more, asked for shortly before the due day and granted. */
+function extension(obligation: Planned, unit: Actors & { kind: 'unit' }, chance: Chance): Step[] {
+  const name = `${unit.code}/${obligation.itemCode}/${obligation.occurrenceKey}`;
+  const askedOn = addWorkdays(calendar, obligation.dueOn, -chance.int(2, 5));
+  if (askedOn < obligation.periodFrom) return [];
+  const newDueOn = addWorkdays(calendar, obligation.dueOn, chance.int(3, 8));
+  const reason = chance.pick(EXTENSION_REASONS);
+  const note = chance.pick([
+    '等市财政局批复后一并办理',
+    '主要负责人在外培训，返回后召开',
+    '第三方评估报告尚未出具',
+  ]);
+  const asked = `extension/${name}`;
+  const touches = [obligation.id];
+  return [
+    {
+      key: asked,
+      command: requestExtension as unknown as AnyCommand,
+      positionId: unit.leader.positionId,
+      at: officeTime(askedOn, chance, 'morning'),
+      touches,
+      input: () => ({ obligationId: obligation.id, reason, note, newDueOn }),
+    },
+    {
+      key: `extension-decided/${name}`,
+      command: decideWaiver as unknown as AnyCommand,
+      positionId: unit.group.leader.positionId,
+      at: officeTime(addWorkdays(calendar, askedOn, chance.int(1, 2)), chance, 'late'),
+      touches,
+      after: [asked],
+      input: () => ({ obligationId: obligation.id, decision: 'granted', note: null }),
+    },
+  ];
 }
 
 interface Waiver {

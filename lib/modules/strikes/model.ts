@@ -125,7 +125,7 @@ export interface WaiverFacts {
 /**
  * Why a strike falls by itself, or null: the system was down for so many minutes of the due day, the person was on
  * approved leave with a substitute on it, the list was not in force when the period began, or the obligation was
- * waived, cancelled or extended. Source: issue of the ladder; workflows §3.
+ * waived, cancelled or extended. Source: workflows §3.
  */
 export function waiverGround(
   facts: WaiverFacts,
