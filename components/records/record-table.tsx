@@ -57,6 +57,7 @@ export function RecordTable({ tenant, page, firstHref, nextHref }: Props) {
                 </td>
                 <td className="text-12 whitespace-nowrap text-ink-2">
                   <Timestamp at={row.recordedAt} form="day" />
+                  <LateReason of={row} />
                 </td>
                 <td>
                   <RecordStateBadge status={row.status} reviewed={row.reviewed} kind={row.kind} />
@@ -74,12 +75,25 @@ export function RecordTable({ tenant, page, firstHref, nextHref }: Props) {
               <CivilDate on={row.happenedOn} form="date" />
               <LocalText nameZh={row.subject.nameZh} nameEn={row.subject.nameEn} />
               <RecordStateBadge status={row.status} reviewed={row.reviewed} kind={row.kind} />
+              <LateReason of={row} />
             </p>
           </li>
         ))}
       </ul>
       <Pager {...(firstHref ? { firstHref } : {})} {...(nextHref ? { nextHref } : {})} />
     </Card>
+  );
+}
+
+/** Recorded late, and the reason that was chosen. */
+function LateReason({ of: row }: { of: RecordRow }) {
+  const duty = useTranslations('duty');
+  if (!row.lateReason) return null;
+  return (
+    <span className="block text-amber-text">
+      {duty('recordedOnTime.no')}
+      <span className="dot">{duty(`lateReason.${row.lateReason}` as Parameters<typeof duty>[0])}</span>
+    </span>
   );
 }
 

@@ -7,6 +7,7 @@ import { LocalText } from '@/components/ui/local-text';
 import { Table } from '@/components/ui/table';
 import { VerdictBadge } from '@/components/ui/verdict-badge';
 import { periodLabel } from '@/lib/modules/periods/model';
+import { lateReasonsOf } from '@/lib/modules/statistics/model';
 import type { ObligationRow } from '@/lib/modules/statistics/schema';
 import { formatCivilDate, localeOf } from '@/lib/shared/locales';
 
@@ -70,6 +71,7 @@ export function ObligationTable({ caption, rows, home, showGroup }: ObligationTa
                 </td>
                 <td>
                   <VerdictBadge verdict={row.verdict} late={row.late} />
+                  <LateReasons row={row} />
                 </td>
                 <td className="whitespace-nowrap">
                   {row.owner ? <LocalText {...row.owner} /> : <span className="text-ink-3">–</span>}
@@ -97,6 +99,7 @@ function Line({ row, home, showGroup }: { row: ObligationRow; home: string; show
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
         <VerdictBadge verdict={row.verdict} late={row.late} />
+        <LateReasons row={row} />
         <Due row={row} />
       </p>
       <p className="mt-1 text-12 text-ink-2">
@@ -132,6 +135,22 @@ function Occurrence({ row }: { row: ObligationRow }) {
     ? periodLabel(row.periodKey, locale)
     : row.eventOn && formatCivilDate(row.eventOn, locale, 'date');
   return text ? <span className="text-ink-2">{t('inBrackets', { text })}</span> : null;
+}
+
+/** Why it was recorded late, where it was. */
+function LateReasons({ row }: { row: ObligationRow }) {
+  const duty = useTranslations('duty.lateReason');
+  const reasons = lateReasonsOf(row);
+  if (reasons.length === 0) return null;
+  return (
+    <span className="mt-0.5 block text-12 text-ink-2">
+      {reasons.map((reason) => (
+        <span key={reason} className="mr-2">
+          {duty(reason as Parameters<typeof duty>[0])}
+        </span>
+      ))}
+    </span>
+  );
 }
 
 const SHOWN_RECORDS = 2;

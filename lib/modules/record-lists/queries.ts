@@ -59,7 +59,7 @@ export const listRecords = defineQuery({
     const rows = await db.sql<Row>`
       SELECT r.id, r.number, r.title, r.item_code AS "itemCode", r.item_id AS "itemId",
              r.record_type AS "recordType", r.sensitivity, r.kind, r.status, r.version,
-             r.happened_on AS "happenedOn", r.recorded_at AS "recordedAt", r.reviewed,
+             r.happened_on AS "happenedOn", r.recorded_at AS "recordedAt", r.reviewed, r.late_reason AS "lateReason",
              r.subject_id AS "subjectId", coalesce(s.short_zh, s.name_zh) AS "subjectZh", s.name_en AS "subjectEn",
              m.name_zh AS "authorZh", m.name_en AS "authorEn"
       FROM duty_records r

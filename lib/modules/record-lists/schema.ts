@@ -46,6 +46,8 @@ export interface RecordRow {
   recordedAt: string;
   /** Null where it was accepted by a person or is not accepted; false when the clock accepted it. */
   reviewed: boolean | null;
+  /** Why it was recorded late, where it was. */
+  lateReason: string | null;
   subject: Name & { id: string };
   author: Name;
 }

@@ -65,3 +65,8 @@ export function monthsOf(from: CivilDate, to: CivilDate): string[] {
   }
   return months;
 }
+
+/** The reasons that were chosen for late entries of one obligation, each once. Source: workflows §2. */
+export const lateReasonsOf = (row: { records: readonly { lateReason: string | null }[] }): string[] => [
+  ...new Set(row.records.flatMap((record) => record.lateReason ?? [])),
+];

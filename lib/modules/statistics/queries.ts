@@ -130,7 +130,7 @@ export const listViewedGroups = defineQuery({
 interface FoundRow extends StoredObligation {
   askedOn: CivilDate | null;
   owner: Named | null;
-  records: { id: string; number: string }[] | null;
+  records: ObligationRow['records'] | null;
 }
 
 /** The obligations behind a number: earliest due day first, restricted ones counted by group and month alone. */
@@ -150,7 +150,8 @@ export const listObligationRows = defineQuery({
              (SELECT json_build_object('nameZh', m.name_zh, 'nameEn', m.name_en) FROM positions p
               JOIN members m ON ${own('m')} AND m.id = p.member_id
               WHERE ${own('p')} AND p.id = o.owner_position_id) AS owner,
-             (SELECT json_agg(json_build_object('id', r.id, 'number', r.number) ORDER BY r.number) FROM claims c
+             (SELECT json_agg(json_build_object('id', r.id, 'number', r.number, 'lateReason', r.late_reason)
+                ORDER BY r.number) FROM claims c
               JOIN duty_records r ON ${own('r')} AND r.id = c.record_id
               WHERE ${own('c')} AND c.obligation_id = o.id AND c.status IN ('claimed', 'accepted')
                 AND ${readable(recordReach(context.actor))}) AS records

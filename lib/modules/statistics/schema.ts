@@ -101,7 +101,7 @@ export interface ObligationRow {
   /** Restricted ones never leave the platform. */
   isExported: boolean;
   /** The records that stand for it, as far as the reader may read them. */
-  records: { id: string; number: string }[];
+  records: { id: string; number: string; lateReason: string | null }[];
 }
 
 /** Obligations that may be counted but not listed, by group and month of their due day. */

@@ -11,6 +11,7 @@ import { shareOf } from '@/lib/modules/statistics/model';
 import { chineseNumeral } from '@/lib/shared/chinese-numeral';
 import { listObligationRows } from '@/lib/modules/statistics/queries';
 import type { Body } from '@/lib/modules/bodies/schema';
+import { lateReasonsOf } from '@/lib/modules/statistics/model';
 import type { ObligationRow } from '@/lib/modules/statistics/schema';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
@@ -173,6 +174,7 @@ export async function dueTable(context: Context, search: Search): Promise<Result
       t('csv.days'),
       t('rows.owner'),
       t('rows.records'),
+      t('csv.lateReason'),
     ],
     rows: found
       .filter((row) => row.isExported)
@@ -187,6 +189,9 @@ export async function dueTable(context: Context, search: Search): Promise<Result
         row.days,
         row.owner && named(row.owner),
         row.records.map((record) => record.number).join(' '),
+        lateReasonsOf(row)
+          .map((reason) => duty(`lateReason.${reason}` as Parameters<typeof duty>[0]))
+          .join(' '),
       ]),
   });
 }
