@@ -1,13 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isSameOrigin } from '@/lib/shared/same-origin';
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/**
- * Headers and the same-origin check of every request; who may do what is decided elsewhere.
- * A missing or foreign Origin on an unsafe request is refused, forms without scripts included.
- */
+/** Headers and the same-origin check of every request; who may do what is decided elsewhere. */
 export function proxy(request: NextRequest) {
-  if (!SAFE.has(request.method) && !isSameOrigin(request)) {
+  if (!isSameOrigin(request)) {
     return NextResponse.json(
       { code: 'forbidden', problems: [{ path: '', code: 'forbidden.origin' }] },
       { status: 403 },
@@ -42,13 +38,10 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-function isSameOrigin(request: NextRequest): boolean {
-  const origin = request.headers.get('origin');
-  if (!origin || !URL.canParse(origin)) return false;
-  return new URL(origin).host === request.headers.get('host');
-}
-
-// Uploads pass by: a body that is read here is cut at 10 MB. Their route checks the origin and sets its own headers.
+// Uploads pass by, because a body that is read here is cut at 10 MB, and so do commands and queries, because passing
+// through costs as much as a short answer. Their routes check the origin and set headers (lib/platform/http.ts).
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/t/[^/]+/attachments).*)'],
+  matcher: [
+    '/((?!_next/static|_next/image|favicon.ico|icon.svg|api/t/[^/]+/attachments|api/t/[^/]+/(?:commands|queries)/[^/]+$).*)',
+  ],
 };

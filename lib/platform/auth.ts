@@ -65,12 +65,21 @@ export async function openSession(username: string, password: string): Promise<b
   return true;
 }
 
+const MOST_TOKENS = 10_000;
+/** Which session a token names never changes while it lasts; opening it costs more than reading the session. */
+const tokens = new Map<string, { sessionId: string; until: number }>();
+
 /** The session that the request names; whether it still stands is asked of the database. */
 const namedSession = cache(async (): Promise<string | null> => {
   const raw = (await cookies()).get(SESSION_COOKIE)?.value;
   if (!raw) return null;
+  const known = tokens.get(raw);
+  if (known && known.until > Date.now()) return known.sessionId;
   const token = await decode({ token: raw, secret: env().secret }).catch(() => null);
-  return typeof token?.sid === 'string' ? token.sid : null;
+  if (typeof token?.sid !== 'string') return null;
+  if (tokens.size >= MOST_TOKENS) tokens.clear();
+  tokens.set(raw, { sessionId: token.sid, until: Number(token.exp) * 1000 });
+  return token.sid;
 });
 
 /** The session of the request, when it still stands in the database. */
@@ -85,8 +94,9 @@ export async function closeSession(): Promise<void> {
   (await cookies()).delete(SESSION_COOKIE);
 }
 
+/** `at` is the database's time of the request. */
 export type ContextAnswer =
-  | { is: 'context'; context: Context }
+  | { is: 'context'; context: Context; at: Date }
   | { is: 'signed_out' | 'password_change' | 'not_found' };
 
 /** Who asks, in which tenant, from which position. A tenant without the asker is `not_found`, as if it did not exist. */
@@ -100,7 +110,8 @@ export const contextOfRequest = cache(async (slug: string): Promise<ContextAnswe
     : { session: await currentSession(), context: null };
   if (!found?.session) return { is: 'signed_out' };
   if (found.session.mustChangePassword) return { is: 'password_change' };
-  return found.context ? { is: 'context', context: found.context } : { is: 'not_found' };
+  const { context, session } = found;
+  return context ? { is: 'context', context, at: session.at } : { is: 'not_found' };
 });
 
 /** The context of a page. Called at the top of layouts and pages, before anything streams. */

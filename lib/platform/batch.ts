@@ -1,9 +1,10 @@
 import { civilDateOf } from '@/lib/shared/civil-date';
 import { type Result, refuse } from '@/lib/shared/result';
-import { type Command, type Prepared, admits, carryOut, inputHash, sourceOf } from './command';
+import { type Command, type Prepared, admits, decideAll, inputHash, sourceOf } from './command';
 import { problemsOf } from './input';
 import type { Context } from './context';
 import { type Db, inTenant, own } from './db';
+import { applyWrites } from './writes';
 
 /** One call of a batch: who, what, the key that makes it repeatable, and the stated time. */
 export interface BatchCall {
@@ -74,12 +75,12 @@ async function runOneBatch<Input, Value>(command: Command<Input, Value>, calls: 
         : refuse.conflict('conflict.key_used');
     }
     if (fresh.length === 0) return;
-    const decisions = await carryOut(
+    const { decisions, writes } = await decideAll(
       db,
       command as Command<never, Value>,
       fresh.map(({ one }) => one),
-      0,
     );
+    await applyWrites(db, writes, 0);
     fresh.forEach(({ index }, position) => {
       const decision = decisions[position]!;
       results[index] = decision.ok ? { ok: true, value: decision.value } : decision;

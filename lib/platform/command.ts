@@ -6,7 +6,7 @@ import type { Role } from '@/lib/shared/actor';
 import { type Refusal, type Result, refuse } from '@/lib/shared/result';
 import { canonicalJson, sha256 } from './canonical';
 import type { Context } from './context';
-import { type Db, inTenant, own, ownTenant } from './db';
+import { type Db, inTenant, own } from './db';
 import { problemsOf, refuseBrokenText } from './input';
 import { type StoredEvent, leafHash } from './ledger';
 import { type EventDraft, StaleWrite, type Write, applyWrites, insert } from './writes';
@@ -157,15 +157,14 @@ function eventWrites(prepared: Prepared, draft: EventDraft, heads: Heads): Write
 }
 
 /**
- * Carries out calls of one command in the running transaction: load once, decide each, write together.
+ * Decides calls of one command in the running transaction, load once and decide each, and gathers what they write.
  * The only way anything is written in the product; a person's click is a batch of one.
  */
-export async function carryOut<Value>(
+export async function decideAll<Value>(
   db: Db,
   command: Command<never, Value>,
   prepared: readonly Prepared[],
-  slot: number,
-): Promise<(Decision<Value> | Refusal)[]> {
+): Promise<{ decisions: (Decision<Value> | Refusal)[]; writes: Write[] }> {
   // What was named in this transaction has no history yet; were that wrong, its first event would be there twice.
   const named = new Set<string>();
   const calls = prepared.map(({ call }) => ({
@@ -181,7 +180,7 @@ export async function carryOut<Value>(
   const done = decisions.flatMap((decision, index) =>
     decision.ok ? [{ decision, prepared: prepared[index]! }] : [],
   );
-  if (done.length === 0) return decisions;
+  if (done.length === 0) return { decisions, writes: [] };
   const heads = await headsOf(
     db,
     done
@@ -207,8 +206,7 @@ export async function carryOut<Value>(
       ...answer,
     ];
   });
-  await applyWrites(db, writes, slot);
-  return decisions;
+  return { decisions, writes };
 }
 
 /** What tells one content of a command from another under the same key. */
@@ -222,11 +220,30 @@ function keyOf(context: Context, key: string | undefined): string | null {
   return context.actor.kind === 'member' ? `member:${key}` : key;
 }
 
+async function databaseTime(db: Db): Promise<Date> {
+  const [clock] = await db.sql<{
+    now: Date;
+  }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
+  return clock!.now;
+}
+
+/** What an earlier call under the same key was answered. */
+async function answerUnder(db: Db, key: string | null) {
+  if (key === null) return undefined;
+  const [row] = await db.sql<{ inputHash: string; answer: unknown; memberId: string | null }>`
+    SELECT input_hash AS "inputHash", answer, member_id AS "memberId" FROM command_keys
+    WHERE ${own()} AND key = ${key}`;
+  return row;
+}
+
 const isUniqueViolation = (error: unknown) => (error as { code?: string }).code === '23505';
-const slotOfProcess = process.pid % 8;
+const SLOTS = 8;
+/** Commands under way in this process: those at the same time count in different cells and do not wait for one another. */
+let underWay = 0;
 
 /**
- * Runs a command for a person or for the clock, in one transaction, by the database clock.
+ * Runs a command for a person or for the clock, in one transaction, by the database clock: it is asked for the time
+ * unless `at` says when it saw the request.
  *
  * The same idempotency key with the same content gets the same answer; with other content, `conflict`.
  * `invalid`, `forbidden`, `not_found` and `conflict` are returned and nothing is written; anything else is thrown.
@@ -235,7 +252,7 @@ export async function run<Input, Value>(
   command: Command<Input, Value>,
   context: Context,
   rawInput: unknown,
-  options: { key?: string } = {},
+  options: { key?: string; at?: Date } = {},
 ): Promise<Result<Value>> {
   if (!admits(command, context)) return refuse.forbidden('forbidden.role');
   const broken = refuseBrokenText(rawInput) ?? refuseBrokenText(options.key);
@@ -243,29 +260,28 @@ export async function run<Input, Value>(
   const parsed = command.input.safeParse(rawInput);
   if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error, rawInput));
   const key = keyOf(context, options.key);
+  const slot = (process.pid + underWay) % SLOTS;
   const attempt = () =>
     inTenant(context.tenant.id, async (db): Promise<Result<Value>> => {
-      const [opening] = await db.sql<{
-        now: Date;
-        inputHash: string | null;
-        answer: Value;
-        memberId: string | null;
-      }>`
-        SELECT date_trunc('milliseconds', clock_timestamp()) AS now, k.input_hash AS "inputHash", k.answer,
-               k.member_id AS "memberId"
-        FROM (SELECT 1) one LEFT JOIN command_keys k ON k.tenant_id = ${ownTenant} AND k.key = ${key}`;
-      if (opening!.inputHash) {
-        const same =
-          opening!.inputHash === inputHash(command.name, parsed.data) &&
-          opening!.memberId === context.actor.memberId;
-        return same ? { ok: true, value: opening!.answer } : refuse.conflict('conflict.key_used');
-      }
-      const today = civilDateOf(opening!.now, context.tenant.timeZone);
-      const call = { context, input: parsed.data, now: opening!.now, today, newId: CHANCE.newId };
+      const now = options.at ?? (await databaseTime(db));
+      const today = civilDateOf(now, context.tenant.timeZone);
+      const call = { context, input: parsed.data, now, today, newId: CHANCE.newId };
       const prepared: Prepared = { call, key, clock: null, source: CHANCE };
-      const [decision] = await carryOut(db, command as Command<never, Value>, [prepared], slotOfProcess);
-      return decision!.ok ? { ok: true, value: decision!.value } : decision!;
+      const [earlier, { decisions, writes }] = await Promise.all([
+        answerUnder(db, key),
+        decideAll(db, command as Command<never, Value>, [prepared]),
+      ]);
+      if (earlier) {
+        const isSame =
+          earlier.inputHash === inputHash(command.name, parsed.data) &&
+          earlier.memberId === context.actor.memberId;
+        return isSame ? { ok: true, value: earlier.answer as Value } : refuse.conflict('conflict.key_used');
+      }
+      await Promise.all([applyWrites(db, writes, slot), db.commit()]);
+      const decision = decisions[0]!;
+      return decision.ok ? { ok: true, value: decision.value } : decision;
     });
+  underWay += 1;
   try {
     return await attempt();
   } catch (error) {
@@ -279,5 +295,7 @@ export async function run<Input, Value>(
         return refuse.conflict('conflict.changed_meanwhile');
       throw again;
     }
+  } finally {
+    underWay -= 1;
   }
 }

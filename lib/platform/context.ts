@@ -118,10 +118,10 @@ function heldPositions(db: Db, which: Part, today: Part): Promise<HeldPosition[]
       WHERE ${own('r')} AND r.kind = 'group' AND (
         p.roles && ${CITY_WIDE}::text[]
         OR r.id = o.id
-        OR EXISTS (SELECT 1 FROM organization_links l WHERE ${own('l')} AND l.kind = 'guidance'
-             AND l.organization_id = r.id AND l.superior_id = o.id AND ${holds('l')})
-        OR EXISTS (SELECT 1 FROM position_charges c WHERE ${own('c')} AND c.organization_id = r.id
-             AND c.position_id = p.id AND ${holds('c')}))) g
+        OR r.id = ANY(ARRAY(SELECT l.organization_id FROM organization_links l
+             WHERE ${own('l')} AND l.kind = 'guidance' AND l.superior_id = o.id AND ${holds('l')}))
+        OR r.id = ANY(ARRAY(SELECT c.organization_id FROM position_charges c
+             WHERE ${own('c')} AND c.position_id = p.id AND ${holds('c')})))) g
     WHERE ${own('m')} AND ${which}
     ORDER BY p.from_on, p.id`;
 }

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Writable } from 'node:stream';
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { type Prisma, PrismaClient } from '@/generated/prisma/client';
 import { env } from './env';
 import { log } from './log';
-import { isTenantTable, tenantTables } from './tables';
+import { tenantTables } from './tables';
 
 // A civil date stays the text it is: as a JavaScript Date it would read one day off west or east of UTC.
 pg.types.setTypeParser(pg.types.builtins.DATE, String);
@@ -52,6 +50,12 @@ export interface Db {
   ): Promise<Row[]>;
 }
 
+/** A transaction that may write. */
+export interface Transaction extends Db {
+  /** Ends the transaction behind the statements under way, in their round trip; when one of them fails nothing stands. */
+  commit(): Promise<void>;
+}
+
 interface Compiled {
   text: string;
   values: unknown[];
@@ -96,26 +100,31 @@ export function compile(
   return { text, values: bound };
 }
 
-const holder = globalThis as unknown as { lujiPool?: pg.Pool; lujiPrisma?: PrismaClient };
+const holder = globalThis as unknown as {
+  lujiPool?: pg.Pool;
+  lujiSidePool?: pg.Pool;
+  lujiPrisma?: { $disconnect(): Promise<void> };
+};
 
-function pool(): pg.Pool {
-  if (!holder.lujiPool) {
-    const created = new pg.Pool({
-      connectionString: env().appDatabaseUrl,
-      // Many short statements at once: starting workers or a compiler for one costs ten times what the statement does.
-      options: '-c TimeZone=UTC -c max_parallel_workers_per_gather=0 -c jit=off',
-      max: 12,
-      // Statements that do not wait for one another go out together: `Promise.all` costs one round trip.
-      pipeline: true,
-    });
-    // Without a listener an idle client that loses its server ends the process.
-    created.on('error', (error) =>
-      log.warn({ code: (error as { code?: string }).code }, 'idle connection lost'),
-    );
-    holder.lujiPool = created;
-  }
-  return holder.lujiPool;
+function createPool(max: number): pg.Pool {
+  const created = new pg.Pool({
+    connectionString: env().appDatabaseUrl,
+    // Many short statements at once: starting workers or a compiler for one costs ten times what the statement does.
+    options: '-c TimeZone=UTC -c max_parallel_workers_per_gather=0 -c jit=off',
+    max,
+    // Statements that do not wait for one another go out together: `Promise.all` costs one round trip.
+    pipeline: true,
+  });
+  // Without a listener an idle client that loses its server ends the process.
+  created.on('error', (error) =>
+    log.warn({ code: (error as { code?: string }).code }, 'idle connection lost'),
+  );
+  return created;
 }
+
+const pool = () => (holder.lujiPool ??= createPool(12));
+/** Connections for those who hold one already: taken from the same pool, they could all wait for one another. */
+const sidePool = () => (holder.lujiSidePool ??= createPool(2));
 
 const names = new Map<string, string>();
 
@@ -142,7 +151,7 @@ function gather(client: pg.PoolClient): void {
 function dbOf(client: pg.PoolClient, tenantId: string | null, isOpen = () => true): Db {
   return {
     async sql<Row extends object>(strings: TemplateStringsArray, ...values: unknown[]) {
-      if (!isOpen()) throw new Error('This transaction takes no statement after the first wait');
+      if (!isOpen()) throw new Error('This transaction takes no further statement');
       const { text, values: bound } = compile(strings, values, tenantId);
       gather(client);
       // Prepared once per connection under a name made of its text, so that it is planned once.
@@ -154,15 +163,22 @@ function dbOf(client: pg.PoolClient, tenantId: string | null, isOpen = () => tru
 async function transaction<Value>(
   opening: string,
   tenantId: string | null,
-  work: (db: Db) => Promise<Value>,
+  work: (db: Transaction) => Promise<Value>,
   isReadOnly = false,
 ): Promise<Value> {
   const client = await pool().connect();
   let value: Value;
+  let isOpen = true;
+  const commit = async () => {
+    isOpen = false;
+    gather(client);
+    await client.query('COMMIT');
+  };
   try {
     gather(client);
-    [, value] = await Promise.all([client.query(opening), work(dbOf(client, tenantId))]);
-    if (!isReadOnly) await client.query('COMMIT');
+    const db = { ...dbOf(client, tenantId, () => isOpen), commit };
+    [, value] = await Promise.all([client.query(opening), work(db)]);
+    if (!isReadOnly && isOpen) await commit();
   } catch (error) {
     let broken: Error | undefined;
     await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
@@ -179,14 +195,21 @@ async function transaction<Value>(
   return value;
 }
 
-function openingFor(tenantId: string, mode: '' | ' READ ONLY'): string {
+/** The statement that makes a transaction one of a tenant. */
+export function tenantSetting(tenantId: string): string {
   if (!UUID.test(tenantId)) throw new Error('A tenant id must be a UUID');
-  return `BEGIN${mode}; SET LOCAL "app.tenant_id" = '${tenantId}'`;
+  return `SET LOCAL "app.tenant_id" = '${tenantId}'`;
 }
 
-/** Runs work in one transaction of one tenant. */
-export function inTenant<Value>(tenantId: string, work: (db: Db) => Promise<Value>): Promise<Value> {
-  return transaction(openingFor(tenantId, ''), tenantId, work);
+const openingFor = (tenantId: string, mode: '' | ' READ ONLY') => `BEGIN${mode}; ${tenantSetting(tenantId)}`;
+
+/**
+ * Runs work in one transaction of one tenant. Writing goes by key to few rows, for which one plan is as good as
+ * another; making a new one for each set of values costs more than carrying it out.
+ */
+export function inTenant<Value>(tenantId: string, work: (db: Transaction) => Promise<Value>): Promise<Value> {
+  const opening = `${openingFor(tenantId, '')}; SET LOCAL plan_cache_mode = force_generic_plan`;
+  return transaction(opening, tenantId, work);
 }
 
 /** Runs reading work in one read-only transaction of one tenant. */
@@ -202,8 +225,28 @@ export async function readTenantAtOnce<Value>(
   tenantId: string,
   work: (db: Db) => Promise<Value>,
 ): Promise<Value> {
-  const opening = openingFor(tenantId, ' READ ONLY');
-  const client = await pool().connect();
+  return atOnce(await pool().connect(), openingFor(tenantId, ' READ ONLY'), tenantId, work);
+}
+
+/**
+ * Runs work in a small transaction beside the one that is open, in one round trip: it stands whatever becomes of
+ * the other, and nobody waits for the other because of it. It is written to disk at the latest with the next
+ * commit of anybody, and so with the one that builds on it.
+ */
+export async function besideTenant<Value>(
+  tenantId: string,
+  work: (db: Db) => Promise<Value>,
+): Promise<Value> {
+  const opening = `${openingFor(tenantId, '')}; SET LOCAL synchronous_commit = off`;
+  return atOnce(await sidePool().connect(), opening, tenantId, work);
+}
+
+async function atOnce<Value>(
+  client: pg.PoolClient,
+  opening: string,
+  tenantId: string,
+  work: (db: Db) => Promise<Value>,
+): Promise<Value> {
   let isOpen = true;
   gather(client);
   const opened = client.query(opening);
@@ -221,55 +264,10 @@ export function inInstallation<Value>(work: (db: Db) => Promise<Value>): Promise
   return transaction('BEGIN', null, work);
 }
 
-function prisma(): PrismaClient {
-  holder.lujiPrisma ??= new PrismaClient({
-    // The typed models read and nothing else; the database holds them to it.
-    adapter: new PrismaPg({
-      connectionString: env().appDatabaseUrl,
-      options: '-c TimeZone=UTC -c default_transaction_read_only=on',
-      max: 4,
-    }),
-  });
-  return holder.lujiPrisma;
-}
-
-const BY_WHERE = new Set(['findFirst', 'findFirstOrThrow', 'findMany', 'count', 'aggregate', 'groupBy']);
-
-function scoped(tenantId: string) {
-  return prisma().$extends({
-    query: {
-      $allModels: {
-        async $allOperations({ model, operation, args, query }) {
-          if (!isTenantTable(model)) return query(args);
-          if (!BY_WHERE.has(operation)) throw new Error(`${model}.${operation} is not a reading operation`);
-          const given = args as { where?: object };
-          const where = given.where ? { AND: [{ tenantId }, given.where] } : { tenantId };
-          return query({ ...given, where } as never);
-        },
-      },
-    },
-  });
-}
-
-export type Models = Parameters<Parameters<ReturnType<typeof scoped>['$transaction']>[0]>[0];
-
-/** Reads through the typed models, in one transaction of one tenant; every operation is narrowed to the tenant. */
-export function readModels<Value>(
-  tenantId: string,
-  work: (models: Models) => Promise<Value>,
-): Promise<Value> {
-  if (!UUID.test(tenantId)) throw new Error('A tenant id must be a UUID');
-  return scoped(tenantId).$transaction(async (models) => {
-    await (models as unknown as Prisma.TransactionClient).$executeRawUnsafe(
-      `SET LOCAL "app.tenant_id" = '${tenantId}'`,
-    );
-    return work(models as Models);
-  });
-}
-
 /** Closes every connection; for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
-  await Promise.all([holder.lujiPool?.end(), holder.lujiPrisma?.$disconnect()]);
+  await Promise.all([holder.lujiPool?.end(), holder.lujiSidePool?.end(), holder.lujiPrisma?.$disconnect()]);
   holder.lujiPool = undefined;
+  holder.lujiSidePool = undefined;
   holder.lujiPrisma = undefined;
 }

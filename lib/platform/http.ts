@@ -1,4 +1,5 @@
 import { type RefusalCode, type Result, ok, refuse } from '@/lib/shared/result';
+import { isSameOrigin } from '@/lib/shared/same-origin';
 import { contextOfRequest } from './auth';
 import type { Context } from './context';
 
@@ -10,8 +11,25 @@ const STATUS: Record<RefusalCode, number> = {
   rate_limited: 429,
 };
 
-// What one person was answered is nobody else's, and is not kept by what stands between.
-const headers = { 'cache-control': 'private, no-store' };
+/**
+ * What every answer carries that is no page. The proxy leaves the busiest of these addresses alone (it would hold
+ * uploads in memory, and costs as much as a short answer itself), so its headers and its same-origin check stand
+ * here. What one person was answered is nobody else's, and is not kept by what stands between.
+ */
+const headers = {
+  'content-security-policy': "sandbox; default-src 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'private, no-store',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/** Puts on an answer made elsewhere what {@link answerOf} puts on its own. */
+export function secured(response: Response): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
 
 /** A result as an HTTP answer: the value with 200, a refusal with its code and problems. */
 export function answerOf(result: Result<unknown>): Response {
@@ -20,22 +38,34 @@ export function answerOf(result: Result<unknown>): Response {
   return Response.json({ code, problems }, { status: STATUS[code], headers });
 }
 
-/** Answers with the context of the request: 401 without a session, 404 for a tenant the asker does not belong to. */
+/**
+ * Answers with the context of the request: 403 from a foreign origin, 401 without a session, 404 for a tenant the
+ * asker does not belong to. `at` is the database's time when the session was looked up.
+ */
 export async function withContext(
+  request: Request,
   slug: string,
-  answer: (context: Context) => Promise<Response>,
+  answer: (context: Context, at: Date) => Promise<Response>,
 ): Promise<Response> {
+  if (!isSameOrigin(request)) return answerOf(refuse.forbidden('forbidden.origin'));
   const found = await contextOfRequest(slug);
-  if (found.is === 'context') return answer(found.context);
+  if (found.is === 'context') return answer(found.context, found.at);
   if (found.is === 'not_found') return answerOf(refuse.notFound());
   const status = found.is === 'signed_out' ? 401 : 403;
   return Response.json({ code: found.is, problems: [] }, { status, headers });
 }
 
-/** The JSON body of a request; a body that is not JSON is refused in words. */
-export async function readJson(request: Request): Promise<Result<unknown>> {
+/** The text of a body, up to a limit; null when it is longer or does not say how long it is. */
+export async function readText(request: Request): Promise<string | null> {
+  return Number(request.headers.get('content-length') ?? Infinity) <= LARGEST_BODY ? request.text() : null;
+}
+
+const LARGEST_BODY = 10 * 1024 * 1024;
+
+/** What a body says; one that is not JSON is refused in words. */
+export function jsonOf(text: string | null): Result<unknown> {
   try {
-    return ok(await request.json());
+    return ok(JSON.parse(text ?? ''));
   } catch {
     return refuse.invalid('input.not_json');
   }

@@ -3,7 +3,8 @@ import { type Refusal, type Result, refuse } from '@/lib/shared/result';
 import { type Command, admits } from './command';
 import { problemsOf, refuseBrokenText } from './input';
 import type { Context } from './context';
-import { type Db, type Models, readModels, readTenant } from './db';
+import { type Db, readTenant } from './db';
+import { type Models, readModels } from './models';
 
 export interface Query<Input = unknown, Value = unknown> {
   kind: 'query';

@@ -63,6 +63,9 @@ export function record<Content>(
 /** Thrown when a row was no longer as expected; the transaction is undone and the caller told `conflict`. */
 export class StaleWrite extends Error {}
 
+/** How the database says so: it refuses by itself, so that the commit need not wait for our look at the answer. */
+const STALE = 'STALE';
+
 const columns = (row: object) =>
   Object.keys(row).filter((key) => (row as Record<string, unknown>)[key] !== undefined);
 
@@ -116,20 +119,23 @@ async function applyChanges(db: Db, writes: Extract<Write, { op: 'change' }>[]) 
     const rows = JSON.stringify(
       group.map((write) => ({ k: snake(write.key), e: snake(write.expect), s: snake(write.set) })),
     );
-    const changed = await statement(
+    await statement(
       db,
       [
-        `UPDATE ${table} t SET ${assignments.join(', ')} FROM jsonb_array_elements(`,
+        `WITH changed AS (UPDATE ${table} t SET ${assignments.join(', ')} FROM jsonb_array_elements(`,
         `::jsonb) w, LATERAL jsonb_populate_record(NULL::${table}, w -> 'k') k, ` +
           `LATERAL jsonb_populate_record(NULL::${table}, w -> 'e') e, ` +
           `LATERAL jsonb_populate_record(NULL::${table}, w -> 's') s WHERE `,
-        ` AND ${[...isKey, ...isExpected].join(' AND ')} RETURNING 1`,
+        ` AND ${[...isKey, ...isExpected].join(' AND ')} RETURNING 1)
+         SELECT refuse_stale_write(count(*) = `,
+        `) FROM changed`,
       ],
       rows,
       own('t'),
-    );
-    if (changed.length !== group.length)
-      throw new StaleWrite(`${model}: ${changed.length} of ${group.length}`);
+      group.length,
+    ).catch((error: unknown) => {
+      throw (error as { code?: string }).code === STALE ? new StaleWrite(model) : error;
+    });
   });
   await Promise.all(applied);
 }

@@ -9,7 +9,8 @@ import { getOrganization, listOrganizations, searchOrganizations } from '@/lib/m
 import { createAccount } from '@/lib/platform/accounts';
 import { run } from '@/lib/platform/command';
 import { type TenantFacts, accountContext, positionContext, systemContext } from '@/lib/platform/context';
-import { closeDatabase, readModels, readTenant } from '@/lib/platform/db';
+import { closeDatabase, readTenant } from '@/lib/platform/db';
+import { readModels } from '@/lib/platform/models';
 import { deliver } from '@/lib/platform/deliveries';
 import { ask } from '@/lib/platform/query';
 import { tenantTableNames } from '@/lib/platform/tables';

@@ -1,7 +1,7 @@
 import { columnsOf, inColumns, viewOf } from '@/lib/modules/board-columns/queries';
 import { bodiesById } from '@/lib/modules/bodies/queries';
 import { type WorkCalendar, addWorkdays, countWorkdays } from '@/lib/modules/calendars/model';
-import { calendarInUse } from '@/lib/modules/calendars/queries';
+import { calendarInUse, readByCalendar } from '@/lib/modules/calendars/queries';
 import { itemById, sectionsOn } from '@/lib/modules/checklists/queries';
 import { STANDING_COUNTER_STATES } from '@/lib/modules/claims/model';
 import { OBLIGATION_COLUMNS, type StoredObligation } from '@/lib/modules/obligations/queries';
@@ -15,11 +15,12 @@ import {
   judged,
   listable,
   pendingWaiver,
+  pendingWaivers,
 } from '@/lib/modules/statistics/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
-import { type CivilDate, civilDateOf, earlierOf, laterOf } from '@/lib/shared/civil-date';
+import { type CivilDate, civilDateOf, earlierOf } from '@/lib/shared/civil-date';
 import { NO_COUNTS, isLastBeforeHoliday, totalOf, wholeMonths } from './model';
 import { BOARD_READERS, type BoardView } from './policy';
 import {
@@ -49,9 +50,11 @@ async function countsOf(
   const { today } = context;
   const { months, before, after } = wholeMonths({ from, to });
   const sum = (kind: string, ...states: string[]) =>
-    part`coalesce(sum(c.n) FILTER (WHERE c.kind = ${kind} AND c.state = ANY(${states}::text[])), 0)::int`;
+    raw(
+      `coalesce(sum(c.n) FILTER (WHERE c.kind = '${kind}' AND c.state IN ('${states.join("', '")}')), 0)::int`,
+    );
   const column = raw(view.level === 'groups' ? 'group_id' : 'subject_id');
-  const inPeriod = part`o.due_on BETWEEN ${from}::date AND ${to}::date`;
+  const isOpen = part`${own('o')} AND o.status IN ('open', 'waiver_requested') AND ${inColumns(view, 'o', section)}`;
   const rows = await db.sql<Counted & { id: string }>`
     WITH counted AS (
       SELECT c.${column} AS id,
@@ -77,13 +80,14 @@ async function countsOf(
       ) c
       GROUP BY 1
     ), waiting AS (
-      SELECT o.${column} AS id,
-        (count(*) FILTER (WHERE ${inPeriod} AND ${isOverdue(today)}))::int AS overdue,
-        (count(*) FILTER (WHERE o.due_on BETWEEN ${today}::date AND ${soonUntil}::date AND ${isNoDailyBeat}))::int
-          AS "dueSoon"
-      FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
-      WHERE ${own('o')} AND o.status IN ('open', 'waiver_requested') AND ${inColumns(view, 'o', section)}
-        AND o.due_on BETWEEN ${earlierOf(from, today)}::date AND ${laterOf(soonUntil, earlierOf(to, today))}::date
+      SELECT id, (count(*) FILTER (WHERE NOT is_soon))::int AS overdue, (count(*) FILTER (WHERE is_soon))::int AS "dueSoon"
+      FROM (
+        SELECT o.${column} AS id, false AS is_soon FROM obligations o ${pendingWaivers(context.tenant.timeZone)}
+        WHERE ${isOpen} AND o.due_on BETWEEN ${from}::date AND ${to}::date AND ${isOverdue(today)}
+        UNION ALL
+        SELECT o.${column}, true FROM obligations o
+        WHERE ${isOpen} AND o.due_on BETWEEN ${today}::date AND ${soonUntil}::date AND ${isNoDailyBeat}
+      ) o
       GROUP BY 1
     )
     SELECT id, coalesce(unfinished, 0) AS unfinished, coalesce("onTime", 0) AS "onTime",
@@ -104,8 +108,9 @@ export const getBoard = defineQuery({
     const view = await viewOf(db, context, input);
     if ('ok' in view) return view;
     const { hostGroupId } = context.actor;
-    const [calendar, bodies, named, sections] = await Promise.all([
-      calendarInUse(db),
+    const soonBy = (calendar: WorkCalendar) => addWorkdays(calendar, context.today, SOON_WORKDAYS);
+    const [{ calendar, value: counts }, bodies, named, sections] = await Promise.all([
+      readByCalendar(db, context.tenant.id, (known) => countsOf(db, context, view, input, soonBy(known))),
       columnsOf(db, view, input),
       bodiesById(
         db,
@@ -113,8 +118,6 @@ export const getBoard = defineQuery({
       ),
       sectionsOn(db, view.level === 'groups' ? 'group' : 'unit', input.to),
     ]);
-    const soonUntil = addWorkdays(calendar, context.today, SOON_WORKDAYS);
-    const counts = await countsOf(db, context, view, input, soonUntil);
     const columns = bodies.map((body): BoardColumn => {
       const { unfinished = 0, ...counted } = counts.get(body.id) ?? {};
       const sums = { ...NO_COUNTS, ...counted };
@@ -133,7 +136,7 @@ export const getBoard = defineQuery({
       sections,
       columns,
       total: totalOf(columns),
-      soonUntil,
+      soonUntil: soonBy(calendar),
       hiddenHost: hidesHost && context.actor.groupIds.includes(hostGroupId) ? named.get(hostGroupId)! : null,
     };
     return board;

@@ -24,6 +24,23 @@ export async function calendarInUse(db: Db): Promise<WorkCalendar> {
   return calendar;
 }
 
+const lastInUse = new Map<string, WorkCalendar>();
+
+/**
+ * Reads what hangs on the work calendar in one round trip with it: with the calendar that was in use last time, and
+ * once more when it is another by now.
+ */
+export async function readByCalendar<Value>(
+  db: Db,
+  tenantId: string,
+  read: (calendar: WorkCalendar) => Promise<Value>,
+): Promise<{ calendar: WorkCalendar; value: Value }> {
+  const before = lastInUse.get(tenantId);
+  const [calendar, value] = await Promise.all([calendarInUse(db), before && read(before)]);
+  lastInUse.set(tenantId, calendar);
+  return { calendar, value: calendar === before ? (value as Value) : await read(calendar) };
+}
+
 /** The holidays of a year, and whether the yearly notice has been imported. */
 export const getCalendarYear = defineQuery({
   name: 'getCalendarYear',

@@ -43,6 +43,12 @@ export const pendingWaiver = (timeZone: string) => part`
     SELECT (max(requested_at) AT TIME ZONE ${timeZone})::date AS asked_on FROM waivers
     WHERE ${own()} AND obligation_id = o.id AND decision IS NULL AND o.status = 'waiver_requested') w ON true`;
 
+/** {@link pendingWaiver} for many obligations that are counted: all pending waivers, which are few, at once. */
+export const pendingWaivers = (timeZone: string) => part`
+  LEFT JOIN (
+    SELECT obligation_id, (max(requested_at) AT TIME ZONE ${timeZone})::date AS asked_on FROM waivers
+    WHERE ${own()} AND decision IS NULL GROUP BY obligation_id) w ON w.obligation_id = o.id`;
+
 /** Overdue as `verdict` has it: the due day has ended, and no waiver was asked for in time. */
 export const isOverdue = (today: CivilDate) => part`(o.due_on < ${today}::date
   AND (o.status = 'open' OR (o.status = 'waiver_requested' AND w.asked_on > o.due_on)))`;

@@ -1,5 +1,5 @@
 import type { RecordContent } from '@/lib/modules/forms/model';
-import { type Db, own, ownTenant } from '@/lib/platform/db';
+import { type Db, besideTenant, own, ownTenant, part } from '@/lib/platform/db';
 
 export interface SubjectOfDay {
   subjectId: string;
@@ -18,23 +18,28 @@ interface Span {
 
 /** Which group supervises which subject on which day: the subject's own group, else that of its department. */
 export async function subjectsOf(db: Db, ids: readonly string[]) {
+  const linksOf = part`SELECT l.organization_id, l.superior_id, l.kind, l.from_on, l.to_on FROM organization_links l`;
   const [stored] = await db.sql<{
     subjects: (Span & { kind: string })[];
     links: (Span & { superiorId: string; kind: string })[];
     groups: { id: string; number: number }[];
   }>`
+    WITH linked AS (
+      ${linksOf} WHERE ${own('l')} AND l.kind IN ('supervision', 'parent') AND l.organization_id = ANY(${ids}::uuid[])
+      UNION ALL
+      ${linksOf} JOIN organization_links p ON ${own('p')} AND p.superior_id = l.organization_id
+      WHERE ${own('l')} AND l.kind IN ('supervision', 'parent') AND p.kind = 'parent'
+        AND p.organization_id = ANY(${ids}::uuid[]))
     SELECT (SELECT coalesce(json_agg(json_build_object('id', s.organization_id, 'kind', s.kind, 'from', s.from_on,
                 'to', s.to_on) ORDER BY s.from_on DESC), '[]')
               FROM subjects s WHERE ${own('s')} AND s.organization_id = ANY(${ids}::uuid[])) AS subjects,
            (SELECT coalesce(json_agg(json_build_object('id', l.organization_id, 'superiorId', l.superior_id,
                 'kind', l.kind, 'from', l.from_on, 'to', l.to_on) ORDER BY l.from_on DESC), '[]')
-              FROM organization_links l
-              WHERE ${own('l')} AND l.kind IN ('supervision', 'parent') AND (l.organization_id = ANY(${ids}::uuid[])
-                OR l.organization_id IN (SELECT p.superior_id FROM organization_links p
-                  WHERE ${own('p')} AND p.kind = 'parent' AND p.organization_id = ANY(${ids}::uuid[])))) AS links,
+              FROM linked l) AS links,
            (SELECT coalesce(json_agg(json_build_object('id', g.id,
                 'number', coalesce((g.traits ->> 'number')::int, g.sort_order))), '[]')
-              FROM organizations g WHERE ${own('g')} AND g.kind = 'group') AS groups`;
+              FROM organizations g WHERE ${own('g')} AND g.kind = 'group'
+                AND g.id = ANY(${ids}::uuid[] || ARRAY(SELECT superior_id FROM linked))) AS groups`;
   const { subjects, links, groups } = stored!;
   const numbers = new Map(groups.map((group) => [group.id, group.number]));
   const linked = (id: string, kind: string, day: string) =>
@@ -96,7 +101,15 @@ export async function knownReferences(db: Db, ids: readonly string[]): Promise<R
   return new Set(rows.map((row) => row.id));
 }
 
-/** Draws one running number for each call, in the order of the calls. */
+/**
+ * Draws one running number for each call, in a transaction beside the running one: whoever draws next does not wait
+ * for this one to end, and a number whose record does not come to stand is a gap.
+ */
+export function drawNumbersAside(tenantId: string, series: readonly string[]): Promise<number[]> {
+  return series.length === 0 ? Promise.resolve([]) : besideTenant(tenantId, (db) => drawNumbers(db, series));
+}
+
+/** Draws one running number for each call, in the order of the calls. Others wait until this transaction ends. */
 export async function drawNumbers(db: Db, series: readonly string[]): Promise<number[]> {
   if (series.length === 0) return [];
   const wanted = new Map<string, number>();

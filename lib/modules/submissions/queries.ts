@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
-import { type ItemFacts, itemById, itemsInForce } from '@/lib/modules/checklists/queries';
+import { type ItemFacts, itemById, itemsInForce, itemsOfRows } from '@/lib/modules/checklists/queries';
 import { takesClaims } from '@/lib/modules/claims/model';
 import { happenedOnOf } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
@@ -13,6 +13,7 @@ import {
   type SubjectOfDay,
   draftsById,
   drawNumbers,
+  drawNumbersAside,
   earlierEntries,
   endsOfPositions,
   knownReferences,
@@ -116,12 +117,13 @@ async function statesOf(
     if (!subject || subject.subjectKind !== item.subjectKind) return [];
     return [{ one, index, item, subject, series: numberSeries(yearOf(one.call.today), subject.groupNumber) }];
   });
-  // Drawn last, and not for a record that has its number: others wait for the series until this is committed.
+  // Not for a record that has its number. A batch draws inside: undone and repeated, it makes the same numbers.
   const numbered = known.filter(({ one }) => !one.returned);
-  const running = await drawNumbers(
-    db,
-    numbered.map(({ series }) => series),
-  );
+  const wanted = numbered.map(({ series }) => series);
+  const running =
+    asked.length === 1
+      ? await drawNumbersAside(asked[0]!.call.context.tenant.id, wanted)
+      : await drawNumbers(db, wanted);
   const states = new Map(
     known.map((facts) => {
       const { one, index, item, subject, series } = facts;
@@ -171,8 +173,8 @@ export async function loadSubmissions(db: Db, calls: readonly Call<SubmitRecordI
     const obligation = around.obligations.get(input.obligationIds[0] ?? '');
     return obligation?.itemCode === input.itemCode ? obligation.itemId : undefined;
   };
-  const unnamed = calls.some((call) => !itemOfObligation(call));
-  const inForce = unnamed ? await itemsInForce(db) : [];
+  const isNamed = calls.every(itemOfObligation);
+  const inForce = isNamed ? [] : await itemsInForce(db);
   const itemIds = calls.map(
     (call) =>
       itemOfObligation(call) ??
@@ -183,7 +185,7 @@ export async function loadSubmissions(db: Db, calls: readonly Call<SubmitRecordI
           (item.inForceTo === null || item.inForceTo >= call.today),
       )?.itemId,
   );
-  const items = await itemById(
+  const items = await (isNamed ? itemsOfRows : itemById)(
     db,
     itemIds.flatMap((id) => id ?? []),
   );

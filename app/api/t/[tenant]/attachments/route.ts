@@ -1,8 +1,7 @@
-import { isSameOrigin, secured } from './headers';
 import { keepUpload } from '@/lib/modules/attachments/commands';
 import { MOST_ATTACHMENTS, LARGEST_ATTACHMENT, type AttachmentDto } from '@/lib/modules/attachments/model';
 import type { Context } from '@/lib/platform/context';
-import { answerOf, withContext } from '@/lib/platform/http';
+import { answerOf, secured, withContext } from '@/lib/platform/http';
 import { BadForm, partsOf } from '@/lib/platform/multipart';
 import { type Result, refuse } from '@/lib/shared/result';
 
@@ -18,8 +17,7 @@ const LARGEST_FORM = MOST_ATTACHMENTS * LARGEST_ATTACHMENT + 1024 * 1024;
  */
 export async function POST(request: Request, { params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
-  if (!isSameOrigin(request)) return secured(answerOf(refuse.forbidden('forbidden.origin')));
-  const answer = await withContext(tenant, async (context) => {
+  const answer = await withContext(request, tenant, async (context) => {
     try {
       const { returnTo, results } = await receiveForm(context, request);
       if (results.length === 0) results.push(refuse.invalid('attachment.no_file'));

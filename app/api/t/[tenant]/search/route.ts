@@ -14,7 +14,7 @@ const MOST = 6;
  */
 export async function GET(request: Request, { params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
-  return withContext(tenant, async (context) => {
+  return withContext(request, tenant, async (context) => {
     const q = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 40);
     if (!q) return answerOf(ok({ groups: [] }));
     const t = await getTranslations('shell.palette');

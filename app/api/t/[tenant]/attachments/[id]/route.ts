@@ -1,20 +1,16 @@
 import { Readable } from 'node:stream';
 import { getReadableAttachment } from '@/lib/modules/record-views/queries';
-import { answerOf, withContext } from '@/lib/platform/http';
+import { answerOf, secured, withContext } from '@/lib/platform/http';
 import { ask } from '@/lib/platform/query';
 import { storage } from '@/lib/platform/storage';
 import { refuse } from '@/lib/shared/result';
-import { secured } from '../headers';
 
 export const dynamic = 'force-dynamic';
 
 /** GET /api/t/<tenant>/attachments/<id>: the file, always as a download and never as a page of ours. */
-export async function GET(
-  _request: Request,
-  { params }: { params: Promise<{ tenant: string; id: string }> },
-) {
+export async function GET(request: Request, { params }: { params: Promise<{ tenant: string; id: string }> }) {
   const { tenant, id } = await params;
-  const answer = await withContext(tenant, async (context) => {
+  const answer = await withContext(request, tenant, async (context) => {
     const found = await ask(getReadableAttachment, context, { id });
     if (!found.ok) return answerOf(found.code === 'invalid' ? refuse.notFound('attachment.none') : found);
     const { name, mediaType, size, sha256 } = found.value;

@@ -17,7 +17,7 @@ export async function GET(
   { params }: { params: Promise<{ tenant: string; what: string }> },
 ) {
   const { tenant, what } = await params;
-  return withContext(tenant, async (context) => {
+  return withContext(request, tenant, async (context) => {
     if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
     const search = Object.fromEntries(new URL(request.url).searchParams);
     const table = await TABLES[what as keyof typeof TABLES](context, search);

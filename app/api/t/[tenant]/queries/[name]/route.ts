@@ -8,7 +8,7 @@ export async function GET(
   { params }: { params: Promise<{ tenant: string; name: string }> },
 ) {
   const { tenant, name } = await params;
-  return withContext(tenant, async (context) => {
+  return withContext(request, tenant, async (context) => {
     const query = operations.get(name);
     if (query?.kind !== 'query') return answerOf({ ok: false, code: 'not_found', problems: [] });
     const input = inputOfSearch(new URL(request.url).searchParams);
