@@ -251,7 +251,8 @@ module.exports = {
     },
     {
       name: 'generated-client',
-      comment: 'The generated client is known to lib/platform/models.ts and to the list of tables made from it.',
+      comment:
+        'The generated client is known to lib/platform/models.ts and to the list of tables made from it.',
       severity: 'error',
       from: { path: product, pathNot: '^lib/platform/(models|tables)\\.ts$' },
       to: { path: '^generated/' },
