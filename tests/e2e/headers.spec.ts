@@ -28,6 +28,11 @@ const EXAMPLES: Record<string, (city: City) => string> = {
   '/t/[tenant]/checklists/[code]': (city) => city.versions.code,
   '/t/[tenant]/checklists/[code]/[item]': (city) => `${city.versions.code}/${city.items.unit}`,
   '/t/[tenant]/checklists/drafts/[id]': (city) => city.versions.draft,
+  '/t/[tenant]/obligations/[id]': (city) => city.obligations.unit,
+  '/t/[tenant]/strikes/[id]': (city) => city.strikes.group,
+  '/t/[tenant]/interviews/[id]': (city) => city.interviews.group,
+  '/t/[tenant]/reminders/[id]': (city) => city.reminder,
+  '/t/[tenant]/digests/[id]': (city) => city.digest,
 };
 
 /** Roles that see the most of a page which is open to everybody. */
@@ -35,6 +40,8 @@ const FITTING: Record<string, Role> = {
   '/t/[tenant]/records/[id]': 'group_leader',
   '/t/[tenant]/figures/[metric]': 'coordination_officer',
   '/t/[tenant]/organizations/[id]': 'system_admin',
+  '/t/[tenant]/strikes/[id]': 'coordination_officer',
+  '/t/[tenant]/interviews/[id]': 'coordination_officer',
   '/t/[tenant]/members/[id]': 'security_admin',
 };
 

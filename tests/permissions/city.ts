@@ -40,6 +40,10 @@ export interface City {
   interviews: Record<'group' | 'ofGroupMember', string>;
   /** A dismissed one. */
   downtime: string;
+  /** Sent by the group. */
+  reminder: string;
+  /** Of the recorder, with nothing in it. */
+  digest: string;
   other: Record<
     | 'strike'
     | 'interview'
@@ -95,8 +99,10 @@ export class CityBuilder {
     await this.#client.query(`SET "app.tenant_id" = '${this.#tenantId}'`);
     const bodies = await this.#bodies();
     const records = await this.#records(bodies);
-    const people = await this.#people(bodies);
+    // Before the askers come, of whom one leads the group as well.
     const leader = await this.#leaderOf(bodies.group);
+    const hostLeader = await this.#leaderOf(bodies.hostGroup);
+    const people = await this.#people(bodies);
     const own: Held = {
       member_id: people.members.group_member,
       position_id: people.positions.group_member,
@@ -105,7 +111,7 @@ export class CityBuilder {
     const strikes = {
       group: await this.#strike(leader, 'cancelled'),
       confirmed: await this.#strike(leader, 'confirmed'),
-      hostGroup: await this.#strike(await this.#leaderOf(bodies.hostGroup), 'cancelled'),
+      hostGroup: await this.#strike(hostLeader, 'cancelled'),
       ofGroupMember: await this.#strike(own, 'cancelled'),
     };
     return {
@@ -150,6 +156,8 @@ export class CityBuilder {
         line: await this.#line(people.members.unit_recorder),
       },
       strikes,
+      reminder: await this.#reminder(own),
+      digest: await this.#digest(people.members.unit_recorder),
       interviews: {
         group: await this.#interview(leader, 'standing_member', strikes.group),
         ofGroupMember: await this.#interview(own, 'deputy_secretary', strikes.ofGroupMember),
@@ -227,6 +235,26 @@ export class CityBuilder {
         `SELECT organization_id AS id FROM subjects WHERE tenant_id = $1 AND kind = 'unit' ORDER BY 1`,
       ),
     };
+  }
+
+  async #reminder(sender: Held): Promise<string> {
+    const id = uuidv7();
+    await this.#insert('reminders', {
+      ...{ tenant_id: this.#tenantId, id, organization_id: sender.group_id, text: '请各单位于月底前完成。' },
+      ...{ sender_member_id: sender.member_id, sender_position_id: sender.position_id },
+      ...{ deliver_on: '2026-06-12', created_at: new Date() },
+    });
+    return id;
+  }
+
+  async #digest(memberId: string): Promise<string> {
+    const id = uuidv7();
+    const now = new Date();
+    await this.#insert('digests', {
+      ...{ tenant_id: this.#tenantId, id, member_id: memberId, day: '2026-06-12', notification_id: uuidv7() },
+      ...{ created_at: now, changed_at: now },
+    });
+    return id;
   }
 
   /** A strike against whoever holds a post. */

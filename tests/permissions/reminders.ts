@@ -37,6 +37,11 @@ export const reminders: Module = {
   queries: {
     listReminders: openTo(senders),
     getReminder: {
+      'sent by the own group': {
+        send: (city) => ({ reminderId: city.reminder }),
+        may: group,
+        hidden: ['coordination_officer'],
+      },
       'another tenant': {
         send: (city) => ({ reminderId: city.other.record }),
         may: [],
