@@ -74,6 +74,8 @@ async function attempt<Value>(tenantId: string | null, work: () => Promise<Value
 
 const asOurs = <Value>(work: () => Promise<Value>) => attempt(ours.id, work);
 const REFUSED = { code: '42501' };
+/** What is added to and read, never changed: the ordinary role has no right to. */
+const APPEND_ONLY = new Set(['events', 'strike_explanations', 'strike_decisions']);
 
 test('every tenant table has a row of each tenant', () => {
   for (const tenant of [ours, theirs])
@@ -101,7 +103,7 @@ describe.each(tables)('%s, without any predicate', (table) => {
       `DELETE FROM ${table} WHERE tenant_id = $1`,
     ]) {
       const tried = asOurs(() => ordinary.query(statement, [theirs.id]));
-      if (table === 'events') await expect(tried).rejects.toMatchObject(REFUSED);
+      if (APPEND_ONLY.has(table)) await expect(tried).rejects.toMatchObject(REFUSED);
       else expect((await tried).rowCount).toBe(0);
     }
     const handingOver = asOurs(() => ordinary.query(`UPDATE ${table} SET tenant_id = $1`, [theirs.id]));
