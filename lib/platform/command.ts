@@ -221,9 +221,7 @@ function keyOf(context: Context, key: string | undefined): string | null {
 }
 
 async function databaseTime(db: Db): Promise<Date> {
-  const [clock] = await db.sql<{
-    now: Date;
-  }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
+  const [clock] = await db.sql<{ now: Date }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
   return clock!.now;
 }
 

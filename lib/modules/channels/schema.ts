@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Named } from '@/lib/modules/bodies/schema';
+import { cursorSchema } from '@/lib/shared/cursor';
 
 export const CHANNEL_NAMES = ['email', 'robot'] as const;
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
@@ -30,10 +31,7 @@ export const settlementInput = z.strictObject({
 
 export const deliveryListInput = z.strictObject({
   status: z.enum(DELIVERY_STATES).optional(),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/)
-    .optional(),
+  after: cursorSchema('instant', 'id').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
