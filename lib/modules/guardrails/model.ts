@@ -8,16 +8,14 @@ import type { ChecklistItem, ItemField } from '@/lib/modules/checklists/schema';
 import { isPeriodic } from '@/lib/modules/periods/model';
 import type { Problem } from '@/lib/shared/result';
 
-const RULES = [
-  'same_fact_twice',
-  'same_fact_elsewhere',
-  'many_attachments',
-  'required_photo',
-  'daily_sign_in',
-  'computable',
-  'volume_ranking',
-] as const;
-type Rule = (typeof RULES)[number];
+type Rule =
+  | 'same_fact_twice'
+  | 'same_fact_elsewhere'
+  | 'many_attachments'
+  | 'required_photo'
+  | 'daily_sign_in'
+  | 'computable'
+  | 'volume_ranking';
 
 export interface Finding {
   rule: Rule;
