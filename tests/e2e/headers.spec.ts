@@ -16,6 +16,7 @@ let city: City;
 test.beforeAll(async () => {
   builder = new CityBuilder(process.env.DATABASE_URL!);
   city = await builder.enter();
+  await builder.takeOver(city.items.unit, city.versions);
 });
 test.afterAll(() => builder.leave());
 
@@ -28,6 +29,9 @@ const EXAMPLES: Record<string, (city: City) => string> = {
   '/t/[tenant]/checklists/[code]': (city) => city.versions.code,
   '/t/[tenant]/checklists/[code]/[item]': (city) => `${city.versions.code}/${city.items.unit}`,
   '/t/[tenant]/checklists/drafts/[id]': (city) => city.versions.draft,
+  '/t/[tenant]/checklists/drafts/[id]/compare': (city) => `${city.versions.draft}/compare`,
+  '/t/[tenant]/checklists/drafts/[id]/items/[code]': (city) =>
+    `${city.versions.draft}/items/${city.items.unit}`,
   '/t/[tenant]/obligations/[id]': (city) => city.obligations.unit,
   '/t/[tenant]/strikes/[id]': (city) => city.strikes.group,
   '/t/[tenant]/interviews/[id]': (city) => city.interviews.group,
@@ -40,6 +44,8 @@ const FITTING: Record<string, Role> = {
   '/t/[tenant]/records/[id]': 'group_leader',
   '/t/[tenant]/figures/[metric]': 'coordination_officer',
   '/t/[tenant]/organizations/[id]': 'system_admin',
+  '/t/[tenant]/checklists/drafts/[id]': 'checklist_admin',
+  '/t/[tenant]/checklists/drafts/[id]/compare': 'checklist_admin',
   '/t/[tenant]/strikes/[id]': 'coordination_officer',
   '/t/[tenant]/interviews/[id]': 'coordination_officer',
   '/t/[tenant]/members/[id]': 'security_admin',

@@ -167,6 +167,23 @@ export class CityBuilder {
     };
   }
 
+  /** Takes an item of the list in force over into the draft. */
+  async takeOver(itemCode: string, { published, draft }: City['versions']): Promise<void> {
+    const row = await this.#one(
+      'item in force',
+      `SELECT * FROM checklist_items WHERE tenant_id = $1 AND version_id = $2 AND code = $3`,
+      this.#tenantId,
+      published,
+      itemCode,
+    );
+    await this.#insert('checklist_items', {
+      ...row,
+      id: uuidv7(),
+      version_id: draft,
+      content: JSON.stringify(row.content),
+    });
+  }
+
   /** How much has happened in the city, apart from one stream: what the matrix must not change. */
   async events(but: string): Promise<number> {
     const sql = `SELECT count(*)::int AS n FROM events WHERE tenant_id = $1 AND stream_id <> $2`;
