@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useContext } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
 import { EditorErrors, controlId } from '@/components/checklists/editor-control';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -56,6 +56,8 @@ function StepButton({
 
 /** One entry of a list: moved by its buttons or by its grip, opened to change it. */
 export function Row({ list, at, last, title, badges, open, onStep, children }: RowProps) {
+  // Open as it began until somebody folds it: a name that is being typed must not close what it is typed into.
+  const [isOpen, setOpen] = useState(open);
   const t = useTranslations('checklists.editor');
   const errors = useContext(EditorErrors);
   const wrong = Object.keys(errors).some((name) => name.startsWith(`${list}.${at}.`));
@@ -80,7 +82,11 @@ export function Row({ list, at, last, title, badges, open, onStep, children }: R
       >
         <Icon name="grip" size={14} />
       </span>
-      <details open={open || wrong} className="min-w-0 flex-1">
+      <details
+        open={isOpen || wrong}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+        className="min-w-0 flex-1"
+      >
         <summary
           data-row={`${list}.${at}`}
           className="flex min-h-7 cursor-pointer flex-wrap items-center gap-2 rounded-1 px-1 text-13"
