@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: '.data/test/browser',
   // All journeys share one city: what one submits, another sees.
   workers: 1,
-  retries: 0,
+  // What passes only the second time is named at the end of the run.
+  retries: 1,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -38,6 +38,10 @@ const TZ = 'Asia/Kathmandu';
 
 let closingLine = '';
 
+/** What failed, and what passed only when run again: named at the end, where nobody has to look for it. */
+const faults = [];
+const wavering = [];
+
 async function test() {
   // Registered first, so done last: after it nothing is printed any more.
   atEnd(() => closingLine && say(closingLine));
@@ -94,12 +98,47 @@ async function openTestEnvironment() {
 
 async function runVitest(env) {
   const projects = wanted.filter((kind) => kind !== 'browser');
-  const results = path.join(testDir, `results-${process.pid}.json`);
   const variables = { ...env, TZ };
   if (wanted.includes('database')) {
     const { migratedTemplate } = await import('./template.mjs');
     variables.TEST_TEMPLATE = await migratedTemplate(env);
   }
+  let { code, files } = await vitest(projects, patterns, variables);
+  const failed = files.filter(hasFailed);
+  if (failed.length > 0 && failed.length <= mostAgain) {
+    say(`\n${failed.length} files failed. Each once more, one after the other …`);
+    const again = await vitest(
+      projects,
+      [...failed.map(({ name }) => name), '--no-file-parallelism'],
+      variables,
+    );
+    const mended = new Set(again.files.filter((file) => !hasFailed(file)).map(({ name }) => name));
+    wavering.push(...failed.filter(({ name }) => mended.has(name)).flatMap(faultsOf));
+    files = files.map((file) => again.files.find(({ name }) => name === file.name) ?? file);
+    code = again.code;
+  }
+  for (const file of files) {
+    const { name, assertionResults } = file;
+    const count = tally[/\.db\.test\.tsx?$/.test(name) ? 'database' : 'unit'];
+    const having = (wanted) => assertionResults.filter((result) => result.status === wanted).length;
+    const [passed, failed] = [having('passed'), having('failed')];
+    count.passed += passed;
+    count.failed += failed;
+    count.skipped += assertionResults.length - passed - failed;
+    // A file that could not even be read has no results.
+    if (hasFailed(file) && passed === assertionResults.length) count.failed += 1;
+    if (hasFailed(file)) faults.push(...faultsOf(file));
+  }
+  noteSilentFailure(projects, code);
+}
+
+/** More files than this do not fail by a busy machine alone. */
+const mostAgain = 5;
+
+const hasFailed = ({ status }) => status === 'failed';
+
+async function vitest(projects, rest, env) {
+  const results = path.join(testDir, `results-${process.pid}.json`);
   const code = await run(
     bin('vitest'),
     [
@@ -108,24 +147,26 @@ async function runVitest(env) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${results}`,
-      ...patterns,
+      ...rest,
     ],
-    { must: false, env: variables },
+    { must: false, env },
   );
   const files = readJson(results)?.testResults ?? [];
   rmSync(results, { force: true });
-  for (const { name, status, assertionResults } of files) {
-    const count = tally[/\.db\.test\.tsx?$/.test(name) ? 'database' : 'unit'];
-    const having = (wanted) => assertionResults.filter((result) => result.status === wanted).length;
-    const [passed, failed] = [having('passed'), having('failed')];
-    count.passed += passed;
-    count.failed += failed;
-    count.skipped += assertionResults.length - passed - failed;
-    // A file that could not even be read has no results.
-    if (status === 'failed' && passed === assertionResults.length) count.failed += 1;
-  }
-  noteSilentFailure(projects, code);
+  return { code, files };
 }
+
+/** Each failed test of a file with the first line of its reason; the file's own when it could not be read. */
+function faultsOf({ name, message, assertionResults }) {
+  const file = path.relative(rootDir, name);
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return [`${file}: ${firstLine(message)}`];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLine(failureMessages[0])}`,
+  );
+}
+
+const firstLine = (text = '') => text.split('\n', 1)[0].slice(0, 300);
 
 async function runBrowser(env, browser) {
   stage = 'browser';
@@ -154,10 +195,25 @@ async function runBrowser(env, browser) {
       TZ,
     },
   });
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readJson(results)?.stats ?? {};
+  const { stats, suites = [] } = readJson(results) ?? {};
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = stats ?? {};
   rmSync(results, { force: true });
-  Object.assign(tally.browser, { passed: expected, failed: unexpected + flaky, skipped });
+  Object.assign(tally.browser, { passed: expected + flaky, failed: unexpected, skipped });
+  wavering.push(...journeys(suites, 'flaky'));
+  faults.push(...journeys(suites, 'unexpected'));
   noteSilentFailure(['browser'], code);
+}
+
+/** The journeys that ended so, each with the first line of its reason. */
+function journeys(suites, status) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.flatMap(({ file, title, tests }) =>
+      tests
+        .filter((test) => test.status === status)
+        .map(({ results }) => `tests/e2e/${file} › ${title}: ${firstLine(results[0]?.error?.message)}`),
+    ),
+    ...journeys(inner, status),
+  ]);
 }
 
 /** The build for tests can serve one run at a time. */
@@ -190,9 +246,15 @@ function summarize() {
   const passed = sum('passed');
   const failed = sum('failed') + sum('skipped');
   if (sum('skipped') > 0) say(`\n${sum('skipped')} skipped: a test that does not run counts as failed.`);
+  list('Passed only when run again', wavering);
+  list('Failed', faults);
   say(`\n${wanted.map((kind) => `${kind}: ${tally[kind].passed}`).join(', ')}`);
   closingLine = `${passed} passed, ${failed} failed`;
   return failed > 0 || passed === 0 ? 1 : 0;
+}
+
+function list(title, tests) {
+  if (tests.length > 0) say(`\n${title}:\n${tests.map((test) => `  ${test}`).join('\n')}`);
 }
 
 await main(test);

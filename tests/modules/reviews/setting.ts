@@ -12,6 +12,7 @@ import type { Command } from '@/lib/platform/command';
 import { type Context, type TenantFacts, positionContext, systemContext } from '@/lib/platform/context';
 import { own, readTenant } from '@/lib/platform/db';
 import type { Role } from '@/lib/shared/actor';
+import type { Result } from '@/lib/shared/result';
 import { calendarFile } from '@/tests/support/duty-content';
 import { FIRST_DAY, body, does, must, person } from '../organizations/setting';
 import { checklistFile } from '../checklists/setting';
@@ -202,6 +203,11 @@ export interface Handed {
 
 /** Hands in a record as a person of the subject would. */
 export async function handIn(city: ReviewCity, handed: Handed): Promise<SubmissionReceipt> {
+  return must(await tryToHandIn(city, handed));
+}
+
+/** {@link handIn} that may be refused. */
+export async function tryToHandIn(city: ReviewCity, handed: Handed): Promise<Result<SubmissionReceipt>> {
   const { by, subjectId, itemCode, when, content = {}, claims = true, lateReason } = handed;
   const { tenant } = city;
   const happenedOn = handed.happenedOn ?? civilDateOf(when, tenant.timeZone);
@@ -214,15 +220,13 @@ export async function handIn(city: ReviewCity, handed: Handed): Promise<Submissi
             AND occurrence_key NOT LIKE 'record:%'`,
       )
     : [];
-  return must(
-    await at(when, submitRecord, await asOf(tenant, by, when), {
-      subjectId,
-      itemCode,
-      obligationIds: obligations.map((one) => one.id),
-      content: contentOf(itemCode, happenedOn, content),
-      ...(lateReason ? { lateReason } : {}),
-    }),
-  );
+  return at(when, submitRecord, await asOf(tenant, by, when), {
+    subjectId,
+    itemCode,
+    obligationIds: obligations.map((one) => one.id),
+    content: contentOf(itemCode, happenedOn, content),
+    ...(lateReason ? { lateReason } : {}),
+  });
 }
 
 /** Everything a decision about a record may touch. */
