@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { zipEntries } from './zip';
 
 /** What the bytes of a file say it is, whatever it is called. */
 export interface FoundContent {
@@ -40,28 +41,6 @@ function isEncryptedPdf(bytes: Buffer): boolean {
 }
 
 // --- zip: only the directory at the end is read, nothing is unpacked
-
-interface ZipEntry {
-  name: string;
-  encrypted: boolean;
-}
-
-function zipEntries(bytes: Buffer): ZipEntry[] | null {
-  const end = bytes.lastIndexOf(EMPTY_ZIP);
-  if (end < 0 || end + 22 > bytes.length) return null;
-  const count = bytes.readUInt16LE(end + 10);
-  let at = bytes.readUInt32LE(end + 16);
-  const entries: ZipEntry[] = [];
-  for (let index = 0; index < count; index += 1) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return null;
-    const nameLength = bytes.readUInt16LE(at + 28);
-    const rest = bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-    const name = bytes.subarray(at + 46, at + 46 + nameLength).toString('utf8');
-    entries.push({ name, encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1 });
-    at += 46 + nameLength + rest;
-  }
-  return entries;
-}
 
 function readZip(bytes: Buffer): FoundContent {
   const entries = zipEntries(bytes);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { csvOf } from '@/app/api/t/[tenant]/export/csv';
 import { address, searchOf } from '@/components/statistics/address';
 import { chineseNumeral } from '@/lib/shared/chinese-numeral';
 import { monthsOf, selectPeriod, shareOf } from '@/lib/modules/statistics/model';
@@ -186,20 +185,6 @@ test('the command line sees everything', () => {
   expect(canListObligation(SYSTEM_ACTOR, { subjectId: 'x', groupId: 'y', sensitivity: 'restricted' })).toBe(
     true,
   );
-});
-
-test('csv quotes what needs it and makes no text a formula', () => {
-  expect(
-    csvOf(
-      ['名称', 'n'],
-      [
-        ['a,"b"', 1.5],
-        ['=1+1', null],
-        ['+86', -2],
-        ['two\nlines', undefined],
-      ],
-    ),
-  ).toBe('\uFEFF名称,n\r\n"a,""b""",1.5\r\n\'=1+1,\r\n\'+86,-2\r\n"two\nlines",\r\n');
 });
 
 test('an address keeps what is given and drops what is empty', () => {

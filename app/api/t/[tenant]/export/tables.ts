@@ -17,13 +17,7 @@ import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
 import { localeOf } from '@/lib/shared/locales';
 import { type Result, ok } from '@/lib/shared/result';
-import type { Cell } from './csv';
-
-export interface CsvTable {
-  name: string;
-  head: string[];
-  rows: Cell[][];
-}
+import type { ExportTable } from './answer';
 
 type Search = Record<string, string>;
 
@@ -43,7 +37,7 @@ async function words() {
 }
 
 /** The board as its table shows it. */
-export async function boardTable(context: Context, search: Search): Promise<Result<CsvTable>> {
+export async function boardTable(context: Context, search: Search): Promise<Result<ExportTable>> {
   const board = await ask(getBoard, context, search);
   if (!board.ok) return board;
   const { t, nameOf } = await words();
@@ -77,7 +71,7 @@ export async function boardTable(context: Context, search: Search): Promise<Resu
 }
 
 /** The line of figures of the period. */
-export async function figuresTable(context: Context, search: Search): Promise<Result<CsvTable>> {
+export async function figuresTable(context: Context, search: Search): Promise<Result<ExportTable>> {
   const figures = await ask(getPeriodFigures, context, search);
   if (!figures.ok) return figures;
   const { t, locale } = await words();
@@ -97,7 +91,7 @@ const PAGE = 500;
 const MOST_ROWS = 20_000;
 
 /** One figure by body and month; with `rows`, its records, of which restricted ones never leave the platform. */
-export async function figureTable(context: Context, search: Search): Promise<Result<CsvTable>> {
+export async function figureTable(context: Context, search: Search): Promise<Result<ExportTable>> {
   const { rows: wantsRows, ...input } = search;
   const figure = await ask(getFigure, context, { ...input, limit: PAGE });
   if (!figure.ok) return figure;
@@ -151,7 +145,7 @@ export async function figureTable(context: Context, search: Search): Promise<Res
 }
 
 /** The obligations of a list, all of its pages. */
-export async function dueTable(context: Context, search: Search): Promise<Result<CsvTable>> {
+export async function dueTable(context: Context, search: Search): Promise<Result<ExportTable>> {
   const found: ObligationRow[] = [];
   let after: string | undefined;
   do {
@@ -197,7 +191,7 @@ export async function dueTable(context: Context, search: Search): Promise<Result
 }
 
 /** The matrix, in words instead of signs. */
-export async function matrixTable(context: Context, search: Search): Promise<Result<CsvTable>> {
+export async function matrixTable(context: Context, search: Search): Promise<Result<ExportTable>> {
   const matrix = await ask(getMatrix, context, search);
   if (!matrix.ok) return matrix;
   const { t, nameOf, titleOf } = await words();

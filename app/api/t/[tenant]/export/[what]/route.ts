@@ -1,6 +1,6 @@
 import { answerOf, withContext } from '@/lib/platform/http';
 import { refuse } from '@/lib/shared/result';
-import { csvAnswer } from '../csv';
+import { tableAnswer } from '../answer';
 import { boardTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
 
 const TABLES = {
@@ -11,7 +11,7 @@ const TABLES = {
   matrix: matrixTable,
 } as const;
 
-/** GET /api/t/<tenant>/export/<what>?…: what a page shows, as csv; the same query decides who may read it. */
+/** GET /api/t/<tenant>/export/<what>?…: what a page shows, as csv or with format=xlsx; the same query decides who may read it. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ tenant: string; what: string }> },
@@ -19,8 +19,8 @@ export async function GET(
   const { tenant, what } = await params;
   return withContext(request, tenant, async (context) => {
     if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
-    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { format, ...search } = Object.fromEntries(new URL(request.url).searchParams);
     const table = await TABLES[what as keyof typeof TABLES](context, search);
-    return table.ok ? csvAnswer(table.value.name, table.value.head, table.value.rows) : answerOf(table);
+    return table.ok ? tableAnswer(table.value, format) : answerOf(table);
   });
 }
