@@ -1,22 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Page, expect, test } from '@playwright/test';
-import { DEMO_PASSWORD } from '@/lib/platform/demo';
+import { expect, test } from '@playwright/test';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf, signIn } from './setting';
 
-const LISTS = '/t/yunzhou/checklists';
-
-async function signIn(page: Page, username: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.fill('input[name=username]', username);
-  await page.fill('input[name=password]', DEMO_PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForURL(/\/t\//);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter((one) => ['serious', 'critical'].includes(one.impact ?? ''));
-  expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
-}
+const LISTS = `${HOME}/checklists`;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -63,9 +48,7 @@ test('an item is built from nothing, with its due days and its form beside it', 
 test('without script: a field is added and moved, a fault is told, the item is saved', async ({
   browser,
 }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await signIn(page, 'o-list_1');
+  const { page, close } = await pageOf(browser, 'o-list_1', WITHOUT_SCRIPT);
   await page.goto(draft);
   await page.getByRole('button', { name: '下移U1-01' }).click();
   await expect(page.locator('li', { hasText: 'U1-02' }).first()).toBeVisible();
@@ -80,14 +63,13 @@ test('without script: a field is added and moved, a fault is told, the item is s
   await added.getByLabel('名称（中文）').fill('补充说明');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByText('已保存')).toBeVisible();
-  await context.close();
+  await close();
 });
 
 test('two people edit one item: the second is told and loses nothing', async ({ browser }) => {
-  const [first, second] = [await browser.newPage(), await browser.newPage()];
-  await signIn(first, 'o-list_1');
-  await second.context().clearCookies();
-  await signIn(second, 'o-list_2');
+  const one = await pageOf(browser, 'o-list_1');
+  const two = await pageOf(browser, 'o-list_2');
+  const [first, second] = [one.page, two.page];
   for (const page of [first, second]) await page.goto(`${draft}/items/U1-06`);
   await first.getByLabel('名称（中文）').first().fill('甲改的名称');
   await first.getByRole('button', { name: '保存', exact: true }).click();
@@ -98,17 +80,16 @@ test('two people edit one item: the second is told and loses nothing', async ({ 
   await expect(second.getByLabel('名称（中文）').first()).toHaveValue('乙改的名称');
   await second.getByRole('button', { name: '用我填写的内容保存' }).click();
   await expect(second.getByText('已保存')).toBeVisible();
-  await first.close();
-  await second.close();
+  await one.close();
+  await two.close();
 });
 
 test('in English, in the dark and on a phone', async ({ browser }) => {
-  const context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
-  const page = await context.newPage();
-  await signIn(page, 'o-list_1');
-  await context.addCookies([{ name: 'locale', value: 'en', url: new URL(page.url()).origin }]);
+  const dark = { colorScheme: 'dark', viewport: { width: 390, height: 844 } } as const;
+  const { page, close } = await pageOf(browser, 'o-list_1', dark);
+  await page.context().addCookies([{ name: 'locale', value: 'en', url: new URL(page.url()).origin }]);
   await page.goto(`${draft}/items/U4-03`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page);
-  await context.close();
+  await close();
 });

@@ -1,10 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Page, expect, test } from '@playwright/test';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { DEMO_PASSWORD } from '@/lib/platform/demo';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
 
-const HOME = '/t/yunzhou';
 const CADRE = 'g17_leader';
 const COLLEAGUE = 'g17_m1';
 const OFFICER = 'o-coord_1';
@@ -95,36 +93,12 @@ const overdue = new Overdue();
 test.beforeAll(() => overdue.enter());
 test.afterAll(() => overdue.leave());
 
-async function pageOf(browser: Browser, username: string, javaScriptEnabled = true) {
-  const context = await browser.newContext({
-    javaScriptEnabled,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto('/sign-in');
-  await page.fill('#username', username);
-  await page.fill('#password', DEMO_PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForURL(/\/t\/yunzhou/);
-  return { page, complaints, close: () => context.close() };
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter((one) => ['serious', 'critical'].includes(one.impact ?? ''));
-  expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
-}
-
 const formOf = (page: Page, field: string) => page.locator('form').filter({ has: page.locator(field) });
 
 test('a cadre explains, without script, is refused too few words with nothing lost, and nobody else sees it', async ({
   browser,
 }) => {
-  const cadre = await pageOf(browser, CADRE, false);
+  const cadre = await pageOf(browser, CADRE, WITHOUT_SCRIPT);
   await cadre.page.goto(`${HOME}/my-strikes`);
   await expect(cadre.page.getByRole('heading', { level: 1 })).toHaveText('本周期已认定逾期2次');
   await expect(cadre.page.getByText('1项逾期等待你说明')).toBeVisible();

@@ -1,36 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { DEMO_PASSWORD } from '@/lib/platform/demo';
+import { type Page, expect, test } from '@playwright/test';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf, signIn } from './setting';
 
-const HOME = '/t/yunzhou';
 const JAN_TO_MAY = 'from=2026-01-01&to=2026-05-31';
 const OFFICER = 'o-coord_2';
-
-async function signIn(page: Page, username: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.fill('input[name=username]', username);
-  await page.fill('input[name=password]', DEMO_PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForURL(/\/t\//);
-}
-
-/** A page of its own, signed in; with `javaScriptEnabled: false` as an old browser has it. */
-async function pageOf(browser: Browser, username: string, options: { javaScriptEnabled?: boolean } = {}) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  await signIn(page, username);
-  return { page, close: () => context.close() };
-}
 
 const figure = (page: Page, metric: string) => page.locator(`[data-metric="${metric}"]:not([data-subject])`);
 const valueOf = async (page: Page, metric: string) =>
   Number(await figure(page, metric).first().getAttribute('data-value'));
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter((one) => ['serious', 'critical'].includes(one.impact ?? ''));
-  expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
-}
 
 test('the office reads the figures of the period and opens what is behind them', async ({ page }) => {
   await signIn(page, OFFICER);
@@ -72,7 +48,7 @@ test('bars of 23 groups, overdue rows as many as the board says', async ({ page 
 });
 
 test('the measure and the period live in the address and work without script', async ({ browser }) => {
-  const { page, close } = await pageOf(browser, OFFICER, { javaScriptEnabled: false });
+  const { page, close } = await pageOf(browser, OFFICER, WITHOUT_SCRIPT);
   await page.goto(`${HOME}/board?${JAN_TO_MAY}`);
   const measures = page.getByRole('group', { name: '柱子表示' });
   await measures.getByRole('link', { name: '上传记录' }).click();

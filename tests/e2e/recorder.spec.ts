@@ -1,34 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { DEMO_PASSWORD } from '@/lib/platform/demo';
+import { type Page, expect, test } from '@playwright/test';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
 
-const HOME = '/t/yunzhou';
 const RECORDER = 'u048_rec';
 const STRANGER = 'u049_rec';
 const LEADER = 'u048_lead';
-
-async function signIn(page: Page, username: string) {
-  await page.goto('/sign-in');
-  await page.fill('#username', username);
-  await page.fill('#password', DEMO_PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForURL(/\/t\/yunzhou/);
-}
-
-/** A page of a person, with or without script; what its console complains of is collected. */
-async function pageOf(browser: Browser, username: string, javaScriptEnabled = true) {
-  const context = await browser.newContext({
-    javaScriptEnabled,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await signIn(page, username);
-  return { page, complaints, close: () => context.close() };
-}
 
 /** Fills a decision as a recorder would; the day is filled in already. */
 async function fillDecision(page: Page, topic: string) {
@@ -108,7 +83,7 @@ test('a field that hangs on another appears with it', async ({ browser }) => {
 });
 
 test('without script the form refuses, keeps every word and takes the record', async ({ browser }) => {
-  const { page, close } = await pageOf(browser, RECORDER, false);
+  const { page, close } = await pageOf(browser, RECORDER, WITHOUT_SCRIPT);
   await page.goto(`${HOME}/record?item=U5-03`);
   const topic = `无脚本提交 ${Date.now()}`;
   await page.fill('[name="content.topic"]', topic);
@@ -123,7 +98,7 @@ test('without script the form refuses, keeps every word and takes the record', a
 });
 
 test('without script a draft is kept, and conditional fields can be filled in', async ({ browser }) => {
-  const { page, close } = await pageOf(browser, RECORDER, false);
+  const { page, close } = await pageOf(browser, RECORDER, WITHOUT_SCRIPT);
   await page.goto(`${HOME}/record?item=U4-02`);
   await expect(page.locator('[name="content.issueSummary"]')).toBeVisible();
   await page.fill('[name="content.issueSummary"]', '值班脱岗一人');
@@ -159,9 +134,7 @@ for (const theme of ['light', 'dark'] as const) {
       detail!,
     ]) {
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter((one) => ['serious', 'critical'].includes(one.impact ?? ''));
-      expect(serious.map((one) => `${path} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+      await expectAccessible(page);
     }
     await close();
   });

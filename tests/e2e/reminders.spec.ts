@@ -1,25 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { DEMO_PASSWORD } from '@/lib/platform/demo';
-
-const HOME = '/t/yunzhou';
-
-async function pageOf(browser: Browser, username: string, options: { javaScriptEnabled?: boolean } = {}) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  await page.goto('/sign-in');
-  await page.fill('input[name=username]', username);
-  await page.fill('input[name=password]', DEMO_PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForURL(/\/t\//);
-  return { page, close: () => context.close() };
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter((one) => ['serious', 'critical'].includes(one.impact ?? ''));
-  expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
-}
+import { expect, test } from '@playwright/test';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
 
 test('a group member reminds the units of what is near, and follows them one by one', async ({ browser }) => {
   const { page, close } = await pageOf(browser, 'g15_m1');
@@ -37,7 +17,7 @@ test('a group member reminds the units of what is near, and follows them one by 
 });
 
 test('the office reminds all groups in three presses, without script', async ({ browser }) => {
-  const { page, close } = await pageOf(browser, 'o-coord_2', { javaScriptEnabled: false });
+  const { page, close } = await pageOf(browser, 'o-coord_2', WITHOUT_SCRIPT);
   await page.goto(`${HOME}/board`);
   await page.getByRole('link', { name: '全部催办' }).click();
   const boxes = await page.locator('input[name=obligationId]').count();

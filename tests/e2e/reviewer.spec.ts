@@ -1,31 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type Page, expect, test } from '@playwright/test';
-import { DEMO_PASSWORD } from '@/lib/platform/demo';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
 
-const HOME = '/t/yunzhou';
 const API = `/api${HOME}`;
 const RECORDER = 'u048_rec';
 const REVIEWER = 'g15_m1';
 const STRANGER = 'g16_m1';
-
-async function signIn(page: Page, username: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.fill('input[name=username]', username);
-  await page.fill('input[name=password]', DEMO_PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForURL(/\/t\/yunzhou/);
-}
-
-/** A page of a person; what its console complains of is collected. */
-async function pageOf(browser: Browser, username: string, options: { javaScriptEnabled?: boolean } = {}) {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await signIn(page, username);
-  return { page, complaints, close: () => context.close() };
-}
 
 const origin = () => ({ origin: new URL(process.env.BASE_URL!).origin });
 
@@ -89,12 +68,6 @@ const sheet = (page: Page, { recordId }: Entry) =>
     decisions: { outcome: string; reason: string | null; note: string | null }[];
   }>(page, 'getReviewSheet', { recordId });
 const accept = (page: Page) => page.getByRole('button', { name: '通过' });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter((one) => ['serious', 'critical'].includes(one.impact ?? ''));
-  expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
-}
 
 test('a member opens on today, and reviews with the keyboard alone', async ({ browser }) => {
   const [first, second, third] = [await entry(browser), await entry(browser), await entry(browser)];
@@ -209,7 +182,7 @@ test('nobody reviews their own, and a stranger does not even find the record', a
 
 test('without script: accept, and return with a reason', async ({ browser }) => {
   const [first, second] = [await entry(browser), await entry(browser)];
-  const { page, close } = await pageOf(browser, REVIEWER, { javaScriptEnabled: false });
+  const { page, close } = await pageOf(browser, REVIEWER, WITHOUT_SCRIPT);
   await open(page, first!);
   await accept(page).click();
   await expect(page.getByText(`${first!.number}已通过`)).toBeVisible();

@@ -1,27 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { DEMO_PASSWORD } from '@/lib/platform/demo';
-
-const HOME = '/t/yunzhou';
-
-/** A page of a person, with or without script; what its console complains of is collected. */
-async function pageOf(browser: Browser, username: string, javaScriptEnabled = true) {
-  const context = await browser.newContext({
-    javaScriptEnabled,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto('/sign-in');
-  await page.fill('#username', username);
-  await page.fill('#password', DEMO_PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForURL(/\/t\/yunzhou/);
-  return { page, complaints, close: () => context.close() };
-}
+import { type Page, expect, test } from '@playwright/test';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
 
 async function openBody(page: Page, name: string) {
   await page.goto(`${HOME}/organizations?q=${encodeURIComponent(name)}`);
@@ -31,10 +9,6 @@ async function openBody(page: Page, name: string) {
 const card = (page: Page, title: string) =>
   page.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
 
 test('a profile shows what a body owes and recorded to those who see it, and says so to others', async ({
   browser,
@@ -106,7 +80,7 @@ for (const scripted of [true, false])
   test(`the administrator keeps names, properties and supervision ${scripted ? 'with' : 'without'} script`, async ({
     browser,
   }) => {
-    const { page, complaints, close } = await pageOf(browser, 'o-sys_1', scripted);
+    const { page, complaints, close } = await pageOf(browser, 'o-sys_1', { javaScriptEnabled: scripted });
     const name = scripted ? '市审计局' : '市统计局';
     await openBody(page, name);
     const supervision = card(page, '变更监督派驻组');
@@ -145,7 +119,7 @@ for (const scripted of [true, false])
 test('the security administrator begins and ends a post; the administrator shuts a person out', async ({
   browser,
 }) => {
-  const security = await pageOf(browser, 'o-sec_1', false);
+  const security = await pageOf(browser, 'o-sec_1', WITHOUT_SCRIPT);
   const { page } = security;
   await openBody(page, '市统计局');
   await expect(card(page, '名称')).toHaveCount(0);

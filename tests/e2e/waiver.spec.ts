@@ -1,26 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { DEMO_PASSWORD } from '@/lib/platform/demo';
+import { type Page, expect, test } from '@playwright/test';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
 
-const HOME = '/t/yunzhou';
 const LEADER = 'u048_lead';
 const GROUP_LEADER = 'g15_leader';
-
-/** A page of a person, with or without script. */
-async function pageOf(browser: Browser, username: string, javaScriptEnabled = true) {
-  const context = await browser.newContext({
-    javaScriptEnabled,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  const page = await context.newPage();
-  await page.goto('/sign-in');
-  await page.fill('#username', username);
-  await page.fill('#password', DEMO_PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForURL(/\/t\/yunzhou/);
-  return { page, close: () => context.close() };
-}
 
 /** The open obligations of the unit whose due day is far enough away for any of the requests. */
 async function openObligations(page: Page): Promise<string[]> {
@@ -28,12 +10,6 @@ async function openObligations(page: Page): Promise<string[]> {
   return page
     .locator('tr[data-obligation]')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-obligation')!));
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter((one) => ['serious', 'critical'].includes(one.impact ?? ''));
-  expect(serious.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
 }
 
 test('a leader asks for an extension, is refused a wrong day with nothing lost, and the group decides', async ({
@@ -75,7 +51,7 @@ test('a leader asks for an extension, is refused a wrong day with nothing lost, 
 test('without script: a period is declared not applicable, after a refusal that keeps the words', async ({
   browser,
 }) => {
-  const { page, close } = await pageOf(browser, LEADER, false);
+  const { page, close } = await pageOf(browser, LEADER, WITHOUT_SCRIPT);
   const [, obligation] = await openObligations(page);
   await page.goto(`${HOME}/obligations/${obligation}`);
   await page.getByText('本期不适用', { exact: true }).click();
