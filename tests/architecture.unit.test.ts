@@ -91,9 +91,7 @@ describe('registries', () => {
     expect(actions.length).toBeGreaterThan(3);
     const unchecked = actions.filter(
       (file) =>
-        !/runAction|runForm|runSentForm|requireContext|currentSession|openSession|closeSession/.test(
-          textOf(file),
-        ),
+        !/runAction|runForm|requireContext|currentSession|openSession|closeSession/.test(textOf(file)),
     );
     expect(unchecked).toEqual([]);
   });

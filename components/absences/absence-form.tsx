@@ -1,29 +1,19 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useActionState } from 'react';
 import { Card, CardHead } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
-import { Note } from '@/components/ui/note';
-import { useRefusalTexts } from '@/components/ui/problem-text';
 import { Select } from '@/components/ui/select';
-import { SubmitButton } from '@/components/ui/submit-button';
+import { type FormAction, SentForm } from '@/components/ui/sent-form';
 import { DateInput } from '@/components/ui/text-input';
-import type { EnterAbsenceState } from '@/lib/modules/absences/actions';
 import { ABSENCE_REASONS, type HeldPosition } from '@/lib/modules/absences/schema';
 
-type Props = {
-  positions: readonly HeldPosition[];
-  today: string;
-  action: (previous: EnterAbsenceState, form: FormData) => Promise<EnterAbsenceState>;
-};
+type Props = { positions: readonly HeldPosition[]; today: string; action: FormAction };
 
 /** Somebody is away, from a day to a day; who acts meanwhile. */
 export function AbsenceForm({ positions, today, action }: Props) {
   const t = useTranslations('absences');
   const locale = useLocale();
-  const texts = useRefusalTexts();
-  const [state, submit] = useActionState(action, { entered: false, refusal: null });
   const name = (zh: string, en: string | null) => (locale === 'en' && en ? en : zh);
   const severalBodies = new Set(positions.map((one) => one.organizationId)).size > 1;
   const options = positions.map((one) => ({
@@ -34,47 +24,75 @@ export function AbsenceForm({ positions, today, action }: Props) {
       name(one.postZh, one.postEn),
     ].join(' · '),
   }));
+  const reasons = ABSENCE_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }));
   return (
     <Card aria-labelledby="enter">
       <CardHead id="enter" title={t('enter')} />
-      <form action={submit} className="flex flex-col gap-3 p-4">
-        {state.refusal && (
-          <Note tone="red" role="alert">
-            {texts(state.refusal).join(' ')}
-          </Note>
-        )}
-        {state.entered && (
-          <Note tone="green" role="status">
-            {t('done')}
-          </Note>
-        )}
-        <Field id="positionId" label={t('person')}>
-          {(control) => <Select {...control} name="positionId" required placeholder="" options={options} />}
-        </Field>
-        <div className="grid grid-cols-2 gap-3">
-          <Field id="fromOn" label={t('from')}>
-            {(control) => <DateInput {...control} name="fromOn" required defaultValue={today} />}
-          </Field>
-          <Field id="toOn" label={t('to')}>
-            {(control) => <DateInput {...control} name="toOn" required defaultValue={today} />}
-          </Field>
-        </div>
-        <Field id="reason" label={t('reason')}>
-          {(control) => (
-            <Select
-              {...control}
-              name="reason"
-              options={ABSENCE_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-            />
+      <div className="p-4">
+        <SentForm
+          action={action}
+          fields={['positionId', 'fromOn', 'toOn', 'reason', 'substitutePositionId']}
+          buttons={[{ label: t('submit'), variant: 'primary' }]}
+          done={t('done')}
+        >
+          {({ at, was }) => (
+            <>
+              <Field id="positionId" label={t('person')} error={at('positionId')}>
+                {(control) => (
+                  <Select
+                    {...control}
+                    name="positionId"
+                    defaultValue={was('positionId')}
+                    required
+                    placeholder=""
+                    options={options}
+                  />
+                )}
+              </Field>
+              <div className="grid grid-cols-2 gap-3">
+                {(['fromOn', 'toOn'] as const).map((field) => (
+                  <Field
+                    key={field}
+                    id={field}
+                    label={t(field === 'fromOn' ? 'from' : 'to')}
+                    error={at(field)}
+                  >
+                    {(control) => (
+                      <DateInput {...control} name={field} required defaultValue={was(field, today)} />
+                    )}
+                  </Field>
+                ))}
+              </div>
+              <Field id="reason" label={t('reason')} error={at('reason')}>
+                {(control) => (
+                  <Select
+                    {...control}
+                    name="reason"
+                    options={reasons}
+                    defaultValue={was('reason', ABSENCE_REASONS[0])}
+                  />
+                )}
+              </Field>
+              <Field
+                id="substitutePositionId"
+                label={t('substitute')}
+                hint={t('substituteHint')}
+                error={at('substitutePositionId')}
+              >
+                {(control) => (
+                  <Select
+                    {...control}
+                    name="substitutePositionId"
+                    defaultValue={was('substitutePositionId')}
+                    placeholder={t('nobody')}
+                    options={options}
+                  />
+                )}
+              </Field>
+            </>
           )}
-        </Field>
-        <Field id="substitutePositionId" label={t('substitute')} hint={t('substituteHint')}>
-          {(control) => (
-            <Select {...control} name="substitutePositionId" placeholder={t('nobody')} options={options} />
-          )}
-        </Field>
-        <SubmitButton variant="primary">{t('submit')}</SubmitButton>
-      </form>
+        </SentForm>
+      </div>
     </Card>
   );
 }

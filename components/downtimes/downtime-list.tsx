@@ -2,12 +2,13 @@ import { useTranslations } from 'next-intl';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Timestamp } from '@/components/ui/civil-date';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
-import { RefusableForm, type RefusableFormProps } from '@/components/ui/refusable-form';
+import { RefusableForm } from '@/components/ui/refusable-form';
+import type { FormAction } from '@/components/ui/sent-form';
 import type { DowntimeLine, DowntimeState } from '@/lib/modules/downtimes/schema';
 
 const TONES: Record<DowntimeState, BadgeTone> = { recorded: 'amber', confirmed: 'red', dismissed: 'plain' };
 
-type Props = { lines: readonly DowntimeLine[]; action: RefusableFormProps['action'] };
+type Props = { lines: readonly DowntimeLine[]; action: FormAction };
 
 /** When the system was silent, for how long, and what was made of it. */
 export function DowntimeList({ lines, action }: Props) {

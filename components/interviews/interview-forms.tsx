@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card, CardHead } from '@/components/ui/card';
-import { type FormField, RefusableForm, type RefusableFormProps } from '@/components/ui/refusable-form';
+import { type FormField, RefusableForm } from '@/components/ui/refusable-form';
+import type { FormAction } from '@/components/ui/sent-form';
 import type { InterviewView } from '@/lib/modules/interviews/schema';
 
 const STEPS = ['confirm', 'hold', 'close', 'schedule', 'drop'] as const;
@@ -9,7 +10,7 @@ type StepName = (typeof STEPS)[number];
 type Props = {
   interview: InterviewView;
   today: string;
-  actions: Record<StepName, RefusableFormProps['action']>;
+  actions: Record<StepName, FormAction>;
 };
 
 /** What may be done with the interview now, each step with what it needs. */

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field, FieldError } from '@/components/ui/field';
 import { Select, type SelectOption } from '@/components/ui/select';
-import { type SendForm, SentForm } from '@/components/ui/sent-form';
+import { type FormAction, SentForm } from '@/components/ui/sent-form';
 import { TextInput } from '@/components/ui/text-input';
 import { ROLES } from '@/lib/shared/actor';
 
-type BeginProps = { action: SendForm; organizations: readonly SelectOption[]; today: string };
+type BeginProps = { action: FormAction; organizations: readonly SelectOption[]; today: string };
 
 /** A post in an organisation, with its roles, from a day on. */
 export function BeginPostForm({ action, organizations, today }: BeginProps) {
@@ -18,7 +18,7 @@ export function BeginPostForm({ action, organizations, today }: BeginProps) {
     <SentForm
       action={action}
       fields={['organizationId', 'postZh', 'postEn', 'roles', 'fromOn', 'toOn']}
-      submit={t('begin')}
+      buttons={[{ label: t('begin') }]}
       done={t('begun')}
     >
       {({ at, was, wasOneOf }) => (
@@ -80,13 +80,18 @@ export function BeginPostForm({ action, organizations, today }: BeginProps) {
   );
 }
 
-type EndProps = { action: SendForm; posts: readonly SelectOption[]; today: string };
+type EndProps = { action: FormAction; posts: readonly SelectOption[]; today: string };
 
 /** The last day of a post that has not ended. */
 export function EndPostForm({ action, posts, today }: EndProps) {
   const t = useTranslations('members.upkeep');
   return (
-    <SentForm action={action} fields={['positionId', 'toOn']} submit={t('end')} done={t('ended')}>
+    <SentForm
+      action={action}
+      fields={['positionId', 'toOn']}
+      buttons={[{ label: t('end') }]}
+      done={t('ended')}
+    >
       {({ at, was }) => (
         <div className="grid gap-3 sm:grid-cols-2">
           <Field id="positionId" label={t('post')} error={at('positionId')}>
@@ -112,10 +117,10 @@ export function EndPostForm({ action, posts, today }: EndProps) {
 }
 
 /** Shuts a person out of the tenant at once. */
-export function DisableForm({ action }: { action: SendForm }) {
+export function DisableForm({ action }: { action: FormAction }) {
   const t = useTranslations('members.upkeep');
   return (
-    <SentForm action={action} fields={[]} submit={t('disable')} done={t('disabled')}>
+    <SentForm action={action} fields={[]} buttons={[{ label: t('disable') }]} done={t('disabled')}>
       {() => (
         <>
           <p className="text-13 text-ink-2">{t('disableNote')}</p>

@@ -1,18 +1,17 @@
 import { useTranslations } from 'next-intl';
 import { WaiverLineView } from '@/components/obligations/waiver-line';
 import { Card, CardHead } from '@/components/ui/card';
-import { type FormField, RefusableForm, type RefusableFormProps } from '@/components/ui/refusable-form';
+import { type FormField, RefusableForm } from '@/components/ui/refusable-form';
+import type { FormAction } from '@/components/ui/sent-form';
 import type { ObligationView } from '@/lib/modules/obligation-views/schema';
 import { EXTENSION_REASONS, WAIVER_REASONS } from '@/lib/modules/waivers/schema';
 import { addDays } from '@/lib/shared/civil-date';
 
-type Action = RefusableFormProps['action'];
-
 export interface WaiverActions {
-  notApplicable: Action;
-  waiver: Action;
-  extension: Action;
-  decide: Action;
+  notApplicable: FormAction;
+  waiver: FormAction;
+  extension: FormAction;
+  decide: FormAction;
 }
 
 type Props = { obligation: ObligationView; actions: WaiverActions };

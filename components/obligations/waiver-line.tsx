@@ -2,11 +2,12 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Timestamp } from '@/components/ui/civil-date';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
-import { RefusableForm, type RefusableFormProps } from '@/components/ui/refusable-form';
+import { RefusableForm } from '@/components/ui/refusable-form';
+import type { FormAction } from '@/components/ui/sent-form';
 import type { WaiverLine } from '@/lib/modules/waivers/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 
-type Props = { waiver: WaiverLine; obligationId: string; decideAction: RefusableFormProps['action'] };
+type Props = { waiver: WaiverLine; obligationId: string; decideAction: FormAction };
 
 /** One request: what for, why, by whom; its decision, or the two buttons of whoever decides. */
 export function WaiverLineView({ waiver, obligationId, decideAction }: Props) {

@@ -6,13 +6,13 @@ import { CivilDate } from '@/components/ui/civil-date';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalText } from '@/components/ui/local-text';
 import { PageHead } from '@/components/ui/page-head';
-import type { RefusableFormProps } from '@/components/ui/refusable-form';
+import type { FormAction } from '@/components/ui/sent-form';
 import type { PendingWaiver } from '@/lib/modules/waivers/schema';
 
 type Props = {
   home: string;
   pending: readonly PendingWaiver[];
-  decideAction: RefusableFormProps['action'];
+  decideAction: FormAction;
 };
 
 /** What waits for the reader's decision, the oldest first. */

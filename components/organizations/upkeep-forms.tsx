@@ -4,20 +4,20 @@ import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Select, type SelectOption } from '@/components/ui/select';
-import { type SendForm, SentForm } from '@/components/ui/sent-form';
+import { type FormAction, SentForm } from '@/components/ui/sent-form';
 import { TextInput } from '@/components/ui/text-input';
 import { type FlagTrait, SUPERVISION_RELATIONS, type Traits } from '@/lib/modules/organizations/schema';
 
 type Named = { nameZh: string; shortZh: string | null; nameEn: string | null };
 
 /** Other names of a body from now on; its history keeps the old ones. */
-export function RenameForm({ action, names }: { action: SendForm; names: Named }) {
+export function RenameForm({ action, names }: { action: FormAction; names: Named }) {
   const t = useTranslations('organizations.upkeep');
   return (
     <SentForm
       action={action}
       fields={['nameZh', 'shortZh', 'nameEn']}
-      submit={t('rename')}
+      buttons={[{ label: t('rename') }]}
       done={t('renamed')}
     >
       {({ at, was }) => (
@@ -42,7 +42,7 @@ export function RenameForm({ action, names }: { action: SendForm; names: Named }
 }
 
 /** Which group supervises a body from a day on; the earlier one ends the day before. */
-export function SuperviseForm(props: { action: SendForm; groups: readonly SelectOption[]; today: string }) {
+export function SuperviseForm(props: { action: FormAction; groups: readonly SelectOption[]; today: string }) {
   const { action, groups, today } = props;
   const t = useTranslations('organizations.upkeep');
   const relation = useTranslations('organizations.relation');
@@ -50,7 +50,7 @@ export function SuperviseForm(props: { action: SendForm; groups: readonly Select
     <SentForm
       action={action}
       fields={['superiorId', 'relation', 'fromOn']}
-      submit={t('supervise')}
+      buttons={[{ label: t('supervise') }]}
       done={t('supervised')}
     >
       {({ at, was }) => (
@@ -95,11 +95,16 @@ export function SuperviseForm(props: { action: SendForm; groups: readonly Select
 }
 
 /** What a body has, as of now; items that hang on it are planned with the next run. */
-export function TraitsForm(props: { action: SendForm; names: readonly FlagTrait[]; traits: Traits }) {
+export function TraitsForm(props: { action: FormAction; names: readonly FlagTrait[]; traits: Traits }) {
   const { action, names, traits } = props;
   const t = useTranslations('organizations');
   return (
-    <SentForm action={action} fields={[]} submit={t('upkeep.saveTraits')} done={t('upkeep.traitsSaved')}>
+    <SentForm
+      action={action}
+      fields={[]}
+      buttons={[{ label: t('upkeep.saveTraits') }]}
+      done={t('upkeep.traitsSaved')}
+    >
       {({ wasOneOf }) => (
         <fieldset className="flex flex-col gap-2">
           <legend className="sr-only">{t('profile.traits')}</legend>

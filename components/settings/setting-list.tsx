@@ -2,19 +2,17 @@ import { useLocale, useTranslations } from 'next-intl';
 import { SettingForm } from '@/components/settings/setting-form';
 import { useSettingWords } from '@/components/settings/setting-value';
 import { Card, CardHead } from '@/components/ui/card';
-import type { ChangeSettingState } from '@/lib/modules/settings/actions';
+import type { FormAction } from '@/components/ui/sent-form';
 import type { SettingKey } from '@/lib/modules/settings/model';
 import type { SettingLine } from '@/lib/modules/settings/schema';
 import { formatInstant } from '@/lib/shared/locales';
-
-export type ChangeSetting = (previous: ChangeSettingState, form: FormData) => Promise<ChangeSettingState>;
 
 type Props = {
   lines: readonly SettingLine[];
   /** The tenant's time zone, in which the day of a change is told. */
   timeZone: string;
   /** How each setting is changed, bound to its key. */
-  actions: Partial<Record<SettingKey, ChangeSetting>>;
+  actions: Partial<Record<SettingKey, FormAction>>;
 };
 
 /** The limits by section, each as a sentence with its value. */
@@ -42,7 +40,7 @@ function Line({
 }: {
   line: SettingLine;
   timeZone: string;
-  action: ChangeSetting | undefined;
+  action: FormAction | undefined;
 }) {
   const t = useTranslations('settings');
   const locale = useLocale();

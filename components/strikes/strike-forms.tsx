@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card, CardHead } from '@/components/ui/card';
-import { RefusableForm, type RefusableFormProps } from '@/components/ui/refusable-form';
+import { RefusableForm } from '@/components/ui/refusable-form';
+import type { FormAction } from '@/components/ui/sent-form';
 import { CANCEL_GROUNDS, EXPLANATION_REASONS, type StrikeView } from '@/lib/modules/strikes/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 
-type Action = RefusableFormProps['action'];
-type Props = { strike: StrikeView; action: Action };
+type Props = { strike: StrikeView; action: FormAction };
 
 /** The person's own words, before anything is decided. */
 export function ExplainForm({ strike, action }: Props) {

@@ -1,12 +1,15 @@
 'use client';
 
-import { useActionState, type ReactNode } from 'react';
+import { Fragment, startTransition, useActionState, useState, type ReactNode, type SubmitEvent } from 'react';
+import { Button, type ButtonVariant } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { useFieldErrors } from '@/components/ui/problem-text';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { type FormState, UNSENT } from '@/lib/shared/result';
 
-export type SendForm = (previous: FormState, form: FormData) => Promise<FormState>;
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+/** One button, or one for each answer: its value is sent under `name`. */
+export type FormButton = { label: string; variant?: ButtonVariant; name?: string; value?: string };
 
 export type FormControls = {
   /** What is wrong with a field. */
@@ -16,23 +19,40 @@ export type FormControls = {
   wasOneOf: (field: string, value: string, standing?: boolean) => boolean;
 };
 
-/** A form that says what became of it: done, or what is wrong, with all that was typed. Works without script. */
-export function SentForm(props: {
-  action: SendForm;
+export type SentFormProps = {
+  action: FormAction;
+  /** Names of the fields that say themselves what is wrong with them; the rest is said on top. */
   fields: readonly string[];
-  submit: string;
-  done: string;
-  variant?: 'primary' | 'outline';
+  buttons: readonly FormButton[];
+  /** What is said when it is done. */
+  done?: string;
+  /** Folded away under this line until it is wanted; a refusal opens it again. */
+  folded?: { title: string; note: string };
+  noValidate?: boolean;
   children: (controls: FormControls) => ReactNode;
-}) {
-  const { action, fields, submit, done, variant = 'outline', children } = props;
-  const [state, send] = useActionState(action, UNSENT);
-  const { at, rest } = useFieldErrors(state.refusal, fields);
+};
+
+/** A form that says what became of it: done, or what is wrong, with nothing typed lost. Works without script. */
+export function SentForm(props: SentFormProps) {
+  const { action, fields, buttons, done, folded, noValidate, children } = props;
+  const [state, send, pending] = useActionState(action, UNSENT);
   const { posted, refusal } = state;
-  return (
-    // A refusal draws the controls anew, with what was typed.
-    <form action={send} key={JSON.stringify(posted)} className="flex flex-col gap-3">
-      {state.done && (
+  const { at, rest } = useFieldErrors(refusal, fields);
+  const [drawn, setDrawn] = useState({ state, times: 0 });
+  // Done is done: the controls are drawn anew, with what stands now.
+  if (drawn.state !== state) setDrawn({ state, times: drawn.times + Number(state.done) });
+
+  // Sent by hand: a form that React submits is emptied afterwards, also when it is refused.
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
+    startTransition(() => send(form));
+  }
+
+  const form = (
+    <form action={send} onSubmit={onSubmit} noValidate={noValidate} className="flex flex-col gap-3">
+      {done && state.done && (
         <Note tone="green" role="status">
           {done}
         </Note>
@@ -42,15 +62,37 @@ export function SentForm(props: {
           {rest.join(' ')}
         </Note>
       )}
-      {children({
-        at,
-        was: (field, standing) => (refusal ? (posted[field]?.[0] ?? '') : (standing ?? '')),
-        wasOneOf: (field, value, standing = false) =>
-          refusal ? (posted[field] ?? []).includes(value) : standing,
-      })}
-      <SubmitButton variant={variant} className="self-start">
-        {submit}
-      </SubmitButton>
+      <Fragment key={drawn.times}>
+        {children({
+          at,
+          was: (field, standing) => (refusal ? (posted[field]?.[0] ?? '') : (standing ?? '')),
+          wasOneOf: (field, value, standing = false) =>
+            refusal ? (posted[field] ?? []).includes(value) : standing,
+        })}
+      </Fragment>
+      <div className="flex flex-wrap gap-2">
+        {buttons.map(({ label, ...button }) => (
+          <Button
+            key={label}
+            type="submit"
+            {...button}
+            aria-disabled={pending || undefined}
+            aria-busy={pending || undefined}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
     </form>
+  );
+  if (!folded) return form;
+  return (
+    <details open={refusal !== null} className="border-b border-line-soft last:border-0">
+      <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 px-4 py-2 text-13">
+        <span className="font-strong">{folded.title}</span>
+        <span className="text-12 text-ink-3">{folded.note}</span>
+      </summary>
+      <div className="max-w-[560px] px-4 pt-1 pb-4">{form}</div>
+    </details>
   );
 }

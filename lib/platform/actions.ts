@@ -1,5 +1,5 @@
 import { revalidatePath } from 'next/cache';
-import type { FormState, Refused, Result } from '@/lib/shared/result';
+import { type FormState, type Result, UNSENT } from '@/lib/shared/result';
 import { requireContext } from './auth';
 import { type Command, run } from './command';
 
@@ -16,35 +16,29 @@ export async function runAction<Input, Value>(
   return result;
 }
 
-/** Hands the fields of a form to a command, empty ones left out; null when it is done. */
+/**
+ * Hands a form to a command and says what became of it; what was typed comes back with a refusal. The input is
+ * what stands in the fields, empty ones left out, unless the caller builds it.
+ */
 export async function runForm<Input, Value>(
   slug: string,
   command: Command<Input, Value>,
   form: FormData,
-): Promise<Refused | null> {
-  const posted = Object.fromEntries(
-    [...form].flatMap(([name, value]) =>
-      typeof value === 'string' && !name.startsWith('$') ? [[name, value]] : [],
-    ),
-  );
-  const input = Object.fromEntries(Object.entries(posted).filter(([, value]) => value.trim() !== ''));
-  const result = await runAction(slug, command, input);
-  return result.ok ? null : { refusal: result, posted };
+  input?: unknown,
+): Promise<FormState> {
+  const posted = postedOf(form);
+  const result = await runAction(slug, command, input ?? filledIn(posted));
+  return result.ok ? { ...UNSENT, done: true } : { done: false, refusal: result, posted };
 }
 
-/** {@link runAction} for a form that shows what became of it. What was typed comes back with a refusal. */
-export async function runSentForm<Input, Value>(
-  slug: string,
-  command: Command<Input, Value>,
-  input: unknown,
-  form: FormData,
-): Promise<FormState> {
-  const result = await runAction(slug, command, input);
-  if (result.ok) return { done: true, refusal: null, posted: {} };
+function postedOf(form: FormData): FormState['posted'] {
   const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$'));
-  return {
-    done: false,
-    refusal: result,
-    posted: Object.fromEntries(names.map((name) => [name, form.getAll(name).map(String)])),
-  };
+  return Object.fromEntries(
+    names.map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string')]),
+  );
+}
+
+function filledIn(posted: FormState['posted']): Record<string, string> {
+  const values = Object.entries(posted).map(([name, [value = '']]) => [name, value] as const);
+  return Object.fromEntries(values.filter(([, value]) => value.trim() !== ''));
 }

@@ -19,7 +19,7 @@ export type Result<Value> = { ok: true; value: Value } | Refusal;
 export interface FormState {
   done: boolean;
   refusal: Refusal | null;
-  posted: Record<string, string[]>;
+  posted: Readonly<Record<string, readonly string[]>>;
 }
 
 export const UNSENT: FormState = { done: false, refusal: null, posted: {} };
@@ -44,9 +44,3 @@ export const refuse = {
   conflict: refusal('conflict'),
   rateLimited: refusal('rate_limited'),
 };
-
-/** A refused form comes back with everything that was in it. */
-export interface Refused {
-  refusal: Refusal;
-  posted: Readonly<Record<string, string>>;
-}

@@ -1,7 +1,7 @@
 'use server';
 
 import { runAction, runForm } from '@/lib/platform/actions';
-import type { Refusal, Refused } from '@/lib/shared/result';
+import type { FormState, Refusal } from '@/lib/shared/result';
 import { declareNotApplicable, declareNothing, declareNothingInMonth } from './commands';
 
 /**
@@ -26,6 +26,6 @@ export async function declareNothingAction(
 }
 
 /** *Not applicable* for the period of one obligation, with the reason that the reviewer will read. */
-export async function declareNotApplicableAction(slug: string, _previous: Refused | null, form: FormData) {
+export async function declareNotApplicableAction(slug: string, _previous: FormState, form: FormData) {
   return runForm(slug, declareNotApplicable, form);
 }

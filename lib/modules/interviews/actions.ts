@@ -1,7 +1,7 @@
 'use server';
 
 import { runForm } from '@/lib/platform/actions';
-import type { Refused } from '@/lib/shared/result';
+import type { FormState } from '@/lib/shared/result';
 import {
   closeInterview,
   confirmInterview,
@@ -10,24 +10,22 @@ import {
   scheduleInterview,
 } from './commands';
 
-type Previous = Refused | null;
-
-export async function confirmInterviewAction(slug: string, _previous: Previous, form: FormData) {
+export async function confirmInterviewAction(slug: string, _previous: FormState, form: FormData) {
   return runForm(slug, confirmInterview, form);
 }
 
-export async function scheduleInterviewAction(slug: string, _previous: Previous, form: FormData) {
+export async function scheduleInterviewAction(slug: string, _previous: FormState, form: FormData) {
   return runForm(slug, scheduleInterview, form);
 }
 
-export async function holdInterviewAction(slug: string, _previous: Previous, form: FormData) {
+export async function holdInterviewAction(slug: string, _previous: FormState, form: FormData) {
   return runForm(slug, holdInterview, form);
 }
 
-export async function closeInterviewAction(slug: string, _previous: Previous, form: FormData) {
+export async function closeInterviewAction(slug: string, _previous: FormState, form: FormData) {
   return runForm(slug, closeInterview, form);
 }
 
-export async function dropInterviewAction(slug: string, _previous: Previous, form: FormData) {
+export async function dropInterviewAction(slug: string, _previous: FormState, form: FormData) {
   return runForm(slug, dropInterview, form);
 }

@@ -1,6 +1,6 @@
 'use server';
 
-import { runSentForm } from '@/lib/platform/actions';
+import { runForm } from '@/lib/platform/actions';
 import type { FormState } from '@/lib/shared/result';
 import { addPosition, disableMember, endPosition } from './commands';
 
@@ -20,14 +20,14 @@ export async function beginPositionAction(target: Target, _previous: FormState, 
     fromOn: text(form, 'fromOn'),
     toOn: text(form, 'toOn') || null,
   };
-  return runSentForm(slug, addPosition, position, form);
+  return runForm(slug, addPosition, form, position);
 }
 
 export async function endPositionAction(target: Target, _previous: FormState, form: FormData) {
   const ending = { positionId: text(form, 'positionId'), toOn: text(form, 'toOn') };
-  return runSentForm(target.slug, endPosition, ending, form);
+  return runForm(target.slug, endPosition, form, ending);
 }
 
 export async function disableMemberAction(target: Target, _previous: FormState, form: FormData) {
-  return runSentForm(target.slug, disableMember, { memberId: target.memberId }, form);
+  return runForm(target.slug, disableMember, form, { memberId: target.memberId });
 }

@@ -1,6 +1,6 @@
 'use server';
 
-import { runSentForm } from '@/lib/platform/actions';
+import { runForm } from '@/lib/platform/actions';
 import type { FormState } from '@/lib/shared/result';
 import { linkOrganizations, renameOrganization, setTraits } from './commands';
 import { FLAG_TRAITS } from './schema';
@@ -18,7 +18,7 @@ export async function renameOrganizationAction(target: Target, _previous: FormSt
     shortZh: textOrNone(form, 'shortZh'),
     nameEn: textOrNone(form, 'nameEn'),
   };
-  return runSentForm(slug, renameOrganization, { organizationId, ...names }, form);
+  return runForm(slug, renameOrganization, form, { organizationId, ...names });
 }
 
 export async function superviseAction(target: Target, _previous: FormState, form: FormData) {
@@ -30,7 +30,7 @@ export async function superviseAction(target: Target, _previous: FormState, form
     relation: text(form, 'relation') || undefined,
     fromOn: text(form, 'fromOn'),
   };
-  return runSentForm(slug, linkOrganizations, link, form);
+  return runForm(slug, linkOrganizations, form, link);
 }
 
 export async function setTraitsAction(target: Target, _previous: FormState, form: FormData) {
@@ -39,5 +39,5 @@ export async function setTraitsAction(target: Target, _previous: FormState, form
   const traits = Object.fromEntries(
     FLAG_TRAITS.filter((name) => asked.includes(name)).map((name) => [name, form.has(name)]),
   );
-  return runSentForm(slug, setTraits, { organizationId, traits }, form);
+  return runForm(slug, setTraits, form, { organizationId, traits });
 }

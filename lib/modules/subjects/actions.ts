@@ -1,19 +1,15 @@
 'use server';
 
-import { runAction } from '@/lib/platform/actions';
-import type { Refusal } from '@/lib/shared/result';
+import { runForm } from '@/lib/platform/actions';
+import type { FormState } from '@/lib/shared/result';
 import { makeSubject } from './commands';
 import type { SubjectKind } from './schema';
 
-export type MakeSubjectState = { done: boolean; refusal: Refusal | null; fromOn: string };
-
 export async function makeSubjectAction(
   target: { slug: string; organizationId: string; kind: SubjectKind },
-  _previous: MakeSubjectState,
+  _previous: FormState,
   form: FormData,
-): Promise<MakeSubjectState> {
+) {
   const { slug, ...subject } = target;
-  const fromOn = String(form.get('fromOn') ?? '');
-  const result = await runAction(slug, makeSubject, { ...subject, fromOn });
-  return { done: result.ok, refusal: result.ok ? null : result, fromOn };
+  return runForm(slug, makeSubject, form, { ...subject, fromOn: String(form.get('fromOn') ?? '') });
 }
