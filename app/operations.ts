@@ -14,6 +14,8 @@ import * as channelsCommands from '@/lib/modules/channels/commands';
 import * as channelsQueries from '@/lib/modules/channels/queries';
 import * as checklistDraftsCommands from '@/lib/modules/checklist-drafts/commands';
 import * as checklistDraftsQueries from '@/lib/modules/checklist-drafts/queries';
+import * as checklistFilesCommands from '@/lib/modules/checklist-files/commands';
+import * as checklistFilesQueries from '@/lib/modules/checklist-files/queries';
 import * as checklistSectionsCommands from '@/lib/modules/checklist-sections/commands';
 import * as checklistsCommands from '@/lib/modules/checklists/commands';
 import * as checklistsQueries from '@/lib/modules/checklists/queries';
@@ -85,6 +87,8 @@ const modules: object[] = [
   channelsQueries,
   checklistDraftsCommands,
   checklistDraftsQueries,
+  checklistFilesCommands,
+  checklistFilesQueries,
   checklistSectionsCommands,
   checklistsCommands,
   checklistsQueries,

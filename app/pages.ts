@@ -36,6 +36,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/t/[tenant]/checklists/[code]/[item]', for: 'member' },
   { path: '/t/[tenant]/checklists/drafts/[id]', for: 'member' },
   { path: '/t/[tenant]/checklists/drafts/[id]/compare', for: 'member' },
+  { path: '/t/[tenant]/checklists/drafts/[id]/file', for: ['checklist_admin', 'coordination_officer'] },
   {
     path: '/t/[tenant]/checklists/drafts/[id]/items/[code]',
     for: ['checklist_admin', 'coordination_officer'],

@@ -6,8 +6,14 @@ import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { Table } from '@/components/ui/table';
 import type { ComparedItem, VersionComparison } from '@/lib/modules/version-comparisons/schema';
 
+type Props = {
+  comparison: VersionComparison;
+  /** What stands over the two sides; their numbers unless told. */
+  heads?: readonly [string, string];
+};
+
 /** Two versions item by item, the older on the left, what has changed word by word on the right. */
-export function VersionDiff({ comparison }: { comparison: VersionComparison }) {
+export function VersionDiff({ comparison, heads }: Props) {
   const t = useTranslations('checklists.compare');
   return (
     <>
@@ -29,15 +35,19 @@ export function VersionDiff({ comparison }: { comparison: VersionComparison }) {
               {t(item.change)}
             </Badge>
           </CardHead>
-          {item.lines.length > 0 && <Lines item={item} comparison={comparison} />}
+          {item.lines.length > 0 && <Lines item={item} comparison={comparison} heads={heads} />}
         </Card>
       ))}
     </>
   );
 }
 
-function Lines({ item, comparison }: { item: ComparedItem; comparison: VersionComparison }) {
+function Lines({ item, comparison, heads }: Props & { item: ComparedItem }) {
   const t = useTranslations('checklists.compare');
+  const [before, after] = heads ?? [
+    t('version', { number: comparison.before.number }),
+    t('version', { number: comparison.after.number }),
+  ];
   return (
     <Table caption={t('caption', { code: item.code })} dense>
       <thead>
@@ -45,8 +55,8 @@ function Lines({ item, comparison }: { item: ComparedItem; comparison: VersionCo
           <th scope="col" className="w-40">
             {t('what')}
           </th>
-          <th scope="col">{t('version', { number: comparison.before.number })}</th>
-          <th scope="col">{t('version', { number: comparison.after.number })}</th>
+          <th scope="col">{before}</th>
+          <th scope="col">{after}</th>
         </tr>
       </thead>
       <tbody>

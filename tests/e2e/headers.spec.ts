@@ -30,6 +30,7 @@ const EXAMPLES: Record<string, (city: City) => string> = {
   '/t/[tenant]/checklists/[code]/[item]': (city) => `${city.versions.code}/${city.items.unit}`,
   '/t/[tenant]/checklists/drafts/[id]': (city) => city.versions.draft,
   '/t/[tenant]/checklists/drafts/[id]/compare': (city) => `${city.versions.draft}/compare`,
+  '/t/[tenant]/checklists/drafts/[id]/file': (city) => `${city.versions.draft}/file`,
   '/t/[tenant]/checklists/drafts/[id]/items/[code]': (city) =>
     `${city.versions.draft}/items/${city.items.unit}`,
   '/t/[tenant]/obligations/[id]': (city) => city.obligations.unit,

@@ -82,3 +82,33 @@ export const checklistSections: Module = {
     removeSection: changesADraft({ code: 'U1' }),
   },
 };
+
+const another = {
+  'of another tenant': {
+    send: (city: City) => ({ versionId: city.other.version, file: {} }),
+    may: [],
+    hidden: ['checklist_admin'] as const,
+  },
+} satisfies Operation;
+
+export const checklistFiles: Module = {
+  commands: { takeChecklistFile: changesADraft({ file: {} }) },
+  queries: {
+    getChecklistFile: {
+      'a draft': { send: (city) => ({ versionId: city.versions.draft }), may: keepers },
+      'of another tenant': {
+        send: (city) => ({ versionId: city.other.version }),
+        may: [],
+        hidden: keepers,
+      },
+    },
+    previewChecklistFile: {
+      'a published version': {
+        send: (city) => ({ versionId: city.versions.published, file: {} }),
+        may: ['checklist_admin'],
+        answer: 409,
+      },
+      ...another,
+    },
+  },
+};

@@ -6,7 +6,7 @@ import { briefings } from './briefings';
 import { burdens } from './burdens';
 import { calendars } from './calendars';
 import { channels } from './channels';
-import { checklistDrafts, checklistSections } from './checklist-drafts';
+import { checklistDrafts, checklistFiles, checklistSections } from './checklist-drafts';
 import { checklists } from './checklists';
 import { consultations, guardrails, versionComparisons } from './consultations';
 import { declarations } from './declarations';
@@ -56,6 +56,7 @@ export const modules: Record<string, Module> = {
   calendars,
   channels,
   'checklist-drafts': checklistDrafts,
+  'checklist-files': checklistFiles,
   'checklist-sections': checklistSections,
   checklists,
   consultations,

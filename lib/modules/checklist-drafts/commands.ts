@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  changeOfDraft,
-  loadDrafts,
-  refusalOf,
-  reordered,
-  streamOf,
-} from '@/lib/modules/checklist-revisions/commands';
-import { authorsWith } from '@/lib/modules/checklist-revisions/model';
+import { changeOfDraft, loadDrafts, reordered, streamOf } from '@/lib/modules/checklist-revisions/commands';
+import { authorsWith, refusalOf } from '@/lib/modules/checklist-revisions/model';
 import { inItem, parseItem, withEventItem } from '@/lib/modules/checklist-items/model';
 import { canKeepChecklists } from '@/lib/modules/checklists/policy';
 import { type ItemRow, itemsOfVersions } from '@/lib/modules/checklists/queries';

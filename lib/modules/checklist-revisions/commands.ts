@@ -1,21 +1,11 @@
 import { type DraftRow, draftsById, usedCodes } from '@/lib/modules/checklist-drafts/queries';
-import { canChangeVersion, canReadVersion } from '@/lib/modules/checklists/policy';
 import { type ItemRow, type VersionRow, itemsOfVersions } from '@/lib/modules/checklists/queries';
 import type { Call } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
 import type { Rows } from '@/lib/platform/tables';
 import { type Write, change } from '@/lib/platform/writes';
 import type { Actor } from '@/lib/shared/actor';
-import { type Refusal, refuse } from '@/lib/shared/result';
 import { authorsWith } from './model';
-
-/** Why a version is no draft any more; null for a draft. */
-export function notADraft({ status }: { status: string }): Refusal | null {
-  if (status === 'draft') return null;
-  return refuse.conflict(
-    status === 'published' ? 'checklist.published_already' : 'checklist.taken_back_first',
-  );
-}
 
 /**
  * Counts a change of a draft and names its author; refused when another change came between. What the office said of
@@ -61,21 +51,6 @@ export async function loadDrafts(
       used: used.filter((one) => one.checklistId === version?.checklistId),
     };
   });
-}
-
-/** Why a draft may not be changed by this call; null when it may. */
-export function refusalOf(
-  actor: Actor,
-  version: DraftRow | undefined,
-  revision: number | null,
-): Refusal | null {
-  if (!version || !canReadVersion(actor, version)) return refuse.notFound('checklist.no_version');
-  const closed = notADraft(version);
-  if (closed) return closed;
-  if (!canChangeVersion(actor, version)) return refuse.forbidden('forbidden.role');
-  return revision === null || revision === version.revision
-    ? null
-    : refuse.conflict('checklist.changed_meanwhile');
 }
 
 export const streamOf = (version: DraftRow) => ({ id: version.checklistId, kind: 'checklist' });

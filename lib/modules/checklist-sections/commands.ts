@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  changeOfDraft,
-  loadDrafts,
-  refusalOf,
-  reordered,
-  streamOf,
-} from '@/lib/modules/checklist-revisions/commands';
+import { changeOfDraft, loadDrafts, reordered, streamOf } from '@/lib/modules/checklist-revisions/commands';
+import { refusalOf } from '@/lib/modules/checklist-revisions/model';
 import { ChecklistSectionChanged } from '@/lib/modules/checklist-drafts/events';
 import { type Section, newSectionCode, withSectionMoved } from '@/lib/modules/checklist-drafts/model';
 import { type DraftRow, kindOf } from '@/lib/modules/checklist-drafts/queries';

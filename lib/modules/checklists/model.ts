@@ -15,6 +15,7 @@ import {
   valuesOf,
   wordsOf,
 } from '@/lib/modules/checklist-items/model';
+import { RULES_OF_CADENCE } from '@/lib/modules/due-rules/schema';
 import type { SubjectKind } from '@/lib/modules/obligations/schema';
 import { SUBJECT_KIND_OF_DUTY, checklistFileSchema } from './schema';
 import type { Checklist, ChecklistFile, ChecklistItem, ChecklistProblem } from './schema';
@@ -58,7 +59,11 @@ function checkFile(file: ChecklistFile, refuse: Refuse): void {
       if (!acted.includes(value)) refuse(`enums.${name}[${index}]`, ...unknownWord(value));
     }
   }
-  const words = wordsOf(file, known, Object.keys(file.dueRuleGrammar));
+  const words = wordsOf(
+    file,
+    known,
+    file.dueRuleGrammar ? Object.keys(file.dueRuleGrammar) : Object.values(RULES_OF_CADENCE).flat(),
+  );
   const codes = new Map<string, ChecklistItem>();
   const once = (code: string, path: string) => {
     if (codes.has(code)) refuse(path, ...standsTwice(code));
@@ -79,10 +84,13 @@ function checkFile(file: ChecklistFile, refuse: Refuse): void {
   const sectionCodes = new Set<string>();
   for (const [c, checklist] of file.checklists.entries()) {
     const path = `checklists[${c}]`;
-    if (!words.source.has(checklist.aspectsNameSource))
+    if (checklist.aspectsNameSource && !words.source.has(checklist.aspectsNameSource))
       refuse(`${path}.aspectsNameSource`, ...unknownWord(checklist.aspectsNameSource));
     if (file.checklists.findIndex((other) => other.code === checklist.code) < c)
       refuse(`${path}.code`, ...standsTwice(checklist.code));
+    const own = new Set(checklist.sections.flatMap((section) => section.items.map((item) => item.code)));
+    for (const [e, code] of (checklist.enabled ?? []).entries())
+      if (!own.has(code)) refuse(`${path}.enabled[${e}]`, ...unknownWord(code));
     for (const [s, section] of checklist.sections.entries()) {
       const here = `${path}.sections[${s}]`;
       if (sectionCodes.has(section.code)) refuse(`${here}.code`, ...standsTwice(section.code));

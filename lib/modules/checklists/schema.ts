@@ -147,8 +147,10 @@ const checklistSchema = z.strictObject({
   code,
   ...titles,
   dutyKind: z.enum(['principal', 'supervision']),
-  aspectsNameSource: words,
+  aspectsNameSource: words.optional(),
   aspectsNote: words.optional(),
+  /** The codes that are switched on; without them the one who takes the file says which. */
+  enabled: z.array(code).optional(),
   sections: z.array(sectionSchema).min(1),
 });
 
@@ -191,17 +193,20 @@ const burdenFigureSchema = z.strictObject({
 });
 const burdenOfKindSchema = z.strictObject({ core: burdenFigureSchema, all: burdenFigureSchema });
 
-/** The whole checklist file. Unknown keys are refused everywhere. */
+/**
+ * The whole checklist file. Unknown keys are refused everywhere. What only tells people about it may be left out;
+ * a file of one version has none of it.
+ */
 export const checklistFileSchema = z.strictObject({
   schemaVersion: z.literal('1.0'),
-  language: z.array(words),
-  _about: words,
-  seedFacts: z.record(z.string(), z.union([z.string(), z.number()])),
+  language: z.array(words).optional(),
+  _about: words.optional(),
+  seedFacts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   enums: enumsSchema,
   tiers: z.record(z.string(), words),
-  burden: z.strictObject({ _about: words, unit: burdenOfKindSchema, group: burdenOfKindSchema }),
-  dueRuleGrammar: z.record(z.string(), z.string()),
-  conditionGrammar: z.record(z.string(), words),
+  burden: z.strictObject({ _about: words, unit: burdenOfKindSchema, group: burdenOfKindSchema }).optional(),
+  dueRuleGrammar: z.record(z.string(), z.string()).optional(),
+  conditionGrammar: z.record(z.string(), words).optional(),
   generalRules: z.array(words),
   onceTemplate: onceTemplateSchema,
   checklists: z.array(checklistSchema).min(1),

@@ -30,8 +30,8 @@ describe('the burden of a list', () => {
   test.each(['core', 'all'] as const)('%s: the months of one unit are those of the file', (tier) => {
     const items = units.filter((item) => tier === 'all' || item.tier === 'core');
     const { one } = burdenOfList(items, 'unit', [], calendar, 2026);
-    expect(one.obligations).toEqual(file.burden.unit[tier].datedObligationsByMonth);
-    expect(Math.round(one.minutesInYear)).toBe(file.burden.unit[tier].minutesPerYear);
+    expect(one.obligations).toEqual(file.burden!.unit[tier].datedObligationsByMonth);
+    expect(Math.round(one.minutesInYear)).toBe(file.burden!.unit[tier].minutesPerYear);
     expect(one.minutes.reduce((sum, value) => sum + value, 0)).toBeCloseTo(one.minutesInYear);
   });
 

@@ -57,7 +57,7 @@ describe('the burden of a draft', () => {
     ['UNIT', 'unit'],
     ['GROUP', 'group'],
   ] as const)('%s in 2026 is what the file says', async (code, kind) => {
-    const { burden } = checklistFile();
+    const burden = checklistFile().burden!;
     const core = must(
       await ask(previewBurden, systemContext(tenant), { versionId: versionId(code), year: 2026 }),
     );

@@ -42,7 +42,7 @@ describe('burden', () => {
   );
   it.each(cases)('of a %s in 2026, %s items, equals the file', (kind, tier) =>
     expect(burdenOf(itemsOf(checklistFile, kind, tier), kind, calendar, 2026)).toEqual(
-      checklistFile.burden[kind][tier],
+      checklistFile.burden![kind][tier],
     ),
   );
 });

@@ -4,8 +4,10 @@ import { GuideSectionCard } from '@/components/checklists/guide-section';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
+import { canReadDrafts } from '@/lib/modules/checklists/policy';
 import { getChecklistGuide } from '@/lib/modules/guides/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -62,6 +64,13 @@ export default async function GuidePage({ params, searchParams }: Props) {
             : t('itemsInSection', { count }),
         ].join(locale === 'en' ? ', ' : '，')}
       >
+        {canReadDrafts(context.actor) && (
+          <Downloads
+            href={`/api/t/${tenant}/export/checklist?versionId=${head.id}`}
+            formats={['xlsx', 'json']}
+            size="md"
+          />
+        )}
         {head.can.change && (
           <ButtonLink href={`${base}/drafts/${head.id}`} icon="pencil">
             {draft('openDraft')}

@@ -1,6 +1,7 @@
 import { answerOf, withContext } from '@/lib/platform/http';
 import { refuse } from '@/lib/shared/result';
 import { tableAnswer } from '../answer';
+import { checklistFile } from '../checklist';
 import { boardTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
 
 const TABLES = {
@@ -18,8 +19,9 @@ export async function GET(
 ) {
   const { tenant, what } = await params;
   return withContext(request, tenant, async (context) => {
-    if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
     const { format, ...search } = Object.fromEntries(new URL(request.url).searchParams);
+    if (what === 'checklist') return checklistFile(context, search, format);
+    if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
     const table = await TABLES[what as keyof typeof TABLES](context, search);
     return table.ok ? tableAnswer(table.value, format) : answerOf(table);
   });

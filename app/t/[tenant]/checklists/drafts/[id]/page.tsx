@@ -7,6 +7,7 @@ import { GuardrailsCard } from '@/components/checklists/guardrails-card';
 import { PublishForm } from '@/components/checklists/publish-form';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Downloads } from '@/components/ui/downloads';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { firstDaysToPublish } from '@/lib/modules/burdens/model';
@@ -14,7 +15,7 @@ import { previewBurden } from '@/lib/modules/burdens/queries';
 import type { BurdenPreview } from '@/lib/modules/burdens/schema';
 import { publishChecklistVersionAction, setItemsEnabledAction } from '@/lib/modules/checklists/actions';
 import { addItemAction, changeDraftAction } from '@/lib/modules/checklist-drafts/actions';
-import { canPublishVersion } from '@/lib/modules/checklists/policy';
+import { canPublishVersion, canReadDrafts } from '@/lib/modules/checklists/policy';
 import { consultAction } from '@/lib/modules/consultations/actions';
 import { getConsultation } from '@/lib/modules/consultations/queries';
 import { explainBurdenAction } from '@/lib/modules/guardrails/actions';
@@ -53,6 +54,18 @@ export default async function DraftPage({ params }: Props) {
         title={titleOf(burden, t)}
         scope={scopeOf(burden, t)}
       >
+        {canReadDrafts(context.actor) && (
+          <Downloads
+            href={`/api/t/${tenant}/export/checklist?versionId=${id}`}
+            formats={['xlsx', 'json']}
+            size="md"
+          />
+        )}
+        {version.can.change && (
+          <ButtonLink href={`${base}/drafts/${id}/file`} icon="upload">
+            {t('file.link')}
+          </ButtonLink>
+        )}
         {burden.current && (
           <ButtonLink href={`${base}/drafts/${id}/compare`} icon="swap">
             {t('compare.link', { number: burden.current.number })}
