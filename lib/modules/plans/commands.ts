@@ -15,7 +15,7 @@ import { type StandingWaiver, initialState } from '@/lib/modules/waivers/model';
 import { standingWaivers } from '@/lib/modules/waivers/queries';
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
-import { type Db, own, part } from '@/lib/platform/db';
+import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { type Write, change, count, insert, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
 import { appliesTo, obligationFromEvent, obligationKey, planObligations as plan } from './model';
@@ -30,8 +30,9 @@ interface Facts {
   waivers: StandingWaiver[];
 }
 
-async function factsOf(db: Db, today: string): Promise<Facts> {
-  const subjects = await subjectsForPlanning(db, today);
+/** What plans follow from; of some subjects or of all. */
+async function factsOf(db: Db, today: string, subjectIds?: readonly string[]): Promise<Facts> {
+  const subjects = await subjectsForPlanning(db, today, subjectIds);
   return {
     items: await itemsInForce(db),
     subjects,
@@ -81,7 +82,12 @@ function restored(before: StoredObligation, after: StoredObligation, now: Date):
 }
 
 const planInput = z
-  .strictObject({ from: civilDateSchema, to: civilDateSchema })
+  .strictObject({
+    from: civilDateSchema,
+    to: civilDateSchema,
+    /** Whose duties; everybody's when it is left out. */
+    subjectIds: z.array(z.uuid()).min(1).max(500).optional(),
+  })
   .refine((range) => range.from <= range.to, 'plans.range');
 
 /**
@@ -94,10 +100,13 @@ export const planObligations = defineCommand({
   roles: 'system',
   input: planInput,
   async load(db, calls: readonly Call<z.infer<typeof planInput>>[]) {
-    const facts = await factsOf(db, calls[0]!.today);
+    // One plan of a tenant after the other: each sees what those before it made, and their events stand in a row.
+    await db.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`plan ${calls[0]!.context.tenant.id}`}, 0))`;
     return Promise.all(
-      calls.map(async ({ input }) => {
-        const inRange = part`period_from_on BETWEEN ${input.from}::date AND ${input.to}::date`;
+      calls.map(async ({ input, today }) => {
+        const facts = await factsOf(db, today, input.subjectIds);
+        const inRange = part`period_from_on BETWEEN ${input.from}::date AND ${input.to}::date
+          ${input.subjectIds ? part`AND subject_id = ANY(${input.subjectIds}::uuid[])` : nothing}`;
         const rows = await db.sql<{ subjectId: string; itemCode: string; occurrenceKey: string }>`
           SELECT subject_id AS "subjectId", item_code AS "itemCode", occurrence_key AS "occurrenceKey"
           FROM obligations WHERE ${own()} AND ${inRange} AND reason IS DISTINCT FROM ${DROPPED}`;

@@ -6,6 +6,8 @@ import { civilDateOf } from '@/lib/shared/civil-date';
 import { acceptByClock } from './commands';
 import { clockAccepts } from './model';
 
+const AT_ONCE = 2000;
+
 /** Records whose reviewer's working days have ended on a day, oldest first. */
 export async function waitingTooLong(
   db: Db,
@@ -16,23 +18,23 @@ export async function waitingTooLong(
   const waiting = await db.sql<{ id: string; releasedAt: Date }>`
     SELECT id, released_at AS "releasedAt" FROM duty_records
     WHERE ${own()} AND status = 'released' AND released_at IS NOT NULL
-    ORDER BY released_at, id LIMIT 2000`;
+    ORDER BY released_at, id LIMIT ${AT_ONCE}`;
   return waiting.filter((one) => clockAccepts(one.releasedAt, today, tenant.timeZone, calendar));
 }
 
 /** Accepts what nobody has reviewed in time, with the mark *not reviewed*: finds ids and runs the command for each. */
 export async function acceptOverdueReviews(tenant: TenantFacts, now = new Date()): Promise<number> {
   const today = civilDateOf(now, tenant.timeZone);
-  const due = await readTenant(tenant.id, (db) => waitingTooLong(db, tenant, today));
   let accepted = 0;
-  for (const { id } of due) {
-    const result = await run(
-      acceptByClock,
-      systemContext(tenant, now),
-      { recordId: id },
-      { key: `clock:${id}:${today}` },
-    );
-    if (result.ok) accepted += 1;
+  for (;;) {
+    const due = await readTenant(tenant.id, (db) => waitingTooLong(db, tenant, today));
+    const before = accepted;
+    for (const { id } of due) {
+      const key = `clock:${id}:${today}`;
+      const result = await run(acceptByClock, systemContext(tenant, now), { recordId: id }, { key });
+      if (result.ok) accepted += 1;
+    }
+    // What was refused stays first in line: without one accepted, looking again would find the same.
+    if (due.length < AT_ONCE || accepted === before) return accepted;
   }
-  return accepted;
 }

@@ -1,5 +1,6 @@
-import { type Db, own } from '@/lib/platform/db';
+import { type Db, nothing, own, part } from '@/lib/platform/db';
 import type { CivilDate } from '@/lib/shared/civil-date';
+import { groupBy } from '@/lib/shared/group-by';
 import type { PlanningSubject, SubjectKind } from './schema';
 
 interface Supervision {
@@ -43,11 +44,24 @@ export async function supervisingGroups(db: Db, on: CivilDate): Promise<Map<stri
   ]);
 }
 
+/** The bodies that owe, owed or will owe duties, each once, in the order of the organisation. */
+export async function subjectIds(db: Db): Promise<string[]> {
+  const rows = await db.sql<{ id: string }>`
+    SELECT o.id FROM organizations o
+    WHERE ${own('o')} AND EXISTS (SELECT FROM subjects s WHERE ${own('s')} AND s.organization_id = o.id)
+    ORDER BY o.sort_order, o.code`;
+  return rows.map((row) => row.id);
+}
+
 /**
- * Every body that owes, owed or will owe duties, with who supervises it when, and the traits that items ask for
- * (`enums.appliesTo` of the checklist file) as they stand on a day.
+ * Every body that owes, owed or will owe duties (or those of them that are named), with who supervises it when, and
+ * the traits that items ask for (`enums.appliesTo` of the checklist file) as they stand on a day.
  */
-export async function subjectsForPlanning(db: Db, on: CivilDate): Promise<PlanningSubject[]> {
+export async function subjectsForPlanning(
+  db: Db,
+  on: CivilDate,
+  only?: readonly string[],
+): Promise<PlanningSubject[]> {
   const rows = await db.sql<{
     subjectId: string;
     kind: SubjectKind;
@@ -66,8 +80,9 @@ export async function subjectsForPlanning(db: Db, on: CivilDate): Promise<Planni
              SELECT 1 FROM organization_links l WHERE ${own('l')} AND l.superior_id = o.id AND l.kind = 'parent'
                AND l.from_on <= ${on}::date AND (l.to_on IS NULL OR l.to_on >= ${on}::date)) AS "hasAffiliates"
     FROM subjects s JOIN organizations o ON ${own('o')} AND o.id = s.organization_id
-    WHERE ${own('s')} ORDER BY o.sort_order, o.code, s.from_on`;
-  const supervised = await supervisions(db, null);
+    WHERE ${own('s')} ${only ? part`AND s.organization_id = ANY(${only}::uuid[])` : nothing}
+    ORDER BY o.sort_order, o.code, s.from_on`;
+  const supervised = groupBy(await supervisions(db, null), (row) => row.organizationId);
   const projectGroups = await groupsWithProjects(db, on);
   return rows.map(({ subjectId, kind, from, to, ...traits }) => ({
     subjectId,
@@ -77,9 +92,11 @@ export async function subjectsForPlanning(db: Db, on: CivilDate): Promise<Planni
     groups:
       kind === 'group'
         ? [{ groupId: subjectId, from, to }]
-        : supervised
-            .filter((row) => row.organizationId === subjectId)
-            .map((row) => ({ groupId: row.groupId, from: row.from, to: row.to })),
+        : (supervised.get(subjectId) ?? []).map((row) => ({
+            groupId: row.groupId,
+            from: row.from,
+            to: row.to,
+          })),
     traits: { ...traits, groupHasProjects: projectGroups.has(subjectId) },
   }));
 }
