@@ -1,6 +1,6 @@
 // A worker of a simulated month: on a word it does everything the timetable has for a tenant, at the time it is told.
 import { findTenant } from '@/lib/platform/context';
-import { pass } from './pass';
+import { pass } from './setting';
 
 process.on('message', ({ slug, now }: { slug: string; now: string }) => {
   void (async () => {
