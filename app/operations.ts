@@ -10,6 +10,10 @@ import * as briefingsQueries from '@/lib/modules/briefings/queries';
 import * as burdensQueries from '@/lib/modules/burdens/queries';
 import * as calendarsCommands from '@/lib/modules/calendars/commands';
 import * as calendarsQueries from '@/lib/modules/calendars/queries';
+import * as campaignNoticesCommands from '@/lib/modules/campaign-notices/commands';
+import * as campaignResultsQueries from '@/lib/modules/campaign-results/queries';
+import * as campaignsCommands from '@/lib/modules/campaigns/commands';
+import * as campaignsQueries from '@/lib/modules/campaigns/queries';
 import * as channelsCommands from '@/lib/modules/channels/commands';
 import * as channelsQueries from '@/lib/modules/channels/queries';
 import * as checklistDraftsCommands from '@/lib/modules/checklist-drafts/commands';
@@ -83,6 +87,10 @@ const modules: object[] = [
   burdensQueries,
   calendarsCommands,
   calendarsQueries,
+  campaignNoticesCommands,
+  campaignResultsQueries,
+  campaignsCommands,
+  campaignsQueries,
   channelsCommands,
   channelsQueries,
   checklistDraftsCommands,

@@ -107,6 +107,13 @@ export const PAGES: readonly PageEntry[] = [
     for: [...GROUP, 'coordination_officer'],
     nav: { group: 'look', label: 'reminders', icon: 'bell' },
   },
+  {
+    path: '/t/[tenant]/campaigns',
+    for: [...GROUP, ...OVERSEERS],
+    nav: { group: 'duty', label: 'campaigns', icon: 'send' },
+  },
+  { path: '/t/[tenant]/campaigns/new', for: [...GROUP, 'coordination_officer'] },
+  { path: '/t/[tenant]/campaigns/[id]', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/reminders/new', for: [...GROUP, 'coordination_officer'] },
   { path: '/t/[tenant]/reminders/[id]', for: [...GROUP, 'coordination_officer'] },
   { path: '/t/[tenant]/digests/[id]', for: 'member' },

@@ -10,6 +10,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   due_today: 'clock',
   overdue: 'alert',
   duty_opened: 'plus',
+  duty_withdrawn: 'close',
   reminded: 'bell',
   record_returned: 'back',
   record_to_sign: 'pencil',

@@ -42,11 +42,13 @@ export function ObligationView({ tenant, obligation, actions }: ObligationViewPr
               <LocalText {...obligation.subject} />
             </AppLink>
             <span className="dot">{english ? obligation.period.en : obligation.period.zh}</span>
-            <span className="dot">
-              <AppLink href={`${home}/checklists/${obligation.checklistCode}/${obligation.itemCode}`}>
-                {t('guide')}
-              </AppLink>
-            </span>
+            {obligation.checklistCode && (
+              <span className="dot">
+                <AppLink href={`${home}/checklists/${obligation.checklistCode}/${obligation.itemCode}`}>
+                  {t('guide')}
+                </AppLink>
+              </span>
+            )}
           </>
         }
       >

@@ -28,6 +28,8 @@ import problemsEn from '@/messages/en/problems.json';
 import problemsZh from '@/messages/zh-CN/problems.json';
 import recordsEn from '@/messages/en/records.json';
 import recordsZh from '@/messages/zh-CN/records.json';
+import campaignsEn from '@/messages/en/campaigns.json';
+import campaignsZh from '@/messages/zh-CN/campaigns.json';
 import remindersEn from '@/messages/en/reminders.json';
 import remindersZh from '@/messages/zh-CN/reminders.json';
 import reviewsEn from '@/messages/en/reviews.json';
@@ -60,6 +62,7 @@ const MESSAGES = {
     history: historyZh,
     problems: problemsZh,
     records: recordsZh,
+    campaigns: campaignsZh,
     reminders: remindersZh,
     reviews: reviewsZh,
     settings: settingsZh,
@@ -83,6 +86,7 @@ const MESSAGES = {
     history: historyEn,
     problems: problemsEn,
     records: recordsEn,
+    campaigns: campaignsEn,
     reminders: remindersEn,
     reviews: reviewsEn,
     settings: settingsEn,

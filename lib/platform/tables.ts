@@ -16,7 +16,9 @@ type Relations =
   | 'explanations'
   | 'decisions'
   | 'interviews'
-  | 'strikes';
+  | 'strikes'
+  | 'units'
+  | 'receipts';
 
 /** What a command may write, by model; the tenant is added by the executor. */
 export interface Rows {
@@ -65,6 +67,9 @@ export interface Rows {
   InterviewStrike: Row<Prisma.InterviewStrikeUncheckedCreateInput>;
   Heartbeat: Row<Prisma.HeartbeatUncheckedCreateInput>;
   Downtime: Row<Prisma.DowntimeUncheckedCreateInput>;
+  Campaign: Row<Prisma.CampaignUncheckedCreateInput>;
+  CampaignUnit: Row<Prisma.CampaignUnitUncheckedCreateInput>;
+  CampaignReceipt: Row<Prisma.CampaignReceiptUncheckedCreateInput>;
 }
 
 export type ModelName = keyof Rows;
@@ -121,6 +126,9 @@ const MODELS: Record<ModelName, true> = {
   InterviewStrike: true,
   Heartbeat: true,
   Downtime: true,
+  Campaign: true,
+  CampaignUnit: true,
+  CampaignReceipt: true,
 };
 
 /** `itemCode` → `item_code`. */

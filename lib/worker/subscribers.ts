@@ -1,5 +1,6 @@
 import { beats } from '@/lib/modules/beats/jobs';
 import { ladderNotices } from '@/lib/modules/ladder-notices/jobs';
+import { campaignNotices } from '@/lib/modules/campaign-notices/jobs';
 import { channels } from '@/lib/modules/channels/jobs';
 import { notifications } from '@/lib/modules/notifications/jobs';
 import { openings } from '@/lib/modules/openings/jobs';
@@ -16,6 +17,7 @@ export const SUBSCRIBERS: readonly Subscriber[] = [
   notifications,
   strikes,
   ladderNotices,
+  campaignNotices,
   channels,
 ];
 

@@ -36,6 +36,7 @@ const EXAMPLES: Record<string, (city: City) => string> = {
   '/t/[tenant]/obligations/[id]': (city) => city.obligations.unit,
   '/t/[tenant]/strikes/[id]': (city) => city.strikes.group,
   '/t/[tenant]/interviews/[id]': (city) => city.interviews.group,
+  '/t/[tenant]/campaigns/[id]': (city) => city.campaigns.group,
   '/t/[tenant]/reminders/[id]': (city) => city.reminder,
   '/t/[tenant]/digests/[id]': (city) => city.digest,
 };

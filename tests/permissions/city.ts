@@ -40,6 +40,8 @@ export interface City {
   interviews: Record<'group' | 'ofGroupMember', string>;
   /** A dismissed one. */
   downtime: string;
+  /** Past their day, each of one completed obligation of a unit of the group. */
+  campaigns: Record<'group' | 'foreignGroup', string>;
   /** Sent by the group. */
   reminder: string;
   /** Of the recorder, with nothing in it. */
@@ -114,6 +116,13 @@ export class CityBuilder {
       hostGroup: await this.#strike(hostLeader, 'cancelled'),
       ofGroupMember: await this.#strike(own, 'cancelled'),
     };
+    const obligations = {
+      unit: await this.#completed(bodies.unit),
+      group: await this.#completed(bodies.group),
+      foreignUnit: await this.#completed(bodies.foreignUnit),
+      foreignGroup: await this.#completed(bodies.foreignGroup),
+      hostGroup: await this.#completed(bodies.hostGroup),
+    };
     return {
       slug: String(tenant.slug),
       otherSlug: String(other.slug),
@@ -121,12 +130,14 @@ export class CityBuilder {
       bodies,
       codes: await this.#codes(bodies),
       records,
-      obligations: {
-        unit: await this.#completed(bodies.unit),
-        group: await this.#completed(bodies.group),
-        foreignUnit: await this.#completed(bodies.foreignUnit),
-        foreignGroup: await this.#completed(bodies.foreignGroup),
-        hostGroup: await this.#completed(bodies.hostGroup),
+      obligations,
+      campaigns: {
+        group: await this.#campaign(own, bodies.unit, obligations.unit),
+        foreignGroup: await this.#campaign(
+          { ...own, group_id: bodies.foreignGroup },
+          bodies.foreignUnit,
+          obligations.foreignUnit,
+        ),
       },
       items: {
         unit: await this.#item(bodies.unit, PERIODIC),
@@ -261,6 +272,23 @@ export class CityBuilder {
       ...{ sender_member_id: sender.member_id, sender_position_id: sender.position_id },
       ...{ deliver_on: '2026-06-12', created_at: new Date() },
     });
+    return id;
+  }
+
+  async #campaign(issuer: Held, subjectId: string, obligationId: string): Promise<string> {
+    const id = uuidv7();
+    const { item_id } = await this.#one(
+      'obligation',
+      `SELECT item_id FROM obligations WHERE tenant_id = $1 AND id = $2`,
+      this.#tenantId,
+      obligationId,
+    );
+    await this.#insert('campaigns', {
+      ...{ tenant_id: this.#tenantId, id, item_id, organization_id: issuer.group_id, status: 'issued' },
+      ...{ issued_by_id: issuer.member_id, issued_at: new Date(), due_on: '2026-06-12' },
+    });
+    const unit = { tenant_id: this.#tenantId, campaign_id: id, subject_id: subjectId };
+    await this.#insert('campaign_units', { ...unit, obligation_id: obligationId }, Object.keys(unit));
     return id;
   }
 

@@ -5,6 +5,7 @@ import { boards } from './boards';
 import { briefings } from './briefings';
 import { burdens } from './burdens';
 import { calendars } from './calendars';
+import { campaignNotices, campaignResults, campaigns } from './campaigns';
 import { channels } from './channels';
 import { checklistDrafts, checklistFiles, checklistSections } from './checklist-drafts';
 import { checklists } from './checklists';
@@ -54,6 +55,9 @@ export const modules: Record<string, Module> = {
   briefings,
   burdens,
   calendars,
+  'campaign-notices': campaignNotices,
+  'campaign-results': campaignResults,
+  campaigns,
   channels,
   'checklist-drafts': checklistDrafts,
   'checklist-files': checklistFiles,

@@ -26,6 +26,19 @@ export const policies: Record<string, Cells> = {
     'the file of another': ['system'],
   },
   'calendars.canImportCalendar': { 'the calendar': ['checklist_admin', 'system'] },
+  'campaigns.canIssueCampaign': {
+    'own unit': [...group, 'coordination_officer'],
+    'own unit, restricted': ['group_leader'],
+    'foreign unit': ['coordination_officer'],
+    'foreign unit, restricted': [],
+    'unit of the host group': ['coordination_officer'],
+  },
+  'campaigns.canRestrict': { 'what is asked': ['group_leader'] },
+  'campaigns.canWithdrawCampaign': {
+    'of the own group': group,
+    'of the office': ['coordination_officer'],
+    'of another group': [],
+  },
   'channels.canChooseChannels': { 'the own channels': everyone },
   'channels.canReadDeliveries': { 'the log': ['system_admin'] },
   'checklists.canKeepChecklists': { 'a checklist': ['checklist_admin', 'system'] },
@@ -33,6 +46,7 @@ export const policies: Record<string, Cells> = {
   'checklists.canReadVersion': {
     'a published version': [...everyone, 'system'],
     'a draft': ['checklist_admin', 'coordination_officer', 'system'],
+    'the form of a campaign': [],
   },
   'checklists.canPublishVersion': {
     'a published version': [],

@@ -108,6 +108,8 @@ function personOf(situation: string) {
 }
 
 function questionOf(name: string, situation: string): unknown {
+  if (name === 'campaigns.canWithdrawCampaign')
+    return { organizationId: BY_ID['reminders.canFollowReminder']!(situation) };
   if (name.startsWith('absences.')) return personOf(situation);
   if (name === 'records.canWithdraw')
     return { ...factsOf('own unit, normal'), authorMemberId: situation === 'an own record' ? ME : 'another' };
@@ -121,6 +123,7 @@ const VERSIONS: Record<string, { status: string }> = {
   'a draft': { status: 'draft' },
   'a published version': { status: 'published' },
   'an approved version': { status: 'approved' },
+  'the form of a campaign': { status: 'issued' },
   'a version in consultation': { status: 'in_consultation' },
   'an own version in consultation': { status: 'in_consultation' },
 };

@@ -7,9 +7,10 @@ export function canKeepChecklists(actor: Actor): boolean {
 
 /**
  * What is published or asked about is there for everyone; a draft only for those who write it and the office that
- * answers for it.
+ * answers for it. The form of a campaign (`issued`) is read where it is filled in, by whom it was issued to.
  */
 export function canReadVersion(actor: Actor, version: { status: string }): boolean {
+  if (version.status === 'issued') return false;
   return version.status !== 'draft' || canReadDrafts(actor);
 }
 

@@ -79,7 +79,7 @@ export async function itemsByCode(db: Db, codes: readonly string[]): Promise<Map
   const rows = await db.sql<{ id: string }>`
     SELECT DISTINCT ON (i.code) i.id FROM checklist_items i
     JOIN checklist_versions v ON ${own('v')} AND v.id = i.version_id
-    WHERE ${own('i')} AND i.code = ANY(${[...new Set(codes)]}::text[]) AND v.status = 'published'
+    WHERE ${own('i')} AND i.code = ANY(${[...new Set(codes)]}::text[]) AND v.status IN ('published', 'issued')
     ORDER BY i.code, v.in_force_from_on DESC`;
   const items = await itemById(
     db,

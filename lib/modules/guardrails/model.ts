@@ -11,6 +11,7 @@ import type { Problem } from '@/lib/shared/result';
 type Rule =
   | 'same_fact_twice'
   | 'same_fact_elsewhere'
+  | 'asked_already'
   | 'many_attachments'
   | 'required_photo'
   | 'daily_sign_in'

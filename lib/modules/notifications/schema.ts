@@ -10,6 +10,7 @@ export const NOTIFICATION_PARAMS = {
   due_today: ['title'],
   overdue: ['title', 'day'],
   duty_opened: ['title', 'day'],
+  duty_withdrawn: ['title'],
   reminded: ['title', 'day'],
   record_returned: ['title', 'reason'],
   record_to_sign: ['title'],

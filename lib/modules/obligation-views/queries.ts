@@ -26,7 +26,7 @@ async function namesOf(db: Db, stored: StoredObligation): Promise<Names> {
            json_build_object('nameZh', coalesce(g.short_zh, g.name_zh), 'nameEn', g.name_en) AS group,
            CASE WHEN m.id IS NOT NULL THEN json_build_object('nameZh', m.name_zh, 'nameEn', m.name_en,
              'postZh', p.post_zh, 'postEn', p.post_en) END AS owner,
-           c.code AS "checklistCode"
+           CASE WHEN v.status <> 'issued' THEN c.code END AS "checklistCode"
     FROM organizations s
     JOIN organizations g ON ${own('g')} AND g.id = ${stored.groupId}
     JOIN checklist_items i ON ${own('i')} AND i.id = ${stored.itemId}

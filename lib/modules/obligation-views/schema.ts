@@ -11,7 +11,8 @@ export const obligationInput = z.strictObject({ obligationId: z.uuid() });
 
 /** One obligation: what is asked of whom until when, what came of it, and what the reader may do about it. */
 export interface ObligationView extends ObligationLine {
-  checklistCode: string;
+  /** Null for a campaign, which stands in no list. */
+  checklistCode: string | null;
   subject: Name & { id: string };
   subjectKind: string;
   group: Name;

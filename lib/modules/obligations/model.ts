@@ -53,6 +53,14 @@ export function nextObligationState(state: ObligationState, event: ObligationEve
   return TRANSITIONS[state][event] ?? null;
 }
 
+/** How the occurrence key of a duty with a form of its own begins; see the module campaigns. */
+export const CAMPAIGN_KEY = 'campaign:';
+
+/** Whether an obligation asks for answers to a form of its own, so that no other record can stand for it. */
+export function hasOwnForm(obligation: { occurrenceKey: string }): boolean {
+  return obligation.occurrenceKey.startsWith(CAMPAIGN_KEY);
+}
+
 /** A returned record keeps its first verdict when it comes back within this many working days. Source: workflows §1. */
 export const RESUBMISSION_WORKDAYS = 3;
 

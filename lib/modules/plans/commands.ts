@@ -61,7 +61,8 @@ const ownedItem = (item: ItemInForce) => ({
 const keyOf = (row: { subjectId: string; itemCode: string; occurrenceKey: string }) =>
   obligationKey(row.subjectId, row.itemCode, row.occurrenceKey);
 
-const openedWrites = (opened: StoredObligation, now: Date): Write[] => [
+/** The writes that store an obligation and count it. */
+export const openedWrites = (opened: StoredObligation, now: Date): Write[] => [
   insert('Obligation', obligationRow(opened, now)),
   count(obligationCell(opened), 1),
 ];
@@ -195,9 +196,28 @@ async function loadOpenings(
   }));
 }
 
+/** The obligation that an event lays on a subject, ready to be stored; null where no day is left to do it or nobody supervises it. */
+export function obligationFor(
+  item: ItemInForce,
+  subject: Subjects[number],
+  event: { occurrenceKey: string; eventOn: string; dueOn?: string },
+  { calendar, ownership }: Pick<Facts, 'calendar' | 'ownership'>,
+  row: { id: string; sourceRecordId: string | null },
+): StoredObligation | null {
+  const planned = obligationFromEvent(item, subject, event, calendar);
+  const groupId = groupOn(subject, event.eventOn);
+  if (!planned || !groupId) return null;
+  return openedObligation(planned, {
+    ...row,
+    ownerPositionId: ownerOn(ownedItem(item), subject.subjectId, event.eventOn, ownership),
+    subject: { subjectKind: subject.kind, groupId },
+    item,
+  });
+}
+
 /** What an event opens for a subject: an obligation, or nothing where the item is off or not for the subject. */
 function opened(call: Call<z.infer<typeof openInput>>, state: OpeningState) {
-  const { items, subjects, calendar, ownership, existing } = state;
+  const { items, subjects, existing } = state;
   const { subjectId, itemCode, occurrenceKey, eventOn, dueOn, sourceRecordId } = call.input;
   if (existing) return decided({ obligationId: existing as string | null }, []);
   const item = items.find(
@@ -214,18 +234,8 @@ function opened(call: Call<z.infer<typeof openInput>>, state: OpeningState) {
     return decided({ obligationId: null as string | null }, []);
   }
   const event = { occurrenceKey, eventOn, ...(dueOn ? { dueOn } : {}) };
-  const planned = obligationFromEvent(item, subject, event, calendar);
-  const groupId = groupOn(subject, eventOn);
-  if (!planned || !groupId) return refuse.invalid({ path: 'eventOn', code: 'plans.no_due_day' });
-  const ownerPositionId = ownerOn(ownedItem(item), subjectId, eventOn, ownership);
-  const subjectOfDay = { subjectKind: subject.kind, groupId };
-  const stored = openedObligation(planned, {
-    id: call.newId(),
-    ownerPositionId,
-    subject: subjectOfDay,
-    item,
-    sourceRecordId,
-  });
+  const stored = obligationFor(item, subject, event, state, { id: call.newId(), sourceRecordId });
+  if (!stored) return refuse.invalid({ path: 'eventOn', code: 'plans.no_due_day' });
   return decided(
     { obligationId: stored.id as string | null },
     openedWrites(stored, call.now),

@@ -3,7 +3,7 @@ import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { type ItemFacts, itemById } from '@/lib/modules/checklists/queries';
 import { freeTexts, happenedOnOf } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
-import { verdict } from '@/lib/modules/obligations/model';
+import { hasOwnForm, verdict } from '@/lib/modules/obligations/model';
 import { OBLIGATION_COLUMNS, type StoredObligation } from '@/lib/modules/obligations/queries';
 import { periodNames } from '@/lib/modules/prefills/model';
 import type { Context } from '@/lib/platform/context';
@@ -76,7 +76,8 @@ export async function proposalsFor(
     ORDER BY o.due_on, o.item_code`;
   const { recordType } = item.content;
   const candidates = (await obligationLines(db, context, rows)).filter(
-    (one) => one.item.content.recordType === recordType && one.stored.id !== obligation?.id,
+    ({ item: other, stored }) =>
+      other.content.recordType === recordType && stored.id !== obligation?.id && !hasOwnForm(stored),
   );
   const titles = new Map([[item.code, item.content.titleZh]]);
   for (const { line } of candidates) titles.set(line.itemCode, line.titleZh);

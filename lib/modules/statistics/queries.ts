@@ -106,7 +106,7 @@ function matching(filter: RowFilter, today: CivilDate, nearUntil: CivilDate): Pa
 }
 
 /** Obligations `o` a position may see. */
-const inReach = (reach: ObligationReach) => part`(${reach.all}
+export const inReach = (reach: ObligationReach) => part`(${reach.all}
   OR o.subject_id = ANY(${reach.subjectIds}::uuid[]) OR o.group_id = ANY(${reach.groupIds}::uuid[]))`;
 
 /** Obligations `o` in reach that may be listed; the others are counted only. */

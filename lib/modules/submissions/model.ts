@@ -8,7 +8,7 @@ import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import { takesClaims } from '@/lib/modules/claims/model';
 import { freeTexts, happenedOnOf, validateContent } from '@/lib/modules/contents/model';
 import { type RecordContent, filesRequired, happenedField } from '@/lib/modules/forms/model';
-import { judge } from '@/lib/modules/obligations/model';
+import { hasOwnForm, judge } from '@/lib/modules/obligations/model';
 import type {
   JudgedObligation,
   PlannedObligation,
@@ -20,7 +20,12 @@ import { happenedProblem, ownOccurrence } from '@/lib/modules/records/model';
 import { type RaisedSignal, signalsOf } from '@/lib/modules/signals/model';
 import { type Problem, type Result, ok, refuse } from '@/lib/shared/result';
 
-type Claimable = JudgedObligation & { id: string; subjectId: string; itemCode: string };
+type Claimable = JudgedObligation & {
+  id: string;
+  subjectId: string;
+  itemCode: string;
+  occurrenceKey: string;
+};
 
 /** Everything a submission is checked against. */
 export interface SubmissionFacts<Obligation extends Claimable> {
@@ -167,6 +172,8 @@ function obligationProblems(input: SubmissionInput, facts: SubmissionFacts<Claim
     if (!obligation || obligation.subjectId !== facts.subject.subjectId) {
       return [{ path, code: 'records.obligation_unknown' }];
     }
+    if (hasOwnForm(obligation) && obligation.itemCode !== facts.item.code)
+      return [{ path, code: 'records.obligation_own_form', params: { item: obligation.itemCode } }];
     return takesClaims(obligation)
       ? []
       : [{ path, code: 'records.obligation_closed', params: { item: obligation.itemCode } }];

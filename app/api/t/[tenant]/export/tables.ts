@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { rateOf } from '@/lib/modules/boards/model';
 import { getBoard } from '@/lib/modules/boards/queries';
+import { getCampaign } from '@/lib/modules/campaign-results/queries';
 import { periodFigure } from '@/lib/modules/figures/model';
 import { getFigure, getPeriodFigures } from '@/lib/modules/figures/queries';
 import type { FigureRow } from '@/lib/modules/figures/schema';
@@ -219,6 +220,40 @@ export async function matrixTable(context: Context, search: Search): Promise<Res
       row.due,
       row.overdue,
       ...items.map((item) => textOf(row.cells[item.code])),
+    ]),
+  });
+}
+
+/** The answers of a campaign, a row for every unit. What stays restricted never leaves the platform. */
+export async function campaignTable(context: Context, search: Search): Promise<Result<ExportTable>> {
+  const found = await ask(getCampaign, context, search);
+  if (!found.ok) return found;
+  const { itemCode, sensitivity, columns, rows, dueOn } = found.value;
+  const { locale, nameOf } = await words();
+  const t = await getTranslations('campaigns');
+  const listed = sensitivity === 'restricted' ? [] : rows;
+  return ok({
+    name: `${itemCode}_${dueOn}`,
+    head: [
+      t('file.code'),
+      t('table.unit'),
+      t('file.group'),
+      t('table.state'),
+      t('file.record'),
+      ...columns.map((column) => (locale === 'en' ? column.labelEn : column.labelZh)),
+    ],
+    rows: listed.map((row) => [
+      row.body.code,
+      nameOf(row.body),
+      nameOf(row.group),
+      t(`state.${row.state}`),
+      row.record?.number,
+      ...columns.map(({ key }) => {
+        const cell = row.cells[key];
+        if (!cell) return null;
+        if (cell.kind === 'number') return cell.number;
+        return locale === 'en' ? cell.en : cell.zh;
+      }),
     ]),
   });
 }

@@ -2,10 +2,11 @@ import { answerOf, withContext } from '@/lib/platform/http';
 import { refuse } from '@/lib/shared/result';
 import { tableAnswer } from '../answer';
 import { checklistFile } from '../checklist';
-import { boardTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
+import { boardTable, campaignTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
 
 const TABLES = {
   board: boardTable,
+  campaign: campaignTable,
   due: dueTable,
   figure: figureTable,
   figures: figuresTable,
