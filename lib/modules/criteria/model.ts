@@ -51,6 +51,8 @@ const ENTRY_WORKDAYS = 5;
 /** Working days by which a notice goes out before a meeting (criterion BEFORE_MEETING). */
 const NOTICE_WORKDAYS = 3;
 const SPECIFIC_LENGTH = 20;
+/** Per cent of those who had to be reached (criterion COVERAGE, where the record says how many were). */
+const WHOLE_COVERAGE = 100;
 /** From this similarity on a text counts as a near copy (criterion NOT_COPY). */
 export const COPY_SIMILARITY = 0.85;
 
@@ -109,6 +111,8 @@ const CHECKS: Record<string, Check> = {
     if (typeof approvedEstimate !== 'number' || typeof currentFigure !== 'number') return null;
     return currentFigure <= approvedEstimate || freeTexts(item, content).length > 0;
   },
+
+  COVERAGE: (_item, { coverage }) => (typeof coverage === 'number' ? coverage >= WHOLE_COVERAGE : null),
 
   REPLY_ON_TIME: (_item, _content, { obligation, submittedOn }) =>
     obligation ? submittedOn <= obligation.dueOn : null,
