@@ -43,6 +43,7 @@ import * as interviewsQueries from '@/lib/modules/interviews/queries';
 import * as matricesQueries from '@/lib/modules/matrices/queries';
 import * as membersCommands from '@/lib/modules/members/commands';
 import * as membersQueries from '@/lib/modules/members/queries';
+import * as movesQueries from '@/lib/modules/moves/queries';
 import * as notificationsCommands from '@/lib/modules/notifications/commands';
 import * as notificationsQueries from '@/lib/modules/notifications/queries';
 import * as obligationViewsQueries from '@/lib/modules/obligation-views/queries';
@@ -52,6 +53,7 @@ import * as ownersCommands from '@/lib/modules/owners/commands';
 import * as ownersQueries from '@/lib/modules/owners/queries';
 import * as plansCommands from '@/lib/modules/plans/commands';
 import * as previewsQueries from '@/lib/modules/previews/queries';
+import * as ratesQueries from '@/lib/modules/rates/queries';
 import * as recordFormsQueries from '@/lib/modules/record-forms/queries';
 import * as recordListsQueries from '@/lib/modules/record-lists/queries';
 import * as recordViewsQueries from '@/lib/modules/record-views/queries';
@@ -65,6 +67,7 @@ import * as reviewsCommands from '@/lib/modules/reviews/commands';
 import * as settingsCommands from '@/lib/modules/settings/commands';
 import * as settingsQueries from '@/lib/modules/settings/queries';
 import * as signaturesQueries from '@/lib/modules/signatures/queries';
+import * as stagnationsQueries from '@/lib/modules/stagnations/queries';
 import * as statisticsQueries from '@/lib/modules/statistics/queries';
 import * as strikesCommands from '@/lib/modules/strikes/commands';
 import * as strikesQueries from '@/lib/modules/strikes/queries';
@@ -120,6 +123,7 @@ const modules: object[] = [
   matricesQueries,
   membersCommands,
   membersQueries,
+  movesQueries,
   notificationsCommands,
   notificationsQueries,
   obligationViewsQueries,
@@ -129,6 +133,7 @@ const modules: object[] = [
   ownersQueries,
   plansCommands,
   previewsQueries,
+  ratesQueries,
   recordFormsQueries,
   recordListsQueries,
   recordViewsQueries,
@@ -142,6 +147,7 @@ const modules: object[] = [
   settingsCommands,
   settingsQueries,
   signaturesQueries,
+  stagnationsQueries,
   statisticsQueries,
   strikesCommands,
   strikesQueries,

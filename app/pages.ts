@@ -122,6 +122,9 @@ export const PAGES: readonly PageEntry[] = [
     for: [...GROUP, ...OVERSEERS],
     nav: { group: 'look', label: 'statistics', icon: 'matrix' },
   },
+  { path: '/t/[tenant]/statistics/rates', for: [...GROUP, ...OVERSEERS] },
+  { path: '/t/[tenant]/statistics/stagnation', for: [...GROUP, ...OVERSEERS] },
+  { path: '/t/[tenant]/statistics/changes', for: [...GROUP, ...OVERSEERS] },
   {
     path: '/t/[tenant]/records',
     for: [...UNIT, ...GROUP, ...OVERSEERS, 'case_management_officer'],

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { rowsAddresses } from '@/components/boards/rows-address';
 import { BodyName, useBodyName } from '@/components/statistics/body-name';
+import { usePeriodWords } from '@/components/statistics/period-words';
 import type { BarSeries } from '@/components/charts/bar-fill';
 import { Bars, BarsLegend, type BarRow } from '@/components/charts/bars';
 import { PictureButton } from '@/components/charts/picture-button';
@@ -32,6 +33,8 @@ const UNIT_WIDTH = 84;
 export function BoardChart({ board, rows, finding, csvHref, children }: BoardChartProps) {
   const t = useTranslations('board');
   const common = useTranslations('common');
+  const statistics = useTranslations('statistics');
+  const words = usePeriodWords();
   const bodies = useBodyName();
   const { columns, measure } = board;
   const series = useSeries(board);
@@ -53,6 +56,11 @@ export function BoardChart({ board, rows, finding, csvHref, children }: BoardCha
           chartId="board"
           title={finding}
           series={series}
+          note={statistics('boardNote', {
+            count: board.total.due,
+            span: words.span(board),
+            day: words.day(board.today),
+          })}
           fileName={`board_${board.from}_${board.to}`}
         />
         <ButtonLink href={csvHref} variant="ghost" size="sm" icon="download" download="">

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 const SCALE = 2;
 const MARGIN = 16;
 const HEAD = 56;
-const FOOT = 24;
+const FOOT = 48;
 const SVG = 'http://www.w3.org/2000/svg';
 
 export type PictureButtonProps = {
@@ -18,26 +18,34 @@ export type PictureButtonProps = {
   title: string;
   /** Explains the colours. */
   series?: readonly BarSeries[];
+  /** Stands under the chart in the picture: denominator, period and when it was read. */
+  note: string;
   /** Without ending. */
   fileName: string;
 };
 
 /** Downloads a chart as png, drawn in the browser from what is on the screen. */
-export function PictureButton({ chartId, title, series = [], fileName }: PictureButtonProps) {
+export function PictureButton({ chartId, title, series = [], note, fileName }: PictureButtonProps) {
   const t = useTranslations('common');
   return (
     <Button
       variant="ghost"
       size="sm"
       icon="download"
-      onClick={() => void download(chartId, title, series, fileName)}
+      onClick={() => void download(chartId, title, series, note, fileName)}
     >
       {t('picture')}
     </Button>
   );
 }
 
-async function download(chartId: string, title: string, series: readonly BarSeries[], fileName: string) {
+async function download(
+  chartId: string,
+  title: string,
+  series: readonly BarSeries[],
+  note: string,
+  fileName: string,
+) {
   const chart = document.getElementById(chartId);
   const drawing = chart?.querySelector<SVGSVGElement>('svg.recharts-surface');
   if (!chart || !drawing) return;
@@ -80,6 +88,7 @@ async function download(chartId: string, title: string, series: readonly BarSeri
     const x = place.left + place.width / 2 - box.left + MARGIN;
     picture.append(label(head.textContent ?? '', x, HEAD + box.height + 18, 12, colour('--text'), 'middle'));
   }
+  picture.append(label(note, MARGIN, height - 14, 12, colour('--text-3'), 'start'));
 
   const source = new XMLSerializer()
     .serializeToString(picture)

@@ -9,6 +9,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ClearFilters, FilterBar, FilterChip } from '@/components/ui/filter';
+import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
 import type { ObligationRows, ObligationRowsInput, RowFilter } from '@/lib/modules/statistics/schema';
@@ -21,6 +22,7 @@ export type DueScreenProps = {
   search: Search;
   /** Names of the bodies that stand in the address. */
   group: Parameters<ReturnType<typeof useBodyName>['name']>[0] | null;
+  groupNow: Parameters<ReturnType<typeof useBodyName>['name']>[0] | null;
   subject: Parameters<ReturnType<typeof useBodyName>['name']>[0] | null;
   /** Whether rows of several groups can stand here. */
   showGroup: boolean;
@@ -31,18 +33,25 @@ export type DueScreenProps = {
 /** Lists whose rows are still to be done. */
 const REMINDED: readonly RowFilter[] = ['near', 'overdue', 'open', 'coming', 'due_soon', 'not_due'];
 
+/** What clears when all filters are cleared. */
+const NARROWING = [
+  ...['verdict', 'from', 'to', 'group', 'groupNow', 'subject', 'item', 'section', 'cadence', 'kind', 'tier'],
+  'asOf',
+];
+
 /** The obligations behind a number, or, from the rail, what is overdue and what is near. */
 export function DueScreen(props: DueScreenProps) {
-  const { rows, input, home, exportHome, search, group, subject, showGroup, mayRemind } = props;
+  const { rows, input, home, exportHome, search, group, groupNow, subject, showGroup, mayRemind } = props;
   const remind = useTranslations('reminders.due');
   const t = useTranslations('board.rows');
+  const statistics = useTranslations('statistics');
   const filter = useTranslations('board.filter');
   const bodies = useBodyName();
   const words = usePeriodWords();
   const english = useLocale() === 'en';
   const path = `${home}/due`;
   const state = filter(`state.${input.verdict}`);
-  const who = subject ?? group;
+  const who = subject ?? group ?? groupNow;
   const title =
     input.verdict === 'near'
       ? rows.total === 0
@@ -55,9 +64,7 @@ export function DueScreen(props: DueScreenProps) {
       after: undefined,
       ...Object.fromEntries(names.map((name) => [name, undefined])),
     });
-  const isNarrowed = ['verdict', 'from', 'to', 'group', 'subject', 'item', 'section', 'kind', 'tier'].some(
-    (name) => search[name],
-  );
+  const isNarrowed = NARROWING.some((name) => search[name]);
   return (
     <div className="flex flex-col gap-3">
       <PageHead
@@ -65,7 +72,7 @@ export function DueScreen(props: DueScreenProps) {
         title={who ? t('titleOf', { who: bodies.name(who), title }) : title}
         scope={span ? t('scopeSpan', { span }) : t(input.verdict === 'near' ? 'scopeNear' : 'scopeAll')}
       >
-        {mayRemind && REMINDED.includes(input.verdict) && rows.rows.length > 0 && (
+        {mayRemind && !input.asOf && REMINDED.includes(input.verdict) && rows.rows.length > 0 && (
           <ButtonLink
             href={address(`${home}/reminders/new`, search, { after: undefined })}
             variant="tinted"
@@ -95,9 +102,22 @@ export function DueScreen(props: DueScreenProps) {
         {subject && <FilterChip label={bodies.name(subject)} removeHref={without('subject')} />}
         {input.section && <FilterChip label={input.section} removeHref={without('section')} />}
         {input.item && <FilterChip label={input.item} removeHref={without('item')} />}
+        {groupNow && (
+          <FilterChip
+            label={t('groupNow', { group: bodies.name(groupNow) })}
+            removeHref={without('groupNow')}
+          />
+        )}
+        {input.cadence && (
+          <FilterChip label={statistics(`cadence.${input.cadence}`)} removeHref={without('cadence')} />
+        )}
+        {input.asOf && (
+          <FilterChip label={t('asOf', { day: words.day(input.asOf) })} removeHref={without('asOf')} />
+        )}
         {input.tier && <FilterChip label={filter(`tier.${input.tier}`)} removeHref={without('tier')} />}
         {isNarrowed && <ClearFilters href={path} />}
       </FilterBar>
+      {input.asOf && <Note>{t('asOfNote', { day: words.day(input.asOf) })}</Note>}
       <Card>
         {rows.rows.length === 0 ? (
           <EmptyState

@@ -6,6 +6,7 @@ import { MatrixTable } from '@/components/statistics/matrix-table';
 import { PeriodSelect } from '@/components/statistics/period-select';
 import { usePeriodWords } from '@/components/statistics/period-words';
 import { SectionPick } from '@/components/statistics/section-pick';
+import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -57,6 +58,7 @@ export function MatrixScreen(props: MatrixScreenProps) {
           csv
         </ButtonLink>
       </PageHead>
+      <StatisticsTabs home={home} search={search} current="matrix" />
       <div className="flex flex-wrap items-center gap-2 [&>*]:mb-0!">
         <PeriodSelect path={path} keep={search} period={period} today={matrix.today} />
         <FilterBar label={t('filters')}>

@@ -40,6 +40,8 @@ import shellEn from '@/messages/en/shell.json';
 import shellZh from '@/messages/zh-CN/shell.json';
 import signinEn from '@/messages/en/signin.json';
 import signinZh from '@/messages/zh-CN/signin.json';
+import statisticsEn from '@/messages/en/statistics.json';
+import statisticsZh from '@/messages/zh-CN/statistics.json';
 import styleEn from '@/messages/en/style.json';
 import styleZh from '@/messages/zh-CN/style.json';
 import type { Locale } from '@/lib/shared/locales';
@@ -68,6 +70,7 @@ const MESSAGES = {
     settings: settingsZh,
     shell: shellZh,
     signin: signinZh,
+    statistics: statisticsZh,
     style: styleZh,
   },
   en: {
@@ -92,6 +95,7 @@ const MESSAGES = {
     settings: settingsEn,
     shell: shellEn,
     signin: signinEn,
+    statistics: statisticsEn,
     style: styleEn,
   },
 };

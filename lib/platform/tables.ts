@@ -34,6 +34,7 @@ export interface Rows {
   ChecklistComment: Row<Prisma.ChecklistCommentUncheckedCreateInput>;
   ChecklistItem: Row<Prisma.ChecklistItemUncheckedCreateInput>;
   Obligation: Row<Prisma.ObligationUncheckedCreateInput>;
+  ObligationMove: Row<Prisma.ObligationMoveUncheckedCreateInput>;
   ItemAssignment: Row<Prisma.ItemAssignmentUncheckedCreateInput>;
   Waiver: Row<Prisma.WaiverUncheckedCreateInput>;
   DutyCounter: Row<Prisma.DutyCounterUncheckedCreateInput>;
@@ -93,6 +94,7 @@ const MODELS: Record<ModelName, true> = {
   ChecklistComment: true,
   ChecklistItem: true,
   Obligation: true,
+  ObligationMove: true,
   ItemAssignment: true,
   Waiver: true,
   DutyCounter: true,

@@ -9,6 +9,7 @@ const PARTS = {
   instant: (text: string) => INSTANT.test(text) && !Number.isNaN(Date.parse(text)),
   id: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
   number: (text: string) => /^\d{1,9}$/.test(text),
+  place: (text: string) => /^\d{1,16}$/.test(text),
   initials: (text: string) => /^[a-z0-9]*$/.test(text),
 };
 

@@ -29,6 +29,7 @@ import { organizations } from './organizations';
 import { owners } from './owners';
 import { plans } from './plans';
 import { previews } from './previews';
+import { moves, rates, stagnations } from './rates';
 import { recordForms } from './record-forms';
 import { recordLists } from './record-lists';
 import { recordViews } from './record-views';
@@ -84,6 +85,8 @@ export const modules: Record<string, Module> = {
   'record-forms': recordForms,
   'record-lists': recordLists,
   'record-views': recordViews,
+  moves,
+  rates,
   recordables,
   records,
   reminders,
@@ -92,6 +95,7 @@ export const modules: Record<string, Module> = {
   reviews,
   settings,
   signatures,
+  stagnations,
   statistics,
   subjects,
   submissions,

@@ -27,6 +27,7 @@ const SAMPLES: Record<string, () => unknown> = {
   uuid: uuidv7,
   text: uuidv7,
   int4: () => 1,
+  int8: () => 1,
   bool: () => true,
   date: () => '2026-06-15',
   timestamptz: () => new Date('2026-06-15T08:00:00Z'),

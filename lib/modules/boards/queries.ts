@@ -6,17 +6,15 @@ import { itemById, sectionsOn } from '@/lib/modules/checklists/queries';
 import { STANDING_COUNTER_STATES } from '@/lib/modules/claims/model';
 import { OBLIGATION_COLUMNS, type StoredObligation } from '@/lib/modules/obligations/queries';
 import { isPeriodic } from '@/lib/modules/periods/model';
-import { type ObligationReach, obligationReach } from '@/lib/modules/statistics/policy';
 import {
-  NEAR_WORKDAYS,
-  SOON_WORKDAYS,
   isNoDailyBeat,
   isOverdue,
-  judged,
   listable,
   pendingWaiver,
   pendingWaivers,
-} from '@/lib/modules/statistics/queries';
+} from '@/lib/modules/row-filters/queries';
+import { type ObligationReach, obligationReach } from '@/lib/modules/statistics/policy';
+import { NEAR_WORKDAYS, SOON_WORKDAYS, judged } from '@/lib/modules/statistics/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';

@@ -15,7 +15,8 @@ import {
   canListObligation,
   obligationReach,
 } from '@/lib/modules/statistics/policy';
-import { inReach, judged, listable, pendingWaiver } from '@/lib/modules/statistics/queries';
+import { inReach, listable, pendingWaiver } from '@/lib/modules/row-filters/queries';
+import { judged } from '@/lib/modules/statistics/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';

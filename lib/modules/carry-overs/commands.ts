@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
+import { stepWrite } from '@/lib/modules/claims/commands';
 import { counterStateOf } from '@/lib/modules/claims/model';
 import { appliesTo } from '@/lib/modules/plans/model';
 import type { PlanningSubject } from '@/lib/modules/subjects/schema';
@@ -49,9 +50,15 @@ function isFor({ appliesTo: target }: ChecklistItem, subject: PlanningSubject | 
 }
 
 /** The writes of one move; they are part of the command that publishes the version. */
-export function carryOverWrites({ row, item, carried }: Move): Write[] {
-  if (carried.to === 'cancel') return cancelPlanned(row);
-  return carried.to === 'follow' && item ? followItem(row, item, carried.days) : [];
+export function carryOverWrites({ row, item, carried }: Move, now: Date): Write[] {
+  if (carried.to === 'cancel') return cancelPlanned(row, now);
+  return carried.to === 'follow' && item ? followItem(row, item, carried.days, now) : [];
+}
+
+/** The step of a planned obligation: nothing has been judged of it yet. */
+function stepOf(row: PlannedRow, after: { status: ObligationState; dueOn: string }, now: Date): Write {
+  const unjudged = { outcome: null, doneOnTime: null, recordedOnTime: null };
+  return stepWrite({ ...row, ...unjudged }, { ...after, ...unjudged }, now);
 }
 
 /** Only obligations that nobody has begun move, so that nothing has been judged yet. */
@@ -61,7 +68,7 @@ function cellOf(row: PlannedRow, status: ObligationState) {
   return { kind: 'obligation' as const, day: row.dueOn, groupId, subjectId, subjectKind, sectionCode, state };
 }
 
-function cancelPlanned(row: PlannedRow): Write[] {
+function cancelPlanned(row: PlannedRow, now: Date): Write[] {
   return [
     change(
       'Obligation',
@@ -69,12 +76,13 @@ function cancelPlanned(row: PlannedRow): Write[] {
       { status: row.status, itemId: row.itemId },
       { status: 'cancelled', reason: 'item_dropped' },
     ),
+    stepOf(row, { status: 'cancelled', dueOn: row.dueOn }, now),
     count(cellOf(row, row.status), -1),
     count(cellOf(row, 'cancelled'), 1),
   ];
 }
 
-function followItem(row: PlannedRow, item: NewItem, days: NewDays): Write[] {
+function followItem(row: PlannedRow, item: NewItem, days: NewDays, now: Date): Write[] {
   const { sensitivity, minPerPeriod } = item.content;
   const { sectionCode } = item;
   const moved = { ...row, ...days, sectionCode };
@@ -85,6 +93,7 @@ function followItem(row: PlannedRow, item: NewItem, days: NewDays): Write[] {
       { status: row.status, itemId: row.itemId },
       { itemId: item.id, sectionCode, sensitivity, minPerPeriod, ...days },
     ),
+    stepOf(row, { status: row.status, dueOn: days.dueOn }, now),
     count(cellOf(row, row.status), -1),
     count(cellOf(moved, row.status), 1),
   ];

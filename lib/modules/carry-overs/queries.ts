@@ -1,4 +1,5 @@
 import { type Db, own } from '@/lib/platform/db';
+import type { CivilDate } from '@/lib/shared/civil-date';
 import type { PlannedDuty } from './model';
 
 export interface PlannedRow extends PlannedDuty {
@@ -10,6 +11,9 @@ export interface PlannedRow extends PlannedDuty {
   subjectKind: string;
   groupId: string;
   sectionCode: string;
+  minPerPeriod: number;
+  acceptedCount: number;
+  dueSoonFrom: CivilDate | null;
 }
 
 /** What published versions of the checklists have planned for periods from a day on and nobody has ended; locked. */
@@ -19,7 +23,8 @@ export async function plannedFrom(db: Db, checklistIds: string[], day: string): 
            o.subject_id AS "subjectId", o.subject_kind AS "subjectKind", o.group_id AS "groupId",
            o.section_code AS "sectionCode", o.status, o.cadence, o.period_from_on AS "periodFromOn",
            o.period_to_on AS "periodToOn", o.due_on AS "dueOn", o.event_on AS "eventOn",
-           o.submitted_count AS "submittedCount"
+           o.submitted_count AS "submittedCount", o.accepted_count AS "acceptedCount",
+           o.min_per_period AS "minPerPeriod", o.due_soon_from_on AS "dueSoonFrom"
     FROM obligations o
     JOIN checklist_items i ON ${own('i')} AND i.id = o.item_id
     JOIN checklist_versions v ON ${own('v')} AND v.id = i.version_id

@@ -258,7 +258,7 @@ export const publishChecklistVersion = defineCommand({
               ),
             ]
           : []),
-        ...moved.flatMap(carryOverWrites),
+        ...moved.flatMap((one) => carryOverWrites(one, call.now)),
       ],
       record(
         ChecklistVersionPublished,

@@ -2,7 +2,7 @@ import type { PlannedObligation } from '@/lib/modules/obligations/schema';
 import type { StoredObligation } from '@/lib/modules/obligations/queries';
 import type { StoredRecord } from '@/lib/modules/records/queries';
 import type { Rows } from '@/lib/platform/tables';
-import { type CounterCell, type Write, change, count } from '@/lib/platform/writes';
+import { type CounterCell, type Write, change, count, insert } from '@/lib/platform/writes';
 import { counterStateOf, recordCounterStateOf } from './model';
 
 /** The cell under which boards count an obligation: its due day, its group of the day, its state. */
@@ -32,15 +32,54 @@ export function obligationCell(
   };
 }
 
+type Standing = Pick<
+  StoredObligation,
+  | 'status'
+  | 'outcome'
+  | 'dueOn'
+  | 'dueSoonFrom'
+  | 'minPerPeriod'
+  | 'submittedCount'
+  | 'acceptedCount'
+  | 'doneOnTime'
+  | 'recordedOnTime'
+  | 'groupId'
+  | 'itemId'
+  | 'sectionCode'
+>;
+
+/** The row that keeps how an obligation stood before a step, so that every past day can be read again. */
+export function stepWrite(
+  before: Standing & { id: string },
+  after: Pick<Standing, 'status' | 'outcome' | 'dueOn' | 'doneOnTime' | 'recordedOnTime'>,
+  movedAt: Date,
+): Write {
+  const { id, dueSoonFrom, ...stood } = before;
+  const { status, outcome, dueOn, minPerPeriod, submittedCount, acceptedCount, doneOnTime } = stood;
+  return insert('ObligationMove', {
+    obligationId: id,
+    movedAt,
+    ...{ status, outcome, dueOn, dueSoonFromOn: dueSoonFrom, minPerPeriod, submittedCount, acceptedCount },
+    ...{ doneOnTime, recordedOnTime: stood.recordedOnTime },
+    ...{ groupId: stood.groupId, itemId: stood.itemId, sectionCode: stood.sectionCode },
+    toStatus: after.status,
+    toOutcome: after.outcome,
+    toDueOn: after.dueOn,
+    toDoneOnTime: after.doneOnTime,
+    toRecordedOnTime: after.recordedOnTime,
+  });
+}
+
 /**
- * The writes that move an obligation from what it was to what it is: the row, if it is still as it was, and the
- * counters. Times are set when the status reaches them and taken back when it leaves them.
+ * The writes that move an obligation from what it was to what it is: the row, if it is still as it was, the step,
+ * and the counters. Times are set when the status reaches them and taken back when it leaves them; `movedAt` is
+ * when it is written, where the deed itself lies earlier.
  */
 export function moveObligation(
   before: StoredObligation,
   after: StoredObligation,
   now: Date,
-  set: { reason?: string; judgedItemId?: string; judgedCalendar?: string } = {},
+  set: { reason?: string; judgedItemId?: string; judgedCalendar?: string; movedAt?: Date } = {},
 ): Write[] {
   const { status, outcome, submittedCount, acceptedCount, doneOnTime, recordedOnTime } = after;
   const isIn = ['submitted', 'completed'].includes(status);
@@ -66,7 +105,8 @@ export function moveObligation(
   );
   const [from, to] = [obligationCell(before), obligationCell(after)];
   const isSameCell = from.state === to.state && from.day === to.day;
-  return isSameCell ? [moved] : [moved, count(from, -1), count(to, 1)];
+  const step = stepWrite(before, after, set.movedAt ?? now);
+  return isSameCell ? [moved, step] : [moved, step, count(from, -1), count(to, 1)];
 }
 
 /** The cell under which a record is counted: the day it happened, its group of the day, its state. */

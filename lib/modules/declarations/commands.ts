@@ -266,7 +266,7 @@ export const fulfilByActivity = defineCommand({
     if (!after) return decided({ obligationId: obligation.id, fulfilled: false }, []);
     return decided(
       { obligationId: obligation.id, fulfilled: true },
-      moveObligation(obligation, after, call.input.at, judgedBy(state)),
+      moveObligation(obligation, after, call.input.at, { ...judgedBy(state), movedAt: call.now }),
       record(
         ObligationFulfilledByActivity,
         { id: obligation.id, kind: 'obligation' },

@@ -5,7 +5,8 @@ import { itemById, itemsInForce, sectionsOn } from '@/lib/modules/checklists/que
 import type { ObligationState, Outcome } from '@/lib/modules/obligations/schema';
 import { obligationReach } from '@/lib/modules/statistics/policy';
 import { bodiesById } from '@/lib/modules/bodies/queries';
-import { judged, listable, pendingWaiver } from '@/lib/modules/statistics/queries';
+import { listable, pendingWaiver } from '@/lib/modules/row-filters/queries';
+import { judged } from '@/lib/modules/statistics/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';

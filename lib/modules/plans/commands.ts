@@ -3,7 +3,7 @@ import { calendarInUse } from '@/lib/modules/calendars/queries';
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import { type ItemInForce, itemsInForce } from '@/lib/modules/checklists/queries';
-import { obligationCell, obligationRow, openedObligation } from '@/lib/modules/claims/commands';
+import { obligationCell, obligationRow, openedObligation, stepWrite } from '@/lib/modules/claims/commands';
 import { ObligationOpened, ObligationsPlanned } from '@/lib/modules/obligations/events';
 import { nextObligationState } from '@/lib/modules/obligations/model';
 import { canIssue } from '@/lib/modules/obligations/policy';
@@ -77,6 +77,7 @@ function restored(before: StoredObligation, after: StoredObligation, now: Date):
   if (!status) return [];
   return [
     change('Obligation', { id }, { status: before.status, reason: DROPPED }, { ...row, status }),
+    stepWrite(before, { ...after, status }, now),
     count(obligationCell(before), -1),
     count(obligationCell(after), 1),
   ];

@@ -5,28 +5,25 @@ import { type WorkCalendar, addWorkdays, workdaysLeft } from '@/lib/modules/cale
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
 import { isDoneLate, verdict } from '@/lib/modules/obligations/model';
+import { type PastDay, lookBackProblem, pastDay } from '@/lib/modules/past-states/model';
+import { obligationsAt } from '@/lib/modules/past-states/queries';
 import { isPeriodic } from '@/lib/modules/periods/model';
 import type { StoredObligation } from '@/lib/modules/obligations/queries';
 import { OBLIGATION_COLUMNS } from '@/lib/modules/obligations/queries';
+import { inReach, isOverdue, listable, matching, pendingWaiver } from '@/lib/modules/row-filters/queries';
 import { recordReach } from '@/lib/modules/records/policy';
 import { readable } from '@/lib/modules/records/queries';
 import type { Context } from '@/lib/platform/context';
-import { type Db, nothing, own, part } from '@/lib/platform/db';
+import { type Db, type Part, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import { supervisions } from '@/lib/modules/subjects/queries';
 import type { CivilDate } from '@/lib/shared/civil-date';
-import {
-  GROUP_OVERSEERS,
-  GROUP_PEOPLE,
-  type ObligationReach,
-  UNIT_PEOPLE,
-  groupsInView,
-  obligationReach,
-} from './policy';
+import { refuse } from '@/lib/shared/result';
+import { GROUP_OVERSEERS, GROUP_PEOPLE, UNIT_PEOPLE, groupsInView, obligationReach } from './policy';
 import {
   type ObligationRow,
   type ObligationRows,
   type ObligationRowsInput,
-  type RowFilter,
   type UnlistedCount,
   obligationRowsInput,
 } from './schema';
@@ -34,84 +31,6 @@ import {
 /** How far ahead *near* looks, and *due soon* on the boards. */
 export const NEAR_WORKDAYS = 10;
 export const SOON_WORKDAYS = 5;
-
-type Part = ReturnType<typeof part>;
-
-/** The day on which a pending waiver of obligation `o` was asked for, as `w.asked_on`. */
-export const pendingWaiver = (timeZone: string) => part`
-  LEFT JOIN LATERAL (
-    SELECT (max(requested_at) AT TIME ZONE ${timeZone})::date AS asked_on FROM waivers
-    WHERE ${own()} AND obligation_id = o.id AND decision IS NULL AND o.status = 'waiver_requested') w ON true`;
-
-/** {@link pendingWaiver} for many obligations that are counted: all pending waivers, which are few, at once. */
-export const pendingWaivers = (timeZone: string) => part`
-  LEFT JOIN (
-    SELECT obligation_id, (max(requested_at) AT TIME ZONE ${timeZone})::date AS asked_on FROM waivers
-    WHERE ${own()} AND decision IS NULL GROUP BY obligation_id) w ON w.obligation_id = o.id`;
-
-/** Overdue as `verdict` has it: the due day has ended, and no waiver was asked for in time. */
-export const isOverdue = (today: CivilDate) => part`(o.due_on < ${today}::date
-  AND (o.status = 'open' OR (o.status = 'waiver_requested' AND w.asked_on > o.due_on)))`;
-
-/** Daily beats are fulfilled by any work of the day: nobody has to be reminded of them ahead. */
-export const isNoDailyBeat = part`o.cadence <> 'daily'`;
-const isUnfinished = part`o.status IN ('open', 'waiver_requested')`;
-const isJudged = part`o.status = 'completed' AND o.outcome IS DISTINCT FROM 'not_applicable'`;
-const isOnTime = part`(o.done_on_time AND o.recorded_on_time) IS TRUE`;
-const isDueSoon = (
-  today: CivilDate,
-) => part`(o.status = 'open' AND o.due_on >= ${today}::date AND ${isNoDailyBeat}
-  AND (o.due_on = ${today}::date OR (o.period_from_on <= ${today}::date AND o.due_soon_from_on <= ${today}::date)))`;
-
-/** The rows of a filter, of obligations `o` with {@link pendingWaiver}. Each agrees with `verdict`; a test compares them. */
-function matching(filter: RowFilter, today: CivilDate, nearUntil: CivilDate): Part {
-  switch (filter) {
-    case 'near':
-      return part`${isUnfinished} AND (${isOverdue(today)}
-        OR (o.due_on BETWEEN ${today}::date AND ${nearUntil}::date AND ${isNoDailyBeat}))`;
-    case 'all':
-      return part`true`;
-    case 'due':
-      return part`o.status NOT IN ('waived', 'cancelled') AND o.outcome IS DISTINCT FROM 'not_applicable'`;
-    case 'on_time':
-      return part`${isJudged} AND ${isOnTime}`;
-    case 'late':
-      return part`${isJudged} AND NOT ${isOnTime}`;
-    case 'completed':
-      return isJudged;
-    case 'awaiting_review':
-      return part`o.status = 'submitted' AND o.outcome IS DISTINCT FROM 'not_applicable'`;
-    case 'overdue':
-      return part`${isUnfinished} AND ${isOverdue(today)}`;
-    case 'open':
-      return part`${isUnfinished} AND NOT ${isOverdue(today)}`;
-    case 'coming':
-      return part`${isUnfinished} AND NOT ${isOverdue(today)} AND ${isNoDailyBeat}`;
-    case 'due_soon':
-      return part`${isUnfinished} AND ${isDueSoon(today)}`;
-    case 'not_due':
-      return part`${isUnfinished} AND NOT ${isOverdue(today)} AND NOT ${isDueSoon(today)}`;
-    case 'done':
-      return part`${isJudged} AND o.outcome IS DISTINCT FROM 'nil' AND ${isOnTime}`;
-    case 'done_late':
-      return part`${isJudged} AND o.outcome IS DISTINCT FROM 'nil' AND NOT ${isOnTime}`;
-    case 'nothing_to_report':
-      return part`o.outcome = 'nil'`;
-    case 'not_applicable':
-      return part`o.outcome = 'not_applicable'`;
-    case 'waived':
-    case 'cancelled':
-      return part`o.status = ${filter}`;
-  }
-}
-
-/** Obligations `o` a position may see. */
-export const inReach = (reach: ObligationReach) => part`(${reach.all}
-  OR o.subject_id = ANY(${reach.subjectIds}::uuid[]) OR o.group_id = ANY(${reach.groupIds}::uuid[]))`;
-
-/** Obligations `o` in reach that may be listed; the others are counted only. */
-export const listable = (reach: ObligationReach) => part`(${reach.all} OR o.sensitivity <> 'restricted'
-  OR o.subject_id = ANY(${reach.subjectIds}::uuid[]) OR o.group_id = ANY(${reach.restrictedGroupIds}::uuid[]))`;
 
 /** The groups a position looks at from above, today, in the organisation's order. */
 export const listViewedGroups = defineQuery({
@@ -144,12 +63,17 @@ export const listObligationRows = defineQuery({
   name: 'listObligationRows',
   roles: [...UNIT_PEOPLE, ...GROUP_PEOPLE, ...GROUP_OVERSEERS, 'case_management_officer'],
   input: obligationRowsInput,
-  async read(db, context, input): Promise<ObligationRows> {
-    const { today } = context;
+  async read(db, context, input) {
+    const refusal = lookBackRefusal(context, input.asOf);
+    if (refusal) return refusal;
+    const past = pastDay(input.asOf, context.tenant.timeZone);
+    const today = past?.day ?? context.today;
+    const source = rowsAt(context, past, input);
     const calendar = await calendarInUse(db);
     const [afterOn, afterId] = input.after?.split('_') ?? [];
     const reach = obligationReach(context.actor);
-    const wanted = await wantedRows(db, context, input, addWorkdays(calendar, today, NEAR_WORKDAYS));
+    const near = { today, until: addWorkdays(calendar, today, NEAR_WORKDAYS) };
+    const wanted = await wantedRows(db, context, input, near);
     const mayList = listable(reach);
     const found = await db.sql<FoundRow>`
       SELECT ${OBLIGATION_COLUMNS}, w.asked_on AS "askedOn",
@@ -161,7 +85,7 @@ export const listObligationRows = defineQuery({
               JOIN duty_records r ON ${own('r')} AND r.id = c.record_id
               WHERE ${own('c')} AND c.obligation_id = o.id AND c.status IN ('claimed', 'accepted')
                 AND ${readable(recordReach(context.actor))}) AS records
-      FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
+      FROM ${source}
       WHERE ${wanted} AND ${mayList}
         ${input.after ? part`AND (o.due_on, o.id) > (${afterOn}::date, ${afterId}::uuid)` : nothing}
       ORDER BY o.due_on, o.id LIMIT ${input.limit + 1}`;
@@ -174,7 +98,7 @@ export const listObligationRows = defineQuery({
     }>`
       SELECT o.group_id AS "groupId", to_char(o.due_on, 'YYYY-MM') AS month, ${mayList} AS listed, count(*)::int AS n,
              (count(*) FILTER (WHERE ${isOverdue(today)}))::int AS overdue
-      FROM obligations o ${pendingWaiver(context.tenant.timeZone)}
+      FROM ${source}
       WHERE ${wanted} GROUP BY 1, 2, 3 ORDER BY 2`;
     const page = found.slice(0, input.limit);
     const bodies = await bodiesById(db, [
@@ -182,7 +106,7 @@ export const listObligationRows = defineQuery({
       ...counts.map((row) => row.groupId),
     ]);
     const last = page.at(-1);
-    return {
+    const answer: ObligationRows = {
       rows: await describe(db, page, { today, calendar, bodies }),
       total: counts.reduce((sum, row) => sum + row.n, 0),
       overdue: counts.reduce((sum, row) => sum + row.overdue, 0),
@@ -193,25 +117,51 @@ export const listObligationRows = defineQuery({
       next: found.length > input.limit && last ? `${last.dueOn}_${last.id}` : null,
       today,
     };
+    return answer;
   },
 });
+
+/** Whether a past day may be asked for; null when it may. */
+export function lookBackRefusal(context: Context, asOf: CivilDate | undefined) {
+  if (asOf === undefined) return null;
+  const problem = lookBackProblem(asOf, context.today, context.tenant.settings.movesKeptFrom);
+  return problem ? refuse.invalid({ path: 'asOf', code: problem }) : null;
+}
+
+/** The obligations a list looks at, with what was pending then. */
+export function rowsAt(
+  context: Context,
+  past: PastDay | null,
+  due: { from?: CivilDate | undefined; to?: CivilDate | undefined },
+): Part {
+  const bounds = { from: due.from ?? '0001-01-01', to: due.to ?? '9999-12-31' };
+  return part`${obligationsAt(past, bounds)} ${pendingWaiver(context.tenant.timeZone, past?.end ?? null)}`;
+}
 
 /** The predicate of one list: reach, filter, and what the address narrows it to. */
 async function wantedRows(
   db: Db,
   context: Context,
   input: ObligationRowsInput,
-  nearUntil: CivilDate,
+  near: { today: CivilDate; until: CivilDate },
 ): Promise<Part> {
-  const { from, to, section, kind, item, tier } = input;
+  const { from, to, section, kind, item, tier, cadence } = input;
   const group = input.group ? await bodyByCode(db, input.group) : null;
   const subject = input.subject ? await bodyByCode(db, input.subject) : null;
+  const groupNow = input.groupNow ? await bodyByCode(db, input.groupNow) : null;
+  const unitsNow = groupNow
+    ? (await supervisions(db, context.today)).filter((one) => one.groupId === groupNow.id)
+    : [];
   const given = (value: unknown, clause: Part) => (value === undefined ? nothing : clause);
   return part`${own('o')} AND ${inReach(obligationReach(context.actor))}
-    AND ${matching(input.verdict, context.today, nearUntil)}
+    AND ${matching(input.verdict, near.today, near.until)}
     ${given(from, part`AND o.due_on >= ${from}::date`)} ${given(to, part`AND o.due_on <= ${to}::date`)}
     ${given(section, part`AND o.section_code = ${section}`)} ${given(kind, part`AND o.subject_kind = ${kind}`)}
-    ${given(item, part`AND o.item_code = ${item}`)}
+    ${given(item, part`AND o.item_code = ${item}`)} ${given(cadence, part`AND o.cadence = ${cadence}`)}
+    ${given(
+      input.groupNow,
+      part`AND o.subject_id = ANY(${unitsNow.map((one) => one.organizationId)}::uuid[])`,
+    )}
     ${given(
       tier,
       part`AND o.item_id IN (SELECT id FROM checklist_items WHERE ${own()} AND content ->> 'tier' = ${tier})`,
@@ -220,7 +170,7 @@ async function wantedRows(
     ${given(input.subject, part`AND o.subject_id = ${subject?.id ?? null}::uuid`)}`;
 }
 
-function unlistedCounts(
+export function unlistedCounts(
   counts: readonly { groupId: string; month: string; n: number }[],
   bodies: ReadonlyMap<string, Body>,
 ): UnlistedCount[] {

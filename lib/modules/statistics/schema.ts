@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cursorSchema } from '@/lib/shared/cursor';
 import { type Body, type Named, bodyCodeSchema } from '@/lib/modules/bodies/schema';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
+import { CADENCES } from '@/lib/modules/periods/model';
 import type { Verdict } from '@/lib/modules/obligations/schema';
 import { type CivilDate, daysBetween } from '@/lib/shared/civil-date';
 
@@ -36,14 +37,17 @@ export type PeriodPreset = (typeof PERIOD_PRESETS)[number];
 
 /**
  * What a list of obligations is narrowed to. `near` is what asks for attention whatever the period: overdue, or
- * due within ten working days. `all` narrows nothing, `due` is the denominator of the boards. The rest are the
- * parts of it by state, and what stands outside of it; `coming` is what is not finished and not overdue without
+ * due within ten working days. `all` narrows nothing, `due` is the denominator of the boards, `recorded`,
+ * `recorded_on_time` and `fulfilled` are handed in, whether reviewed or not. The rest are the parts of it by state, and what stands outside of it; `coming` is what is not finished and not overdue without
  * the daily beats, which any work of the day fulfils.
  */
 export const ROW_FILTERS = [
   'near',
   'all',
   'due',
+  'recorded',
+  'recorded_on_time',
+  'fulfilled',
   'on_time',
   'late',
   'completed',
@@ -69,10 +73,15 @@ export const obligationRowsInput = z
     to: rangeShape.to.optional(),
     verdict: z.enum(ROW_FILTERS).default('near'),
     kind: z.enum(['group', 'unit']).optional(),
+    /** The group that supervised the subject then; or the one that supervises it now. */
     group: bodyCodeSchema.optional(),
+    groupNow: bodyCodeSchema.optional(),
     subject: bodyCodeSchema.optional(),
     item: z.string().max(20).optional(),
+    cadence: z.enum(CADENCES).optional(),
     tier: z.enum(TIERS).optional(),
+    /** As they stood at the end of this day. */
+    asOf: civilDateSchema.optional(),
     after: cursorSchema('day', 'id').optional(),
     limit: z.coerce.number().int().min(1).max(500).default(50),
   })

@@ -239,6 +239,10 @@ const MAY_SHOW: Record<RowFilter, (row: { verdict: string; late: boolean; days: 
     near: (row) => ['overdue', 'open', 'due_soon', 'due_today', 'planned'].includes(row.verdict),
     all: () => true,
     due: (row) => !['waived', 'cancelled', 'not_applicable'].includes(row.verdict),
+    recorded: (row) => ['done', 'nothing_to_report', 'awaiting_review'].includes(row.verdict),
+    recorded_on_time: (row) =>
+      ['done', 'nothing_to_report', 'awaiting_review'].includes(row.verdict) && !row.late,
+    fulfilled: (row) => ['done', 'awaiting_review'].includes(row.verdict),
     on_time: (row) => ['done', 'nothing_to_report'].includes(row.verdict) && !row.late,
     late: (row) => ['done', 'nothing_to_report'].includes(row.verdict) && row.late,
     completed: (row) => ['done', 'nothing_to_report'].includes(row.verdict),

@@ -199,7 +199,13 @@ export default async function BoardExample() {
             note={<BarsLegend series={series} expected={t('board.expected')} />}
           >
             {t('board.order')}
-            <PictureButton chartId="board-bars" title={t('board.title')} series={series} fileName="board" />
+            <PictureButton
+              chartId="board-bars"
+              title={t('board.title')}
+              series={series}
+              note={t('board.title')}
+              fileName="board"
+            />
           </CardHead>
           <div className="px-4 pt-2.5 pb-1.5">
             <Bars

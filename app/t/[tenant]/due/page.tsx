@@ -41,8 +41,10 @@ export default async function DuePage({ params, searchParams }: Props) {
       </>
     );
   }
-  const { group, subject, kind } = parsed.data;
-  const named = await ask(getBodies, context, { codes: [group, subject].flatMap((code) => code ?? []) });
+  const { group, groupNow, subject, kind } = parsed.data;
+  const named = await ask(getBodies, context, {
+    codes: [group, groupNow, subject].flatMap((code) => code ?? []),
+  });
   const body = (code: string | undefined) =>
     (code && named.ok && named.value.find((one) => one.code === code)) || null;
   return (
@@ -53,6 +55,7 @@ export default async function DuePage({ params, searchParams }: Props) {
       exportHome={`/api${home}/export`}
       search={search}
       group={body(group)}
+      groupNow={body(groupNow)}
       subject={body(subject)}
       mayRemind={hasRole(context.actor, ...SENDERS)}
       showGroup={kind !== 'group' && !group && context.actor.groupIds.length > 1}

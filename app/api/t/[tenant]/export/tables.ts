@@ -20,9 +20,9 @@ import { localeOf } from '@/lib/shared/locales';
 import { type Result, ok } from '@/lib/shared/result';
 import type { ExportTable } from './answer';
 
-type Search = Record<string, string>;
+export type Search = Record<string, string>;
 
-async function words() {
+export async function words() {
   const locale = localeOf(await getLocale());
   const t = await getTranslations('board');
   const duty = await getTranslations('duty');

@@ -11,6 +11,7 @@ import { BOARD_FIGURES, type BoardMetric, metricsOf } from '@/lib/modules/boards
 import { getBoard } from '@/lib/modules/boards/queries';
 import { type FigureDefinition, PERIOD_FIGURES } from '@/lib/modules/figures/model';
 import { getFigure } from '@/lib/modules/figures/queries';
+import { RATE_FIGURES } from '@/lib/modules/rates/model';
 import { type SelectedPeriod, selectPeriod } from '@/lib/modules/statistics/model';
 import { type RowFilter, sectionSchema } from '@/lib/modules/statistics/schema';
 import { requireContext } from '@/lib/platform/auth';
@@ -22,7 +23,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const DEFINITIONS: readonly FigureDefinition[] = [...BOARD_FIGURES, ...PERIOD_FIGURES];
+const DEFINITIONS: readonly FigureDefinition[] = [...BOARD_FIGURES, ...RATE_FIGURES, ...PERIOD_FIGURES];
 const definitionOf = (metric: string) => DEFINITIONS.find((one) => one.metric === metric);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -2,6 +2,7 @@ import { answerOf, withContext } from '@/lib/platform/http';
 import { refuse } from '@/lib/shared/result';
 import { tableAnswer } from '../answer';
 import { checklistFile } from '../checklist';
+import { ratesTable } from '../rates-table';
 import { boardTable, campaignTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
 
 const TABLES = {
@@ -11,6 +12,7 @@ const TABLES = {
   figure: figureTable,
   figures: figuresTable,
   matrix: matrixTable,
+  rates: ratesTable,
 } as const;
 
 /** GET /api/t/<tenant>/export/<what>?…: what a page shows, as csv or with format=xlsx; the same query decides who may read it. */
