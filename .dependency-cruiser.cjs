@@ -17,6 +17,7 @@ const tiers = {
     'tenants',
   ],
   duty: [
+    'attendances',
     'beats',
     'burdens',
     'carry-overs',
@@ -65,6 +66,7 @@ const tiers = {
     'citizen-reports',
     'collaborations',
     'comparisons',
+    'corroborations',
     'disclosures',
     'downtimes',
     'escalations',

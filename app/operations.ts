@@ -26,6 +26,8 @@ import * as checklistsQueries from '@/lib/modules/checklists/queries';
 import * as consultationsCommands from '@/lib/modules/consultations/commands';
 import * as consultationsQueries from '@/lib/modules/consultations/queries';
 import * as guardrailsCommands from '@/lib/modules/guardrails/commands';
+import * as corroborationsCommands from '@/lib/modules/corroborations/commands';
+import * as corroborationsQueries from '@/lib/modules/corroborations/queries';
 import * as versionComparisonsQueries from '@/lib/modules/version-comparisons/queries';
 import * as declarationsCommands from '@/lib/modules/declarations/commands';
 import * as downtimesCommands from '@/lib/modules/downtimes/commands';
@@ -105,6 +107,8 @@ const modules: object[] = [
   checklistsQueries,
   consultationsCommands,
   consultationsQueries,
+  corroborationsCommands,
+  corroborationsQueries,
   guardrailsCommands,
   versionComparisonsQueries,
   declarationsCommands,

@@ -64,6 +64,11 @@ export const PAGES: readonly PageEntry[] = [
     for: ['group_leader', 'coordination_officer', 'assessment_officer'],
     nav: { group: 'duty', label: 'waivers', icon: 'pencil' },
   },
+  {
+    path: '/t/[tenant]/corroborations',
+    for: [...UNIT, ...GROUP],
+    nav: { group: 'duty', label: 'corroborations', icon: 'people' },
+  },
   { path: '/t/[tenant]/obligations/[id]', for: 'member' },
   {
     path: '/t/[tenant]/record',

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { RecordActions } from '@/components/records/record-actions';
 import { type Look, RecordContentCard } from '@/components/records/record-content';
 import { ChainCard, HistoryCard, VerdictsCard } from '@/components/records/record-side';
@@ -20,7 +21,13 @@ import { formatCivilDate } from '@/lib/shared/locales';
 type Props = { tenant: string; record: RecordView; look: Look; receipt: boolean };
 
 /** One record: what it says, when it happened, what it fulfils, and what happened to it since. */
-export function RecordPageView({ tenant, record, look, receipt }: Props) {
+export function RecordPageView({
+  tenant,
+  record,
+  look,
+  receipt,
+  children,
+}: Props & { children?: ReactNode }) {
   const t = useTranslations('records.detail');
   const duty = useTranslations('duty');
   const english = useLocale() === 'en';
@@ -83,6 +90,7 @@ export function RecordPageView({ tenant, record, look, receipt }: Props) {
             />
           </Card>
           <RecordContentCard tenant={tenant} record={record} look={look} />
+          {children}
           <ClaimsCard claims={record.claims} />
         </div>
         <aside className="flex min-w-0 flex-col gap-3" aria-label={t('beside')}>

@@ -18,7 +18,7 @@ import { formatCivilDate } from '@/lib/shared/locales';
 type Props = { tenant: string; list: MyList };
 
 /** What a position has to do, with the finding as its title; what is done lately stands beside it. */
-export function MyListView({ tenant, list }: Props) {
+export function MyListView({ tenant, list, children }: Props & { children?: ReactNode }) {
   const t = useTranslations('records.myList');
   const english = useLocale() === 'en';
   const { counts, obligations, quarter, subjects } = list;
@@ -55,6 +55,7 @@ export function MyListView({ tenant, list }: Props) {
             </EmptyState>
           </Card>
         )}
+        {children}
         {list.returned.length > 0 && (
           <Section id="returned" title={t('returned')} count={counts.returned}>
             {list.returned.map((line) => (

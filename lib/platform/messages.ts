@@ -10,6 +10,8 @@ import checklistsEn from '@/messages/en/checklists.json';
 import checklistsZh from '@/messages/zh-CN/checklists.json';
 import commonEn from '@/messages/en/common.json';
 import commonZh from '@/messages/zh-CN/common.json';
+import corroborationsEn from '@/messages/en/corroborations.json';
+import corroborationsZh from '@/messages/zh-CN/corroborations.json';
 import dutyEn from '@/messages/en/duty.json';
 import dutyZh from '@/messages/zh-CN/duty.json';
 import inboxEn from '@/messages/en/inbox.json';
@@ -55,6 +57,7 @@ const MESSAGES = {
     channels: channelsZh,
     checklists: checklistsZh,
     common: commonZh,
+    corroborations: corroborationsZh,
     duty: dutyZh,
     inbox: inboxZh,
     ladder: ladderZh,
@@ -80,6 +83,7 @@ const MESSAGES = {
     channels: channelsEn,
     checklists: checklistsEn,
     common: commonEn,
+    corroborations: corroborationsEn,
     duty: dutyEn,
     inbox: inboxEn,
     ladder: ladderEn,

@@ -71,6 +71,8 @@ export interface Rows {
   Campaign: Row<Prisma.CampaignUncheckedCreateInput>;
   CampaignUnit: Row<Prisma.CampaignUnitUncheckedCreateInput>;
   CampaignReceipt: Row<Prisma.CampaignReceiptUncheckedCreateInput>;
+  Corroboration: Row<Prisma.CorroborationUncheckedCreateInput>;
+  CorroborationAnswer: Row<Prisma.CorroborationAnswerUncheckedCreateInput>;
 }
 
 export type ModelName = keyof Rows;
@@ -131,6 +133,8 @@ const MODELS: Record<ModelName, true> = {
   Campaign: true,
   CampaignUnit: true,
   CampaignReceipt: true,
+  Corroboration: true,
+  CorroborationAnswer: true,
 };
 
 /** `itemCode` → `item_code`. */

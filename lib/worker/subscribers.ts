@@ -1,4 +1,5 @@
 import { beats } from '@/lib/modules/beats/jobs';
+import { corroborations } from '@/lib/modules/corroborations/jobs';
 import { ladderNotices } from '@/lib/modules/ladder-notices/jobs';
 import { campaignNotices } from '@/lib/modules/campaign-notices/jobs';
 import { channels } from '@/lib/modules/channels/jobs';
@@ -14,6 +15,7 @@ export const SUBSCRIBERS: readonly Subscriber[] = [
   plans,
   openings,
   beats,
+  corroborations,
   notifications,
   strikes,
   ladderNotices,

@@ -5,6 +5,7 @@ import { refreshStatistics } from '@/lib/platform/installation';
 import type { Role } from '@/lib/shared/actor';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { accountIdOf, addAccounts } from './accounts';
+import { answerAttendances } from './attendances';
 import { type Cast, castOf } from './cast';
 import { type City, yunzhou } from './city';
 import { demoYear, endOfStory } from './days';
@@ -62,6 +63,7 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
     const day = at.toISOString().slice(0, 10);
     say(`${city.nameZh}: ${day}  ${String(percent).padStart(3)} %  ${stage.taken} commands`);
   });
+  await answerAttendances(stage, cast, until);
   await remindPeople(stage, cast, until);
   say(`${city.nameZh}: what was overdue, and what came of it`);
   await climb();

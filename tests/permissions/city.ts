@@ -38,6 +38,8 @@ export interface City {
   strikes: Record<'group' | 'hostGroup' | 'confirmed' | 'ofGroupMember', string>;
   /** Dropped ones, confirmed before: of the standing member, and of the deputy secretary about the group member. */
   interviews: Record<'group' | 'ofGroupMember', string>;
+  /** Void ones, by who recorded them. */
+  corroborations: Record<'ofUnit' | 'ofGroup' | 'foreign', string>;
   /** A dismissed one. */
   downtime: string;
   /** Past their day, each of one completed obligation of a unit of the group. */
@@ -172,6 +174,11 @@ export class CityBuilder {
       interviews: {
         group: await this.#interview(leader, 'standing_member', strikes.group),
         ofGroupMember: await this.#interview(own, 'deputy_secretary', strikes.ofGroupMember),
+      },
+      corroborations: {
+        ofUnit: await this.#corroboration(bodies.unit, bodies.group, 'unit'),
+        ofGroup: await this.#corroboration(bodies.unit, bodies.group, 'group'),
+        foreign: await this.#corroboration(bodies.foreignUnit, bodies.foreignGroup, 'unit'),
       },
       downtime: await this.#downtime(),
       other: others,
@@ -330,6 +337,17 @@ export class CityBuilder {
       { tenant_id: this.#tenantId, interview_id: id, strike_id: strikeId },
       ['tenant_id', 'interview_id', 'strike_id'],
     );
+    return id;
+  }
+
+  async #corroboration(unitId: string, groupId: string, statedBy: string): Promise<string> {
+    const id = uuidv7();
+    const now = new Date();
+    await this.#insert('corroborations', {
+      ...{ tenant_id: this.#tenantId, id, unit_id: unitId, group_id: groupId, stated_by: statedBy },
+      ...{ record_type: 'meeting', happened_on: '2026-05-07', state: 'void', open_fields: [] },
+      ...{ comparison: '[]', revision: 1, asked_at: now, changed_at: now },
+    });
     return id;
   }
 

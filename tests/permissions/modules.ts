@@ -38,6 +38,7 @@ import { records } from './records';
 import { reminders } from './reminders';
 import { reviewQueues } from './review-queues';
 import { reviewSheets } from './review-sheets';
+import { corroborations } from './corroborations';
 import { reviews } from './reviews';
 import { settings } from './settings';
 import { signatures } from './signatures';
@@ -65,6 +66,7 @@ export const modules: Record<string, Module> = {
   'checklist-sections': checklistSections,
   checklists,
   consultations,
+  corroborations,
   guardrails,
   'version-comparisons': versionComparisons,
   declarations,

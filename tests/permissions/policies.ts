@@ -75,6 +75,17 @@ export const policies: Record<string, Cells> = {
     'an own version in consultation': [],
     'a draft': [],
   },
+  'corroborations.canSeeCorroboration': {
+    'own unit, recorded by the group': [...unit, ...group, 'system'],
+    'own unit, recorded by the unit': [...unit, ...group, 'system'],
+    'foreign unit, recorded by the group': ['system'],
+  },
+  'corroborations.canAnswerAttendance': {
+    'own unit, recorded by the group': unit,
+    'own unit, recorded by the unit': group,
+    'foreign unit, recorded by the group': [],
+    'foreign unit, recorded by the unit': [],
+  },
   'checklists.canChangeVersion': { 'a published version': [], 'a draft': ['checklist_admin', 'system'] },
   'digests.canReadDigest': { 'the own digest': everyone, 'the digest of another': [] },
   'drafts.canUseDraft': { 'an own draft': everyone, 'the draft of another post': [] },

@@ -72,6 +72,8 @@ function factsOf(situation: string) {
     handlerMemberId: words.includes('handled by oneself') ? ME : null,
     memberId: words.includes('about oneself') ? ME : 'another',
     level: words.includes('by the deputy secretary') ? 'deputy_secretary' : 'standing_member',
+    unitId: SUBJECTS[where!]?.subjectId ?? '',
+    statedBy: words.includes('recorded by the group') ? 'group' : 'unit',
     toldPerson: words.includes('told'),
     status:
       words.find((word) => LADDER_STATES.includes(word)) ?? (situation === 'a draft' ? 'draft' : 'published'),

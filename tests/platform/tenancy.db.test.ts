@@ -75,7 +75,13 @@ async function attempt<Value>(tenantId: string | null, work: () => Promise<Value
 const asOurs = <Value>(work: () => Promise<Value>) => attempt(ours.id, work);
 const REFUSED = { code: '42501' };
 /** What is added to and read, never changed: the ordinary role has no right to. */
-const APPEND_ONLY = new Set(['events', 'obligation_moves', 'strike_explanations', 'strike_decisions']);
+const APPEND_ONLY = new Set([
+  'events',
+  'obligation_moves',
+  'strike_explanations',
+  'strike_decisions',
+  'corroboration_answers',
+]);
 
 test('every tenant table has a row of each tenant', () => {
   for (const tenant of [ours, theirs])

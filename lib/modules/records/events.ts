@@ -18,18 +18,20 @@ const submission = {
 export const RecordSubmitted = defineEvent('RecordSubmitted', z.strictObject(submission), [
   'openings',
   'beats',
+  'corroborations',
 ]);
 
 export const RecordResubmitted = defineEvent('RecordResubmitted', z.strictObject(submission), [
   'openings',
   'beats',
+  'corroborations',
 ]);
 
 const step = { number: z.string(), version: z.int() };
 
 export const RecordSigned = defineEvent('RecordSigned', z.strictObject(step));
 
-export const RecordWithdrawn = defineEvent('RecordWithdrawn', z.strictObject(step));
+export const RecordWithdrawn = defineEvent('RecordWithdrawn', z.strictObject(step), ['corroborations']);
 
 export const RecordAccepted = defineEvent(
   'RecordAccepted',

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { QuestionsCard } from '@/components/corroborations/questions-card';
 import { MyListView } from '@/components/worklists/my-list';
+import { answerAttendanceAction } from '@/lib/modules/corroborations/actions';
+import { listCorroborations } from '@/lib/modules/corroborations/queries';
 import { getMyList } from '@/lib/modules/worklists/queries';
 import { SCOPES } from '@/lib/modules/worklists/schema';
 import { requireContext } from '@/lib/platform/auth';
@@ -23,6 +26,16 @@ export default async function MyListPage({ params, searchParams }: Props) {
   const wished = (await searchParams).scope;
   const scope = SCOPES.find((one) => one === wished);
   const list = await ask(getMyList, context, scope ? { scope } : {});
-  if (!list.ok) notFound();
-  return <MyListView tenant={tenant} list={list.value} />;
+  const questions = await ask(listCorroborations, context, { view: 'waiting', limit: 5 });
+  if (!list.ok || !questions.ok) notFound();
+  return (
+    <MyListView tenant={tenant} list={list.value}>
+      <QuestionsCard
+        tenant={tenant}
+        page={questions.value}
+        today={context.today}
+        action={answerAttendanceAction.bind(null, tenant)}
+      />
+    </MyListView>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { QuestionsCard } from '@/components/corroborations/questions-card';
 import { BriefingArrivals } from '@/components/reviews/briefing-arrivals';
 import { BriefingLate, BriefingOwn } from '@/components/reviews/briefing-duties';
 import { BriefingOdd } from '@/components/reviews/briefing-odd';
@@ -9,6 +10,8 @@ import { KpiStrip } from '@/components/ui/kpi-strip';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { getBriefing } from '@/lib/modules/briefings/queries';
+import { answerAttendanceAction } from '@/lib/modules/corroborations/actions';
+import { listCorroborations } from '@/lib/modules/corroborations/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 import { formatCivilDate } from '@/lib/shared/locales';
@@ -28,6 +31,7 @@ export default async function TodayPage({ params }: Props) {
     const problems = await getTranslations('problems.forbidden');
     return <Note role="status">{problems('role')}</Note>;
   }
+  const questions = await ask(listCorroborations, context, { view: 'waiting', limit: 3 });
   const t = await getTranslations('reviews.briefing');
   const locale = await getLocale();
   const { counts, odd, arrivals, late, own, since } = briefing.value;
@@ -82,6 +86,14 @@ export default async function TodayPage({ params }: Props) {
           <BriefingArrivals tenant={slug} arrivals={arrivals} since={since.lastDays} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          {questions.ok && (
+            <QuestionsCard
+              tenant={slug}
+              page={questions.value}
+              today={context.today}
+              action={answerAttendanceAction.bind(null, slug)}
+            />
+          )}
           <BriefingLate tenant={slug} late={late} count={counts.late} />
           <BriefingOwn tenant={slug} own={own} />
         </div>
