@@ -102,7 +102,7 @@ export function MyListView({ tenant, list, children }: Props & { children?: Reac
       <aside className="flex min-w-0 flex-col gap-3" aria-label={t('beside')}>
         <NothingCard tenant={tenant} list={list} />
         <ReceiptsCard tenant={tenant} list={list} />
-        <MinutesCard list={list} />
+        <MinutesCard tenant={tenant} list={list} />
       </aside>
     </div>
   );

@@ -3,11 +3,13 @@ import { AppLink } from '@/components/ui/app-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';
+import { FigureLink } from '@/components/ui/figure-link';
 import { Icon } from '@/components/ui/icon';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { ProgressBar } from '@/components/ui/progress';
 import { DeclareNothing } from '@/components/worklists/declare-nothing';
 import { declareNothingAction } from '@/lib/modules/declarations/actions';
+import { ENTRIES_SAVED } from '@/lib/modules/worklists/model';
 import type { MyList, NothingLine } from '@/lib/modules/worklists/schema';
 
 /** What may simply not have happened: record it, or say so in one tap. */
@@ -143,8 +145,9 @@ export function ReceiptsCard({ tenant, list }: { tenant: string; list: MyList })
 }
 
 /** What entry costs this month, and what writing one event once has spared. */
-export function MinutesCard({ list }: { list: MyList }) {
+export function MinutesCard({ tenant, list }: { tenant: string; list: MyList }) {
   const t = useTranslations('records.myList');
+  const english = useLocale() === 'en';
   const { recorded, estimated, saved } = list.minutes;
   if (estimated === 0 && recorded === 0) return null;
   return (
@@ -154,7 +157,18 @@ export function MinutesCard({ list }: { list: MyList }) {
         <span className="ml-auto text-13 text-ink-2">{t('minutesOf', { recorded, estimated })}</span>
       </div>
       <ProgressBar label={t('minutes')} done={recorded} total={Math.max(estimated, recorded)} />
-      {saved > 0 && <p className="mt-2 text-12 text-ink-3">{t('saved', { count: saved })}</p>}
+      {saved > 0 && (
+        <p className="mt-2 flex flex-wrap items-center gap-x-1.5 text-13 text-ink-2">
+          {t('saved')}
+          <FigureLink
+            metric={ENTRIES_SAVED.metric}
+            value={saved}
+            unit={english ? ENTRIES_SAVED.unitEn : ENTRIES_SAVED.unitZh}
+            label={t('savedLabel')}
+            definitionHref={`/t/${tenant}/figures/${ENTRIES_SAVED.metric}`}
+          />
+        </p>
+      )}
     </Card>
   );
 }

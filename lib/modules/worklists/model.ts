@@ -4,6 +4,7 @@
  */
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import { isWorkday } from '@/lib/modules/calendars/model';
+import type { FigureDefinition } from '@/lib/modules/figures/model';
 import type { Verdict } from '@/lib/modules/obligations/schema';
 import { periodOf } from '@/lib/modules/periods/model';
 import { type CivilDate, addDays } from '@/lib/shared/civil-date';
@@ -79,7 +80,20 @@ export function underOneBeat<Line extends { itemCode: string; subjectId: string;
   return groups;
 }
 
-/** Entries spared because one event was written once for several obligations: one for each obligation after the first. */
-export function entriesSaved(claimsPerRecord: readonly number[]): number {
-  return claimsPerRecord.reduce((sum, claims) => sum + Math.max(0, claims - 1), 0);
+/** What the worklist counts besides what there is to do. */
+export const ENTRIES_SAVED: FigureDefinition = {
+  metric: 'entries_saved',
+  nameZh: '少录次数',
+  nameEn: 'Entries saved',
+  definitionZh:
+    '一条记录履行多个事项时，第一个之外每个已通过的事项计一次；按发生日期计入本年，已提交未审核、已退回的不计。只给本单位（本组）看，不计入评价。',
+  definitionEn:
+    'Where one record fulfils several duties: one for each accepted duty after the first. By the day it happened, in this year; what waits for review or was returned does not count. Shown to the own side alone, never scored.',
+  unitZh: '次',
+  unitEn: 'entries',
+};
+
+/** Entries spared because one event was written once: the accepted claims of each record after its first. */
+export function entriesSaved(acceptedPerRecord: readonly number[]): number {
+  return acceptedPerRecord.reduce((sum, claims) => sum + Math.max(0, claims - 1), 0);
 }

@@ -48,7 +48,18 @@ async function ownersOf(db: Db, positionIds: readonly string[]) {
   return new Map(rows.map(({ id, nameZh, nameEn }) => [id, { nameZh, nameEn }]));
 }
 
-/** Minutes that this month's records stand for, those its obligations are estimated at, and entries spared. */
+/** Entries that the subjects were spared this year, as the figure `entries_saved` defines it. */
+async function savedOf(db: Db, subjectIds: readonly string[], today: CivilDate): Promise<number> {
+  const rows = await db.sql<{ claims: number }>`
+    SELECT count(*)::int AS claims FROM duty_records r
+    JOIN claims c ON ${own('c')} AND c.record_id = r.id AND c.status = 'accepted'
+    WHERE ${own('r')} AND r.subject_id = ANY(${subjectIds}::uuid[]) AND r.kind = 'entry'
+      AND r.happened_on BETWEEN ${today.slice(0, 4) + '-01-01'}::date AND ${today}::date
+    GROUP BY r.id HAVING count(*) > 1`;
+  return entriesSaved(rows.map((row) => row.claims));
+}
+
+/** Minutes that this month's records stand for, and those its obligations are estimated at; entries spared this year. */
 async function minutesOf(
   db: Db,
   context: Context,
@@ -56,11 +67,8 @@ async function minutesOf(
   lines: readonly JudgedLine[],
 ): Promise<MyList['minutes']> {
   const month = periodOf('monthly', context.today);
-  const rows = await db.sql<{ itemId: string; claims: number }>`
-    SELECT r.item_id AS "itemId",
-           (SELECT count(*)::int FROM claims c
-            WHERE ${own('c')} AND c.record_id = r.id AND c.status IN ('claimed', 'accepted')) AS claims
-    FROM duty_records r
+  const rows = await db.sql<{ itemId: string }>`
+    SELECT r.item_id AS "itemId" FROM duty_records r
     WHERE ${own('r')} AND r.subject_id = ANY(${subjectIds}::uuid[]) AND r.kind = 'entry'
       AND r.status = ANY(${STANDING_STATES}::text[])
       AND (r.recorded_at AT TIME ZONE ${context.tenant.timeZone})::date BETWEEN ${month.from}::date AND ${month.to}::date`;
@@ -79,7 +87,7 @@ async function minutesOf(
     estimated: sum(
       dueThisMonth.map(({ item, stored }) => minutes(item.content) * Math.max(stored.minPerPeriod, 1)),
     ),
-    saved: entriesSaved(rows.map((row) => row.claims)),
+    saved: await savedOf(db, subjectIds, context.today),
   };
 }
 

@@ -14,6 +14,7 @@ import { getFigure } from '@/lib/modules/figures/queries';
 import { RATE_FIGURES } from '@/lib/modules/rates/model';
 import { type SelectedPeriod, selectPeriod } from '@/lib/modules/statistics/model';
 import { type RowFilter, sectionSchema } from '@/lib/modules/statistics/schema';
+import { ENTRIES_SAVED } from '@/lib/modules/worklists/model';
 import { requireContext } from '@/lib/platform/auth';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
@@ -23,7 +24,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const DEFINITIONS: readonly FigureDefinition[] = [...BOARD_FIGURES, ...RATE_FIGURES, ...PERIOD_FIGURES];
+const DEFINITIONS: readonly FigureDefinition[] = [
+  ...BOARD_FIGURES,
+  ...RATE_FIGURES,
+  ...PERIOD_FIGURES,
+  ENTRIES_SAVED,
+];
 const definitionOf = (metric: string) => DEFINITIONS.find((one) => one.metric === metric);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
