@@ -25,10 +25,17 @@ export function CorroborationBadge({ state }: { state: CorroborationLine['state'
   );
 }
 
-type Props = { tenant: string; line: CorroborationLine; today: string; action: AnswerAction };
+type Props = {
+  tenant: string;
+  line: CorroborationLine;
+  today: string;
+  action: AnswerAction;
+  /** In a list, only what differs is spread out. */
+  folded?: boolean;
+};
 
 /** One event as both sides have it: what each says field by field, and the question where one is open. */
-export function TwoSides({ tenant, line, today, action }: Props) {
+export function TwoSides({ tenant, line, today, action, folded }: Props) {
   const t = useTranslations('corroborations');
   const duty = useTranslations('duty.recordType');
   const english = useLocale() === 'en';
@@ -49,7 +56,14 @@ export function TwoSides({ tenant, line, today, action }: Props) {
           <WrittenText>{line.topic}</WrittenText>
         </p>
       )}
-      <SidesTable line={line} />
+      {folded && line.state !== 'inconsistent' ? (
+        <details className="px-4 pb-1 text-13">
+          <summary className="cursor-pointer py-1 text-ink-2">{t('recordNote')}</summary>
+          <SidesTable line={line} />
+        </details>
+      ) : (
+        <SidesTable line={line} />
+      )}
       <Answered line={line} />
       <div className="flex flex-wrap gap-3 px-4 pb-2 text-13">
         {[line.unitRecordId, line.groupRecordId].map(

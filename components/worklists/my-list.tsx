@@ -55,7 +55,6 @@ export function MyListView({ tenant, list, children }: Props & { children?: Reac
             </EmptyState>
           </Card>
         )}
-        {children}
         {list.returned.length > 0 && (
           <Section id="returned" title={t('returned')} count={counts.returned}>
             {list.returned.map((line) => (
@@ -77,6 +76,7 @@ export function MyListView({ tenant, list, children }: Props & { children?: Reac
             ))}
           </Section>
         )}
+        {children}
         {list.drafts.length > 0 && (
           <Section id="drafts" title={t('drafts')} count={counts.drafts}>
             {list.drafts.map((draft) => (

@@ -1,9 +1,9 @@
 'use server';
 
 import { runForm } from '@/lib/platform/actions';
-import type { Refused } from '@/lib/shared/result';
+import type { FormState } from '@/lib/shared/result';
 import { answerAttendance } from './commands';
 
-export async function answerAttendanceAction(slug: string, _previous: Refused | null, form: FormData) {
+export async function answerAttendanceAction(slug: string, _previous: FormState, form: FormData) {
   return runForm(slug, answerAttendance, form);
 }

@@ -63,6 +63,29 @@ test('what was handed in leaves the list and stands under the receipts', async (
   expect((await list(june(16))).receipts[0]).toMatchObject({ recordId, status: 'accepted', reviewed: true });
 });
 
+test('what one record has spared is counted when it is accepted, beyond its first duty', async () => {
+  const saver = await recorderCity('savers', '2026-06-30');
+  const saved = async (day: number) =>
+    must(await ask(getMyList, await asOf(saver.tenant, saver.recorder, june(day)), {})).minutes.saved;
+  const [first, second] = [
+    await obligationOf(saver, 'U1-02', '2026-06-10'),
+    await obligationOf(saver, 'U2-03', '2026-06-10'),
+  ];
+  const { recordId } = must(
+    await submit(saver, 'U1-02', june(10), {
+      obligationIds: [first, second],
+      attachmentIds: [await uploadOf(saver, saver.author)],
+      lateReason: 'forgotten',
+    }),
+  );
+  expect(await saved(10)).toBe(0);
+  const member = await asOf(saver.tenant, saver.member, june(11));
+  must(await at(june(11), acceptRecord, member, { recordId, version: 1 }));
+  expect(await saved(11)).toBe(1);
+  const far = await ask(getMyList, await asOf(saver.tenant, saver.farRecorder, june(11)), {});
+  expect(must(far).minutes.saved).toBe(0);
+});
+
 test('what came back stands with its reason and the days it has', async () => {
   const { recordId } = must(await submit(city, 'U5-03', june(10)));
   const member = await asOf(city.tenant, city.member, june(15));

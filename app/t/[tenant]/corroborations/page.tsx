@@ -64,6 +64,7 @@ export default async function CorroborationsPage({ params, searchParams }: Props
             {rows.map((line) => (
               <TwoSides
                 key={line.id}
+                folded
                 tenant={tenant}
                 line={line}
                 today={context.today}

@@ -26,7 +26,7 @@ export default async function MyListPage({ params, searchParams }: Props) {
   const wished = (await searchParams).scope;
   const scope = SCOPES.find((one) => one === wished);
   const list = await ask(getMyList, context, scope ? { scope } : {});
-  const questions = await ask(listCorroborations, context, { view: 'waiting', limit: 5 });
+  const questions = await ask(listCorroborations, context, { view: 'waiting', limit: 3 });
   if (!list.ok || !questions.ok) notFound();
   return (
     <MyListView tenant={tenant} list={list.value}>
