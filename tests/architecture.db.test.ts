@@ -25,7 +25,13 @@ async function list<Value = string>(sql: string, ...values: unknown[]): Promise<
 const PUBLIC = `'public'::regnamespace`;
 const TENANT_TABLES = tenantTableNames().sort();
 /** What happened, was said or was decided is added to and never changed. */
-const APPEND_ONLY = ['events', 'obligation_moves', 'strike_explanations', 'strike_decisions'];
+const APPEND_ONLY = [
+  'events',
+  'obligation_moves',
+  'strike_explanations',
+  'strike_decisions',
+  'corroboration_answers',
+];
 
 describe('the tables', () => {
   test('are those of a tenant and those of the installation, and no others', async () => {

@@ -43,7 +43,6 @@ export const compareAttendanceInput = z.strictObject({
   groupId: z.uuid(),
   recordIds: z.array(z.uuid()).min(1).max(500),
 });
-export type CompareAttendanceInput = z.infer<typeof compareAttendanceInput>;
 
 /** `waiting`: questions to the own side. */
 export const CORROBORATION_VIEWS = ['waiting', 'one_sided', 'inconsistent', 'corroborated', 'all'] as const;
