@@ -8,7 +8,7 @@ import { DUE_KINDS, dueKindOf } from '@/lib/modules/due-choices/model';
 import type { ItemForm } from '@/lib/modules/item-forms/schema';
 import { type Cadence, isPeriodic } from '@/lib/modules/periods/model';
 
-type Props = { form: ItemForm; draft: Pick<Draft, 'version' | 'sections' | 'dictionaries'> };
+type Props = { form: ItemForm; draft: Pick<Draft, 'version' | 'sections' | 'dictionaries' | 'groups'> };
 
 const GRID = 'grid grid-cols-1 gap-x-4 gap-y-3.5 p-4 sm:grid-cols-2 lg:grid-cols-3';
 
@@ -64,6 +64,19 @@ export function EditorBasics({ form, draft }: Props) {
           hint={t('appliesToHint')}
           value={form.appliesTo}
           options={options(enums.appliesTo.filter((one) => ['any', kind].includes(one.subjectKind)))}
+        />
+        <EditorControl
+          kind="select"
+          name="onlyGroup"
+          label={t('onlyGroup')}
+          hint={t(kind === 'unit' ? 'onlyGroupUnits' : 'onlyGroupItself')}
+          optional
+          placeholder={t('allGroups')}
+          value={form.onlyGroup}
+          options={draft.groups.map((group) => ({
+            value: group.code,
+            label: (english && group.nameEn) || group.nameZh,
+          }))}
         />
         <EditorControl
           kind="select"

@@ -66,6 +66,11 @@ function GuideRow({ item, href }: { item: GuideLine; href: string }) {
           {item.tier && <span>{tierName(item.tier, tiers)}</span>}
           {item.estimatedMinutes !== null && <span>{t('perTime', { minutes: item.estimatedMinutes })}</span>}
           {!item.enabled && <Badge tone="plain">{t('notEnabled')}</Badge>}
+          {item.onlyGroup && (
+            <Badge tone="accent">
+              {t('onlyGroup')} <LocalText {...item.onlyGroup} />
+            </Badge>
+          )}
           {item.leaderSigns && <Badge>{t('signs')}</Badge>}
           {item.allowsNil && <Badge>{t('nil')}</Badge>}
         </p>

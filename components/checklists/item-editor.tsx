@@ -45,7 +45,7 @@ type Props = {
 
 const PAUSE = 350;
 /** Controls that move due days, or show others. */
-const MOVING = /^(cadence|due\.|minPerPeriod|appliesTo|sunsetOn|year$)/;
+const MOVING = /^(cadence|due\.|minPerPeriod|appliesTo|onlyGroup|sunsetOn|year$)/;
 
 const cadenceOf = (form: ItemForm): Cadence => CADENCES.find((one) => one === form.cadence) ?? 'yearly';
 

@@ -26,6 +26,7 @@ export function ItemFacts({ item }: { item: Item }) {
     item.minPerPeriod > 1 && { term: t('times'), value: t('timesValue', { count: item.minPerPeriod }) },
     { term: t('recordType'), value: <LocalText {...item.recordType} /> },
     { term: t('appliesTo'), value: <LocalText {...item.appliesToLabel} /> },
+    item.onlyGroup !== null && { term: t('onlyGroup'), value: <LocalText {...item.onlyGroup} /> },
     item.estimatedMinutes !== null && {
       term: t('minutes'),
       value: t('minutesValue', { minutes: item.estimatedMinutes }),

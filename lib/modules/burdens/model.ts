@@ -5,10 +5,9 @@
  */
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
-import type { SubjectKind } from '@/lib/modules/obligations/schema';
+import type { DutySubject, SubjectKind } from '@/lib/modules/obligations/schema';
 import { appliesTo, burdenOf } from '@/lib/modules/plans/model';
 import type { Settings } from '@/lib/modules/settings/model';
-import type { PlanningSubject } from '@/lib/modules/subjects/schema';
 import { type CivilDate, addMonths } from '@/lib/shared/civil-date';
 import type { Problem } from '@/lib/shared/result';
 
@@ -32,7 +31,7 @@ export interface Load {
   minutesInYear: number;
 }
 
-/** What the items lay on one subject, and on all subjects of the kind together. */
+/** What the items lay on the subject that carries most, and on all subjects of the kind together. */
 export interface ListBurden {
   items: number;
   one: Load;
@@ -45,23 +44,46 @@ const MONTHS = 12;
 export function burdenOfList(
   items: readonly ChecklistItem[],
   kind: SubjectKind,
-  subjects: readonly Pick<PlanningSubject, 'kind' | 'traits'>[],
+  subjects: readonly Pick<DutySubject, 'kind' | 'traits' | 'groups'>[],
   calendar: WorkCalendar,
   year: number,
 ): ListBurden {
-  const one = emptyLoad();
   const all = emptyLoad();
   for (const item of items) {
     const { datedObligationsByMonth } = burdenOf([item], kind, calendar, year);
+    const { appliesTo: target, onlyGroup } = item;
     const addressed = subjects.filter((subject) =>
-      appliesTo({ subjectKind: kind, appliesTo: item.appliesTo }, subject),
+      appliesTo({ subjectKind: kind, appliesTo: target, onlyGroup }, subject),
     ).length;
-    datedObligationsByMonth.forEach((count, month) => {
-      add(one, month, count, item.estimatedMinutes ?? 0);
-      add(all, month, count * addressed, item.estimatedMinutes ?? 0);
-    });
+    datedObligationsByMonth.forEach((count, month) =>
+      add(all, month, count * addressed, item.estimatedMinutes ?? 0),
+    );
   }
+  const one = loadsOfOne(items, kind, calendar, year).reduce((most, load) =>
+    load.minutesInYear > most.minutesInYear ? load : most,
+  );
   return { items: items.length, one, all };
+}
+
+/** What lies on one subject: of no group with items of its own first, then of each that has some. */
+export function loadsOfOne(
+  items: readonly ChecklistItem[],
+  kind: SubjectKind,
+  calendar: WorkCalendar,
+  year: number,
+): [Load, ...Load[]] {
+  const loadOf = (group: string | undefined) => {
+    const load = emptyLoad();
+    for (const item of items) {
+      if (item.onlyGroup !== undefined && item.onlyGroup !== group) continue;
+      burdenOf([item], kind, calendar, year).datedObligationsByMonth.forEach((count, month) =>
+        add(load, month, count, item.estimatedMinutes ?? 0),
+      );
+    }
+    return load;
+  };
+  const groups = new Set(items.flatMap((item) => item.onlyGroup ?? []));
+  return [loadOf(undefined), ...[...groups].map(loadOf)];
 }
 
 function emptyLoad(): Load {
@@ -100,8 +122,10 @@ export function overLimits(
 ): Problem | null {
   const kind = version.dutyKind === 'principal' ? 'unit' : 'group';
   const contents = items.map((item) => item.content);
-  const { one } = burdenOfList(contents, kind, [], calendar, year);
-  if (passedLimits(kind, one, limits).length === 0) return null;
+  const one = loadsOfOne(contents, kind, calendar, year).find(
+    (load) => passedLimits(kind, load, limits).length > 0,
+  );
+  if (!one) return null;
   const params = {
     most: Math.max(...one.obligations),
     items: limits.obligationsInMonth,

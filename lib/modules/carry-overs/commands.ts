@@ -8,6 +8,7 @@ import type { ObligationState } from '@/lib/modules/obligations/schema';
 import { type Write, change, count } from '@/lib/platform/writes';
 import { type CarryOver, type NewDays, carryOver } from './model';
 import type { PlannedRow } from './queries';
+import type { CivilDate } from '@/lib/shared/civil-date';
 
 /** An item of the version that takes over. */
 interface NewItem {
@@ -35,7 +36,7 @@ export function moveOf(
   const subject = subjects.get(row.subjectId);
   const taking = item && {
     enabled: item.enabled,
-    applies: isFor(item.content, subject),
+    applies: isFor(item.content, subject, row.periodFromOn),
     cadence: item.content.cadence,
     minPerPeriod: item.content.minPerPeriod,
     dueRule: item.content.dueRule,
@@ -44,9 +45,13 @@ export function moveOf(
 }
 
 /** Those named at issue stay named, whatever the list says; a subject that is no more owes what it owed. */
-function isFor({ appliesTo: target }: ChecklistItem, subject: PlanningSubject | undefined): boolean {
+function isFor(
+  { appliesTo: target, onlyGroup }: ChecklistItem,
+  subject: PlanningSubject | undefined,
+  on: CivilDate,
+): boolean {
   if (target === 'addressees' || !subject) return true;
-  return appliesTo({ subjectKind: subject.kind, appliesTo: target }, subject);
+  return appliesTo({ subjectKind: subject.kind, appliesTo: target, onlyGroup }, subject, on);
 }
 
 /** The writes of one move; they are part of the command that publishes the version. */

@@ -47,6 +47,13 @@ export async function usedCodes(db: Db, checklistIds: readonly string[]) {
 export const kindOf = (version: Pick<DraftRow, 'dutyKind'>): SubjectKind =>
   version.dutyKind === 'principal' ? 'unit' : 'group';
 
+/** The bodies that are groups, in their order. */
+export async function groupsThere(db: Db) {
+  return db.sql<{ code: string; nameZh: string; nameEn: string | null }>`
+    SELECT code, coalesce(short_zh, name_zh) AS "nameZh", name_en AS "nameEn" FROM organizations
+    WHERE ${own()} AND kind = 'group' ORDER BY sort_order, code`;
+}
+
 /** A version for its keepers, whole: sections, dictionaries and every item with its content. */
 export const getChecklistDraft = defineQuery({
   name: 'getChecklistDraft',
@@ -73,6 +80,7 @@ export const getChecklistDraft = defineQuery({
         enabled: item.enabled,
         content: item.content,
       })),
+      groups: await groupsThere(db),
       can: { change: canChangeVersion(actor, row) },
     };
   },

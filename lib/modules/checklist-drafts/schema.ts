@@ -42,6 +42,8 @@ export interface Draft {
   sections: Section[];
   dictionaries: Dictionaries;
   items: DraftItem[];
+  /** The groups that an item may be for alone. */
+  groups: { code: string; nameZh: string; nameEn: string | null }[];
   can: { change: boolean };
 }
 

@@ -57,6 +57,7 @@ export const SHEETS = {
       column('estimatedMinutes', '预计分钟', 'number'),
       column('responsible', '责任主体'),
       column('appliesTo', '适用范围'),
+      column('onlyGroup', '只适用的派驻组'),
       column('cadence', '频次'),
       column('minPerPeriod', '每期最少', 'number'),
       column('dueRule.type', '期限规则'),

@@ -19,7 +19,7 @@ import { type Problem, refuse } from '@/lib/shared/result';
 import { ChecklistImported, ChecklistItemsSwitched, ChecklistVersionPublished } from './events';
 import { parseChecklistFile } from './model';
 import { canChangeVersion, canKeepChecklists, canPublishVersion, canReadVersion } from './policy';
-import { itemsOfVersions, lockVersionsBeside } from './queries';
+import { groupCodesNamed, itemsOfVersions, lockVersionsBeside } from './queries';
 import type { Checklist, ChecklistItem, ChecklistProblem } from './schema';
 
 const itemCode = z.string().min(1).max(40);
@@ -180,6 +180,7 @@ export const publishChecklistVersion = defineCommand({
     const byPeople = calls.some((call) => call.context.actor.kind === 'member');
     const calendar = planned.length > 0 || byPeople ? await calendarInUse(db) : null;
     const limits = limitsOf(await settingsInForce(db));
+    const groups = await groupCodesNamed(db, items);
     const subjects = planned.length > 0 ? await subjectsForPlanning(db, calls[0]!.today) : [];
     const byId = new Map(subjects.map((subject) => [subject.subjectId, subject]));
     return calls.map(({ input }) => {
@@ -194,10 +195,11 @@ export const publishChecklistVersion = defineCommand({
         calendar,
         subjects: byId,
         limits,
+        groups,
       };
     });
   },
-  decide(call, { version, published, items, planned, calendar, subjects, limits }) {
+  decide(call, { version, published, items, planned, calendar, subjects, limits, groups }) {
     const { actor } = call.context;
     const { inForceFromOn } = call.input;
     if (!version || !canReadVersion(actor, version)) return refuse.notFound('checklist.no_version');
@@ -208,6 +210,17 @@ export const publishChecklistVersion = defineCommand({
         : refuse.forbidden('forbidden.role');
     const enabled = items.filter((item) => item.enabled);
     if (enabled.length === 0) return refuse.conflict('checklist.nothing_enabled');
+    const strangers = enabled.filter(
+      ({ content: { onlyGroup } }) => onlyGroup !== undefined && !groups.has(onlyGroup),
+    );
+    if (strangers.length > 0)
+      return refuse.conflict(
+        ...strangers.map(({ code, content }) => ({
+          path: code,
+          code: 'checklist.no_group',
+          params: { code, group: content.onlyGroup! },
+        })),
+      );
     const faults = lintProblems(lintList(enabled.map((item) => item.content)));
     if (faults.length > 0) return refuse.conflict(...faults);
     if (actor.kind === 'member' && calendar && version.burdenNote === null) {

@@ -153,6 +153,15 @@ export async function itemsOfVersions(db: Db, versionIds: string[]): Promise<Ite
     ORDER BY version_id, sort_order`;
 }
 
+/** The groups there are, of those that items are for alone. */
+export async function groupCodesNamed(db: Db, items: readonly ItemRow[]): Promise<Set<string>> {
+  const named = items.flatMap((item) => item.content.onlyGroup ?? []);
+  if (named.length === 0) return new Set();
+  const rows = await db.sql<{ code: string }>`
+    SELECT code FROM organizations WHERE ${own()} AND kind = 'group' AND code = ANY(${named})`;
+  return new Set(rows.map((row) => row.code));
+}
+
 /** A version and the others of its checklist, by number; none when the tenant does not have it. */
 export async function versionsOf(db: Db, versionId: string): Promise<VersionRow[]> {
   return db.sql<VersionRow>`

@@ -112,6 +112,8 @@ const itemShape = {
   cadenceSource: words,
   dueRuleSource: words,
   appliesTo: z.enum(APPLIES_TO),
+  /** The code of the one group that it is for, itself or with its units; for all groups without it. */
+  onlyGroup: z.string().min(1).max(40).optional(),
   sensitivity: z.enum(SENSITIVITIES),
   leaderSigns: z.boolean(),
   allowsNil: z.boolean(),

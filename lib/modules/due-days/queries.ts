@@ -65,7 +65,7 @@ async function dueDaysOf(db: Db, context: Context, asked: Asked): Promise<DueDay
     SELECT id, code, coalesce(short_zh, name_zh) AS "nameZh", name_en AS "nameEn" FROM organizations
     WHERE ${own()} AND id = ANY(${subjects.map((one) => one.subjectId)}::uuid[])`;
   const nameOf = (id: string) => names.find((one) => one.id === id)!;
-  const target = { subjectKind: kind, appliesTo: content.appliesTo };
+  const target = { subjectKind: kind, appliesTo: content.appliesTo, onlyGroup: content.onlyGroup };
   const subject = asked.subject
     ? subjects.find((one) => nameOf(one.subjectId).code === asked.subject)
     : (subjects.find((one) => appliesTo(target, one)) ?? subjects[0]);

@@ -78,21 +78,25 @@ export function lintItem(item: ChecklistItem): Finding[] {
 /** What is wrong with a list: every item in it, and a figure that two items of one rhythm both ask for. */
 export function lintList(items: readonly ChecklistItem[]): Finding[] {
   const findings = items.flatMap(lintItem);
-  const asked = new Map<string, string>();
+  const asked = new Map<string, ChecklistItem[]>();
   for (const item of items) {
     if (!isPeriodic(item.cadence)) continue;
     for (const field of item.fields.filter((one) => isNumber(one) && isAsked(one))) {
       const key = `${item.cadence}/${item.appliesTo}/${field.labelZh}`;
-      const other = asked.get(key);
-      if (other !== undefined && other !== item.code)
+      const asking = asked.get(key) ?? [];
+      // Items of two groups never meet in one form.
+      const other = asking.find(
+        (one) => one !== item && (!one.onlyGroup || !item.onlyGroup || one.onlyGroup === item.onlyGroup),
+      );
+      if (other)
         findings.push({
           rule: 'same_fact_elsewhere',
           severity: 'warn',
           code: item.code,
           what: field.labelZh,
-          other,
+          other: other.code,
         });
-      else asked.set(key, item.code);
+      else asked.set(key, [...asking, item]);
     }
   }
   return findings;

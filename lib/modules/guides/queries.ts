@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canChangeVersion, canReadVersion } from '@/lib/modules/checklists/policy';
+import { groupsThere } from '@/lib/modules/checklist-drafts/queries';
 import type { ItemContent } from '@/lib/modules/checklists/queries';
 import { type Db, own, part } from '@/lib/platform/db';
 import type { Context } from '@/lib/platform/context';
@@ -90,7 +91,10 @@ function headOf(version: GuideVersion, context: Context): GuideHead {
   };
 }
 
-function lineOf({ code, enabled, content }: GuideRow, dictionaries: Dictionaries): GuideLine {
+type Groups = Awaited<ReturnType<typeof groupsThere>>;
+
+function lineOf({ code, enabled, content }: GuideRow, dictionaries: Dictionaries, groups: Groups): GuideLine {
+  const group = groups.find((one) => one.code === content.onlyGroup);
   return {
     code,
     enabled,
@@ -106,6 +110,7 @@ function lineOf({ code, enabled, content }: GuideRow, dictionaries: Dictionaries
     allowsNil: content.allowsNil,
     minPerPeriod: content.minPerPeriod,
     estimatedMinutes: content.estimatedMinutes ?? null,
+    onlyGroup: group ? { nameZh: group.nameZh, nameEn: group.nameEn ?? group.nameZh } : null,
   };
 }
 
@@ -123,6 +128,7 @@ export const getChecklistGuide = defineQuery({
     const rows = await db.sql<GuideRow>`
       SELECT id, code, section_code AS "sectionCode", enabled, content FROM checklist_items
       WHERE ${own()} AND version_id = ${version.id} ORDER BY sort_order`;
+    const groups = rows.some((row) => row.content.onlyGroup) ? await groupsThere(db) : [];
     const cadences = dictionaries.enums.cadence.filter((one) =>
       rows.some((row) => row.content.cadence === one.value),
     );
@@ -135,7 +141,9 @@ export const getChecklistGuide = defineQuery({
         titleZh: section.titleZh,
         titleEn: section.titleEn,
         sources: sourcesOf(dictionaries, section.sourceRefs),
-        items: rows.filter((row) => row.sectionCode === section.code).map((row) => lineOf(row, dictionaries)),
+        items: rows
+          .filter((row) => row.sectionCode === section.code)
+          .map((row) => lineOf(row, dictionaries, groups)),
       })),
     };
   },
@@ -162,7 +170,7 @@ export const getItemGuide = defineQuery({
       section: { code: section.code, titleZh: section.titleZh, titleEn: section.titleEn },
       item: {
         id: row.id,
-        ...lineOf(row, dictionaries),
+        ...lineOf(row, dictionaries, content.onlyGroup ? await groupsThere(db) : []),
         recordType: labelOf(dictionaries, 'recordType', content.recordType),
         appliesTo: content.appliesTo,
         appliesToLabel: labelOf(dictionaries, 'appliesTo', content.appliesTo),

@@ -33,6 +33,8 @@ export interface GuideLine {
   allowsNil: boolean;
   minPerPeriod: number;
   estimatedMinutes: number | null;
+  /** The one group that it is for, itself or its units. */
+  onlyGroup: Label | null;
 }
 
 export interface GuideSection {

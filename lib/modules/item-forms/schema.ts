@@ -49,6 +49,7 @@ export const itemForm = z.object({
   tier: text,
   estimatedMinutes: text,
   appliesTo: text,
+  onlyGroup: text,
   ownerRole: text,
   sensitivity: text,
   leaderSigns: text,

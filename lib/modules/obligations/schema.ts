@@ -74,6 +74,8 @@ export type ItemVersion = {
   eventSource: EventSource | null;
   eventKey: string | null;
   appliesTo: AppliesTo;
+  /** The code of the one group that it is for, itself or its units. */
+  onlyGroup?: string | undefined;
   minPerPeriod: number;
   inForceFrom: CivilDate;
   inForceTo: CivilDate | null;
@@ -86,6 +88,8 @@ export type DutySubject = {
   from: CivilDate;
   to: CivilDate | null;
   traits: Partial<Record<SubjectTrait, boolean>>;
+  /** Who supervises it, and when; a group stands for itself. */
+  groups?: readonly { groupCode?: string; from: CivilDate; to: CivilDate | null }[];
 };
 
 export type PlannedObligation = {

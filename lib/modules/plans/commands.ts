@@ -231,7 +231,7 @@ function opened(call: Call<z.infer<typeof openInput>>, state: OpeningState) {
     (one) => one.subjectId === subjectId && one.from <= eventOn && (one.to === null || one.to >= eventOn),
   );
   if (!item || !subject) return decided({ obligationId: null as string | null }, []);
-  if (item.appliesTo !== 'addressees' && !appliesTo(item, subject)) {
+  if (item.appliesTo !== 'addressees' && !appliesTo(item, subject, eventOn)) {
     return decided({ obligationId: null as string | null }, []);
   }
   const event = { occurrenceKey, eventOn, ...(dueOn ? { dueOn } : {}) };

@@ -28,16 +28,25 @@ export const obligationKey = (subjectId: string, itemCode: string, occurrenceKey
   `${subjectId}|${itemCode}|${occurrenceKey}`;
 
 /**
- * Whether an item is for a subject: same kind, and the trait that `appliesTo` names. Items for `addressees` are
- * for those named at issue and never planned. Source: `enums.appliesTo` of the checklist file.
+ * Whether an item is for a subject: same kind, the trait that `appliesTo` names, and for an item of one group, a
+ * subject of that group on the day given, or ever. Items for `addressees` are for those named at issue and never
+ * planned. Source: `enums.appliesTo` of the checklist file; common list and custom menu, P08.
  */
 export function appliesTo(
-  item: Pick<ItemVersion, 'subjectKind' | 'appliesTo'>,
-  subject: Pick<DutySubject, 'kind' | 'traits'>,
+  item: Pick<ItemVersion, 'subjectKind' | 'appliesTo' | 'onlyGroup'>,
+  subject: Pick<DutySubject, 'kind' | 'traits' | 'groups'>,
+  on?: CivilDate,
 ): boolean {
   if (item.subjectKind !== subject.kind || item.appliesTo === 'addressees') return false;
+  if (item.onlyGroup !== undefined && !isOfGroup(subject, item.onlyGroup, on)) return false;
   return item.appliesTo === 'all' || subject.traits[item.appliesTo] === true;
 }
+
+const isOfGroup = (subject: Pick<DutySubject, 'groups'>, code: string, on: CivilDate | undefined) =>
+  (subject.groups ?? []).some(
+    ({ groupCode, from, to }) =>
+      groupCode === code && (on === undefined || (from <= on && (to === null || on <= to))),
+  );
 
 const inForceOn = (item: ItemVersion, day: CivilDate) =>
   item.inForceFrom <= day && (item.inForceTo === null || day <= item.inForceTo);
@@ -83,6 +92,7 @@ export function planObligations(input: {
       if (rivals.some((rival) => inForceOn(rival, occurrence.periodFrom))) continue;
       for (const subject of addressed) {
         if (occurrence.periodFrom < subject.from) continue;
+        if (!appliesTo(item, subject, occurrence.periodFrom)) continue;
         if (subject.to !== null && occurrence.periodTo > subject.to) continue;
         const key = obligationKey(subject.subjectId, item.code, occurrence.occurrenceKey);
         if (existingKeys?.has(key)) continue;
@@ -181,6 +191,7 @@ export function itemVersionOf(
     eventSource: item.eventSource ?? null,
     eventKey: item.eventKey ?? null,
     appliesTo: item.appliesTo,
+    ...(item.onlyGroup === undefined ? {} : { onlyGroup: item.onlyGroup }),
     minPerPeriod: item.minPerPeriod,
   };
 }
@@ -191,7 +202,7 @@ const isDated = (item: ChecklistItem) =>
   isPeriodic(item.cadence) && item.cadence !== 'daily' && item.cadence !== 'weekly';
 
 /**
- * What items lay on one subject of a kind that has every trait, in one year: dated obligations by the month of
+ * What items lay on one subject of a kind that has every trait and is of every group, in one year: dated obligations by the month of
  * their due day, and the estimated minutes. Daily and weekly beats and event duties are not counted. Source:
  * `burden` of the checklist file.
  */
@@ -216,6 +227,9 @@ export function burdenOf(
         from,
         to: null,
         traits: { ...traits, groupHasProjects: true },
+        groups: items.flatMap(({ onlyGroup }) =>
+          onlyGroup === undefined ? [] : [{ groupCode: onlyGroup, from, to: null }],
+        ),
       },
     ],
     calendar,

@@ -35,7 +35,7 @@ export async function itemsOwed(
   return subjects.flatMap((subject) =>
     items
       .filter((item) =>
-        item.appliesTo === 'addressees' ? item.subjectKind === subject.kind : appliesTo(item, subject),
+        item.appliesTo === 'addressees' ? item.subjectKind === subject.kind : appliesTo(item, subject, today),
       )
       .map((item) => ({ subjectId: subject.subjectId, item })),
   );

@@ -6,6 +6,7 @@ import type { PlanningSubject, SubjectKind } from './schema';
 interface Supervision {
   organizationId: string;
   groupId: string;
+  groupCode: string;
   from: CivilDate;
   to: CivilDate | null;
 }
@@ -25,8 +26,10 @@ export async function supervisions(db: Db, on: CivilDate | null): Promise<Superv
       WHERE ${own('p')} AND p.kind = 'parent'
         AND NOT EXISTS (SELECT 1 FROM named own WHERE own.organization_id = p.organization_id)
     )
-    SELECT organization_id AS "organizationId", group_id AS "groupId", from_on AS "from", to_on AS "to"
+    SELECT organization_id AS "organizationId", group_id AS "groupId", g.code AS "groupCode", from_on AS "from",
+           to_on AS "to"
     FROM (SELECT * FROM named UNION ALL SELECT * FROM inherited) s
+    JOIN organizations g ON ${own('g')} AND g.id = s.group_id
     WHERE (to_on IS NULL OR to_on >= from_on)
       AND (${on}::date IS NULL OR (from_on <= ${on}::date AND (to_on IS NULL OR to_on >= ${on}::date)))
     ORDER BY organization_id, from_on`;
@@ -64,6 +67,7 @@ export async function subjectsForPlanning(
 ): Promise<PlanningSubject[]> {
   const rows = await db.sql<{
     subjectId: string;
+    code: string;
     kind: SubjectKind;
     from: CivilDate;
     to: CivilDate | null;
@@ -72,7 +76,7 @@ export async function subjectsForPlanning(
     hasProjects: boolean;
     hasAffiliates: boolean;
   }>`
-    SELECT o.id AS "subjectId", s.kind, s.from_on AS "from", s.to_on AS "to",
+    SELECT o.id AS "subjectId", o.code, s.kind, s.from_on AS "from", s.to_on AS "to",
            coalesce((o.traits ->> 'hasServiceWindow')::boolean, false) AS "hasServiceWindow",
            coalesce((o.traits ->> 'paysSubsidies')::boolean, false) AS "paysSubsidies",
            coalesce((o.traits ->> 'hasProjects')::boolean, false) AS "hasProjects",
@@ -84,19 +88,17 @@ export async function subjectsForPlanning(
     ORDER BY o.sort_order, o.code, s.from_on`;
   const supervised = groupBy(await supervisions(db, null), (row) => row.organizationId);
   const projectGroups = await groupsWithProjects(db, on);
-  return rows.map(({ subjectId, kind, from, to, ...traits }) => ({
+  return rows.map(({ subjectId, code, kind, from, to, ...traits }) => ({
     subjectId,
     kind,
     from,
     to,
     groups:
       kind === 'group'
-        ? [{ groupId: subjectId, from, to }]
-        : (supervised.get(subjectId) ?? []).map((row) => ({
-            groupId: row.groupId,
-            from: row.from,
-            to: row.to,
-          })),
+        ? [{ groupId: subjectId, groupCode: code, from, to }]
+        : (supervised.get(subjectId) ?? []).map(
+            ({ organizationId, ...group }) => (void organizationId, group),
+          ),
     traits: { ...traits, groupHasProjects: projectGroups.has(subjectId) },
   }));
 }

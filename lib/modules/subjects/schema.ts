@@ -28,7 +28,7 @@ export interface PlanningSubject {
   kind: SubjectKind;
   from: CivilDate;
   to: CivilDate | null;
-  groups: { groupId: string; from: CivilDate; to: CivilDate | null }[];
+  groups: { groupId: string; groupCode?: string; from: CivilDate; to: CivilDate | null }[];
   traits: {
     hasServiceWindow: boolean;
     paysSubsidies: boolean;

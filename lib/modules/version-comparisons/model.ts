@@ -36,6 +36,7 @@ function linesOf({ content: item, sectionCode, enabled }: Item): Line[] {
     line('responsible', item.responsible),
     line('recordType', item.recordType),
     line('appliesTo', item.appliesTo),
+    line('onlyGroup', item.onlyGroup),
     line('tier', item.tier),
     line('minutes', item.estimatedMinutes),
     line('sensitivity', item.sensitivity),
