@@ -6,7 +6,7 @@ import { usePeriodWords } from '@/components/statistics/period-words';
 import type { BarSeries } from '@/components/charts/bar-fill';
 import { Bars, BarsLegend, type BarRow } from '@/components/charts/bars';
 import { PictureButton } from '@/components/charts/picture-button';
-import { ButtonLink } from '@/components/ui/button-link';
+import { Downloads } from '@/components/ui/downloads';
 import { Card, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureLink } from '@/components/ui/figure-link';
@@ -63,9 +63,7 @@ export function BoardChart({ board, rows, finding, csvHref, children }: BoardCha
           })}
           fileName={`board_${board.from}_${board.to}`}
         />
-        <ButtonLink href={csvHref} variant="ghost" size="sm" icon="download" download="">
-          csv
-        </ButtonLink>
+        <Downloads href={csvHref} />
       </CardHead>
       <div className="flex flex-wrap items-center gap-2 px-4 pt-3">{children}</div>
       {columns.length === 0 ? (

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type Search, address } from '@/components/statistics/address';
-import { ButtonLink } from '@/components/ui/button-link';
+import { Downloads } from '@/components/ui/downloads';
 import { Card, CardHead } from '@/components/ui/card';
 import { FigureLink } from '@/components/ui/figure-link';
 import { periodFigure } from '@/lib/modules/figures/model';
@@ -29,9 +29,7 @@ export function PeriodFigures({ figures, home, search, csvHref }: PeriodFiguresP
         }
       >
         <span className="hidden lg:inline">{t('reference')}</span>
-        <ButtonLink href={csvHref} variant="ghost" size="sm" icon="download" download="">
-          csv
-        </ButtonLink>
+        <Downloads href={csvHref} />
       </CardHead>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-b-3 bg-line-soft sm:grid-cols-3 md:grid-cols-4 xl:grid-cols-6">
         {figures.figures.map(({ metric, value }) => {

@@ -6,6 +6,7 @@ import { usePeriodWords } from '@/components/statistics/period-words';
 import { RowFilterPick } from '@/components/statistics/row-filter';
 import { UnlistedNote } from '@/components/statistics/unlisted-note';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Downloads } from '@/components/ui/downloads';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ClearFilters, FilterBar, FilterChip } from '@/components/ui/filter';
@@ -82,15 +83,7 @@ export function DueScreen(props: DueScreenProps) {
             {remind('remind')}
           </ButtonLink>
         )}
-        <ButtonLink
-          href={address(`${exportHome}/due`, search, { after: undefined })}
-          variant="outline"
-          size="sm"
-          icon="download"
-          download=""
-        >
-          csv
-        </ButtonLink>
+        <Downloads href={address(`${exportHome}/due`, search, { after: undefined })} />
       </PageHead>
       <FilterBar label={filter('bar')}>
         <RowFilterPick path={path} search={search} verdict={input.verdict} />

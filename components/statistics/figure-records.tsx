@@ -3,7 +3,7 @@ import { type Search, address } from '@/components/statistics/address';
 import { BodyName } from '@/components/statistics/body-name';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
-import { ButtonLink } from '@/components/ui/button-link';
+import { Downloads } from '@/components/ui/downloads';
 import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -33,11 +33,7 @@ export function FigureRecords({ figure, home, search, exported }: FigureRecordsP
       {(readable > 0 || figure.records === 0) && (
         <Card>
           <CardHead title={t('records')} note={t('recordsNote', { count: readable })}>
-            {readable > 0 && (
-              <ButtonLink href={exported} variant="ghost" size="sm" icon="download" download="">
-                csv
-              </ButtonLink>
-            )}
+            {readable > 0 && <Downloads href={exported} />}
           </CardHead>
           {figure.rows.length === 0 ? (
             <EmptyState title={t('emptyTitle')} body={t('emptyBody')} />

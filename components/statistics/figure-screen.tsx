@@ -4,7 +4,7 @@ import { BodyName } from '@/components/statistics/body-name';
 import { FigureRecords } from '@/components/statistics/figure-records';
 import { PeriodSelect } from '@/components/statistics/period-select';
 import { usePeriodWords } from '@/components/statistics/period-words';
-import { ButtonLink } from '@/components/ui/button-link';
+import { Downloads } from '@/components/ui/downloads';
 import { Card, CardHead } from '@/components/ui/card';
 import { FigureLink, formatFigure } from '@/components/ui/figure-link';
 import { Note } from '@/components/ui/note';
@@ -54,9 +54,7 @@ export function FigureScreen({ figure, definition, period, today, home, search }
       <Definition definition={definition} />
       <Card>
         <CardHead title={t('byMonth')} note={figure.hidesHost ? t('hidesHost') : undefined}>
-          <ButtonLink href={exported} variant="ghost" size="sm" icon="download" download="">
-            csv
-          </ButtonLink>
+          <Downloads href={exported} />
         </CardHead>
         <Breakdown figure={figure} home={home} />
       </Card>

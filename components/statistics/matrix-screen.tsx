@@ -7,7 +7,7 @@ import { PeriodSelect } from '@/components/statistics/period-select';
 import { usePeriodWords } from '@/components/statistics/period-words';
 import { SectionPick } from '@/components/statistics/section-pick';
 import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
-import { ButtonLink } from '@/components/ui/button-link';
+import { Downloads } from '@/components/ui/downloads';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ClearFilters, FilterBar, FilterPick } from '@/components/ui/filter';
@@ -45,18 +45,12 @@ export function MatrixScreen(props: MatrixScreenProps) {
   return (
     <div className="flex flex-col gap-3">
       <PageHead flush title={words.title} scope={words.scope}>
-        <ButtonLink
+        <Downloads
           href={address(`/api${home}/export/matrix`, asked, {
             status: status ?? undefined,
             group: search.group,
           })}
-          variant="outline"
-          size="sm"
-          icon="download"
-          download=""
-        >
-          csv
-        </ButtonLink>
+        />
       </PageHead>
       <StatisticsTabs home={home} search={search} current="matrix" />
       <div className="flex flex-wrap items-center gap-2 [&>*]:mb-0!">

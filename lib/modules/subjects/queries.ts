@@ -26,13 +26,13 @@ export async function supervisions(db: Db, on: CivilDate | null): Promise<Superv
       WHERE ${own('p')} AND p.kind = 'parent'
         AND NOT EXISTS (SELECT 1 FROM named own WHERE own.organization_id = p.organization_id)
     )
-    SELECT organization_id AS "organizationId", group_id AS "groupId", g.code AS "groupCode", from_on AS "from",
-           to_on AS "to"
+    SELECT s.organization_id AS "organizationId", s.group_id AS "groupId", g.code AS "groupCode",
+           s.from_on AS "from", s.to_on AS "to"
     FROM (SELECT * FROM named UNION ALL SELECT * FROM inherited) s
     JOIN organizations g ON ${own('g')} AND g.id = s.group_id
-    WHERE (to_on IS NULL OR to_on >= from_on)
-      AND (${on}::date IS NULL OR (from_on <= ${on}::date AND (to_on IS NULL OR to_on >= ${on}::date)))
-    ORDER BY organization_id, from_on`;
+    WHERE (s.to_on IS NULL OR s.to_on >= s.from_on)
+      AND (${on}::date IS NULL OR (s.from_on <= ${on}::date AND (s.to_on IS NULL OR s.to_on >= ${on}::date)))
+    ORDER BY s.organization_id, s.from_on`;
 }
 
 /** The group that answers for each subject on a day; a group answers for itself. */

@@ -60,14 +60,14 @@ describe('subjects for the planner', () => {
       kind: 'unit',
       from: FIRST_DAY,
       to: null,
-      groups: [{ groupId: city.groups[0], from: FIRST_DAY, to: null }],
+      groups: [{ groupId: city.groups[0], groupCode: 'g01', from: FIRST_DAY, to: null }],
       traits: { ...none, hasServiceWindow: true, hasProjects: true, hasAffiliates: true },
     });
     expect(subjects.get(city.departments[1])!.traits).toEqual({ ...none, paysSubsidies: true });
     expect(subjects.get(city.departments[2])!.traits).toEqual({ ...none, hasAffiliates: true });
     expect(subjects.get(city.groups[0])).toMatchObject({
       kind: 'group',
-      groups: [{ groupId: city.groups[0], from: FIRST_DAY, to: null }],
+      groups: [{ groupId: city.groups[0], groupCode: 'g01', from: FIRST_DAY, to: null }],
       traits: { ...none, groupHasProjects: true },
     });
     expect(subjects.get(city.groups[1])!.traits).toEqual(none);

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { MemberFilters } from '@/components/members/member-filters';
 import { MemberTable } from '@/components/members/member-table';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
@@ -38,13 +39,18 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const name =
     within && (locale === 'en' && within.nameEn ? within.nameEn : (within.shortZh ?? within.nameZh));
   const kept = { ...(q && { q }), ...(within && { organization: within.id }) };
+  const sought = { ...(q && { q }), ...(within && { organizationId: within.id }) };
   const title = () => {
     if (q) return total === 0 ? t('titleNone') : t('titleFound', { count: total });
     return name ? t('titleOf', { organization: name, count: total }) : t('title', { count: total });
   };
   return (
     <>
-      <PageHead title={title()} scope={t('scope')} />
+      <PageHead title={title()} scope={t('scope')}>
+        {rows.length > 0 && (
+          <Downloads href={`/api/t/${slug}/export/members?${new URLSearchParams(sought)}`} />
+        )}
+      </PageHead>
       <MemberFilters base={base} q={q} organization={within && name ? { id: within.id, name } : null} />
       {rows.length === 0 ? (
         <EmptyState icon="people" title={t('emptyTitle')} body={t('emptyBody')} />

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { OrganizationFilters } from '@/components/organizations/organization-filters';
 import { OrganizationTable } from '@/components/organizations/organization-table';
 import { OrganizationTree } from '@/components/organizations/organization-tree';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { listOrganizations } from '@/lib/modules/organizations/queries';
@@ -35,6 +36,7 @@ export default async function OrganizationsPage({ params, searchParams }: Props)
   const base = `/t/${slug}/organizations`;
   const isSearch = Boolean(q || kind);
   const short = allGroups.map((one) => ({ ...one, nameZh: one.shortZh ?? one.nameZh }));
+  const sought = { ...(q && { q }), ...(kind && { kind }), ...(group && { groupId: group.id }) };
   const title = () => {
     if (rows.length === 0) return t('titleNone');
     if (isSearch) return t('titleFound', { count: rows.length });
@@ -45,7 +47,11 @@ export default async function OrganizationsPage({ params, searchParams }: Props)
   };
   return (
     <>
-      <PageHead title={title()} scope={t('scope', { day: formatCivilDate(on, locale, 'date'), subjects })} />
+      <PageHead title={title()} scope={t('scope', { day: formatCivilDate(on, locale, 'date'), subjects })}>
+        {rows.length > 0 && (
+          <Downloads href={`/api/t/${slug}/export/organizations?${new URLSearchParams(sought)}`} />
+        )}
+      </PageHead>
       <OrganizationFilters base={base} filters={{ q, kind, group: group?.id }} groups={short} />
       {rows.length === 0 ? (
         <EmptyState icon="building" title={t('emptyTitle')} body={t('emptyBody')} />

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { HiddenCounts } from '@/components/records/hidden-counts';
 import { RecordFilterBar } from '@/components/records/record-filters';
 import { RecordTable } from '@/components/records/record-table';
+import { Downloads } from '@/components/ui/downloads';
 import { PageHead } from '@/components/ui/page-head';
 import { periodOf } from '@/lib/modules/periods/model';
 import { countRecordsByGroupMonth, listRecordFilters, listRecords } from '@/lib/modules/record-lists/queries';
@@ -57,7 +58,7 @@ export default async function RecordsPage({ params, searchParams }: Props) {
   const status = RECORD_STATES.find((one) => one === filters.status);
   const ids = (key: string) => (UUID.test(filters[key] ?? '') ? filters[key] : undefined);
   const cursor = typeof search.cursor === 'string' ? search.cursor : undefined;
-  const page = await ask(listRecords, context, {
+  const asked = {
     ...span,
     ...(ids('group') ? { groupId: ids('group') } : {}),
     ...(ids('subject') ? { subjectId: ids('subject') } : {}),
@@ -66,8 +67,8 @@ export default async function RecordsPage({ params, searchParams }: Props) {
     ...(filters.section ? { sectionCode: filters.section } : {}),
     ...(status ? { status } : {}),
     ...(filters.q ? { q: filters.q } : {}),
-    ...(cursor ? { cursor } : {}),
-  });
+  };
+  const page = await ask(listRecords, context, { ...asked, ...(cursor ? { cursor } : {}) });
   const choices = await ask(listRecordFilters, context, {});
   if (!page.ok || !choices.ok) notFound();
   const hidden = await ask(countRecordsByGroupMonth, context, span);
@@ -93,7 +94,11 @@ export default async function RecordsPage({ params, searchParams }: Props) {
               : t('title', { count: rows.length })
         }
         scope={t('scope', { organization })}
-      />
+      >
+        {rows.length > 0 && (
+          <Downloads href={`/api/t/${tenant}/export/records?${new URLSearchParams(asked)}`} />
+        )}
+      </PageHead>
       <RecordFilterBar here={here} filters={filters} choices={choices.value} states={RECORD_STATES} />
       <RecordTable
         tenant={tenant}

@@ -2,6 +2,7 @@ import { answerOf, withContext } from '@/lib/platform/http';
 import { refuse } from '@/lib/shared/result';
 import { tableAnswer } from '../answer';
 import { checklistFile } from '../checklist';
+import { membersTable, organizationsTable, recordsTable } from '../lists';
 import { ratesTable } from '../rates-table';
 import { boardTable, campaignTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
 
@@ -12,6 +13,9 @@ const TABLES = {
   figure: figureTable,
   figures: figuresTable,
   matrix: matrixTable,
+  members: membersTable,
+  organizations: organizationsTable,
+  records: recordsTable,
   rates: ratesTable,
 } as const;
 
