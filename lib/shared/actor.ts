@@ -24,6 +24,19 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** Those who carry the lists, in units and in groups: they owe something, write records and are asked about new lists. */
+export const WRITERS = [
+  'unit_recorder',
+  'unit_leader',
+  'unit_secretary',
+  'team_member',
+  'group_member',
+  'group_leader',
+] as const;
+
+/** The coordination office, and who decides in its place about the group that hosts it. */
+export const DECIDING_OFFICES = ['coordination_officer', 'assessment_officer'] as const;
+
 /** Who acts: one position of one member on one day, with the reach it has by its organisation. */
 export interface Actor {
   /** `system` acts for the clock and for events; it has no member and no position. */

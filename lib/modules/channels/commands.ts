@@ -1,6 +1,6 @@
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { settingsInForce } from '@/lib/modules/settings/queries';
-import { decided, defineCommand } from '@/lib/platform/command';
+import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { change, insert, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
@@ -96,10 +96,16 @@ interface Standing {
   nextAt: Date;
 }
 
-async function waitingById(db: Db, ids: readonly string[]): Promise<Standing[]> {
-  return db.sql<Standing>`
+/** The message of each call, locked; none where it does not wait any more. */
+async function waitingMessages(
+  db: Db,
+  calls: readonly Call<{ deliveryId: string }>[],
+): Promise<(Standing | undefined)[]> {
+  const ids = calls.map((call) => call.input.deliveryId);
+  const rows = await db.sql<Standing>`
     SELECT id, digest_id AS "digestId", channel, attempts, next_at AS "nextAt" FROM message_deliveries
     WHERE ${own()} AND id = ANY(${ids}::uuid[]) AND status = 'waiting' ORDER BY id FOR UPDATE`;
+  return ids.map((id) => rows.find((row) => row.id === id));
 }
 
 /**
@@ -111,16 +117,10 @@ export const claimMessage = defineCommand({
   roles: 'system',
   input: deliveryInput,
   async load(db, calls) {
-    const rows = await waitingById(
-      db,
-      calls.map((call) => call.input.deliveryId),
-    );
+    const messages = await waitingMessages(db, calls);
     const { quiet } = await timingOf(db);
     const calendar = await calendarInUse(db);
-    return calls.map(({ input }) => ({
-      ...{ quiet, calendar },
-      message: rows.find((row) => row.id === input.deliveryId),
-    }));
+    return messages.map((message) => ({ quiet, calendar, message }));
   },
   decide(call, { message, calendar, quiet }) {
     if (!message || message.nextAt > call.now) return refuse.conflict('channels.not_waiting');
@@ -143,12 +143,9 @@ export const settleMessage = defineCommand({
   roles: 'system',
   input: settlementInput,
   async load(db, calls) {
-    const rows = await waitingById(
-      db,
-      calls.map((call) => call.input.deliveryId),
-    );
+    const messages = await waitingMessages(db, calls);
     const { limit } = await timingOf(db);
-    return calls.map(({ input }) => ({ limit, message: rows.find((row) => row.id === input.deliveryId) }));
+    return messages.map((message) => ({ limit, message }));
   },
   decide(call, { message, limit }) {
     if (!message) return refuse.conflict('channels.not_waiting');

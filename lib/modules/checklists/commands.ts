@@ -19,7 +19,7 @@ import { type Problem, refuse } from '@/lib/shared/result';
 import { ChecklistImported, ChecklistItemsSwitched, ChecklistVersionPublished } from './events';
 import { parseChecklistFile } from './model';
 import { canChangeVersion, canKeepChecklists, canPublishVersion, canReadVersion } from './policy';
-import { groupCodesNamed, itemsOfVersions, lockVersionsBeside } from './queries';
+import { groupCodesNamed, itemsOfVersions, lockVersionsBeside, lockVersionsWithItems } from './queries';
 import type { Checklist, ChecklistItem, ChecklistProblem } from './schema';
 
 const itemCode = z.string().min(1).max(40);
@@ -106,15 +106,7 @@ export const setItemsEnabled = defineCommand({
     codes: z.array(itemCode).min(1).max(2000),
     enabled: z.boolean(),
   }),
-  async load(db, calls) {
-    const ids = calls.map((call) => call.input.versionId);
-    const versions = await lockVersionsBeside(db, ids);
-    const items = await itemsOfVersions(db, ids);
-    return ids.map((id) => ({
-      version: versions.find((one) => one.id === id),
-      items: items.filter((item) => item.versionId === id),
-    }));
-  },
+  load: (db, calls) => lockVersionsWithItems(db, calls),
   decide(call, { version, items }) {
     const { actor } = call.context;
     if (!version || !canReadVersion(actor, version)) return refuse.notFound('checklist.no_version');

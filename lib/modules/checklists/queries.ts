@@ -162,6 +162,17 @@ export async function groupCodesNamed(db: Db, items: readonly ItemRow[]): Promis
   return new Set(rows.map((row) => row.code));
 }
 
+/** The version of each call with its items; locked with the other versions of its checklist. */
+export async function lockVersionsWithItems(db: Db, calls: readonly { input: { versionId: string } }[]) {
+  const ids = calls.map((call) => call.input.versionId);
+  const versions = await lockVersionsBeside(db, ids);
+  const items = await itemsOfVersions(db, ids);
+  return ids.map((id) => ({
+    version: versions.find((one) => one.id === id),
+    items: items.filter((item) => item.versionId === id),
+  }));
+}
+
 /** A version and the others of its checklist, by number; none when the tenant does not have it. */
 export async function versionsOf(db: Db, versionId: string): Promise<VersionRow[]> {
   return db.sql<VersionRow>`

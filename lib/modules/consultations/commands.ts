@@ -6,6 +6,7 @@ import { itemsOfVersions } from '@/lib/modules/checklists/queries';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { change, insert, record } from '@/lib/platform/writes';
+import { WRITERS } from '@/lib/shared/actor';
 import { isCivilDate } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
 import {
@@ -20,15 +21,6 @@ import { type ConsultedVersion, consultedVersions } from './queries';
 
 /** How long units and groups are asked. Source: workflows §17. */
 const ASKED_WORKDAYS = 10;
-
-const ROLES_OF_UNITS_AND_GROUPS = [
-  'unit_recorder',
-  'unit_leader',
-  'unit_secretary',
-  'team_member',
-  'group_member',
-  'group_leader',
-] as const;
 
 const written = z
   .string()
@@ -131,7 +123,7 @@ export const takeBackVersion = defineCommand({
 /** What a unit or a group thinks of a version, or of one item of it. */
 export const commentOnVersion = defineCommand({
   name: 'commentOnVersion',
-  roles: [...ROLES_OF_UNITS_AND_GROUPS],
+  roles: WRITERS,
   input: z.strictObject({ versionId: z.uuid(), itemCode: z.string().max(40).nullable(), text: written }),
   async load(db, calls) {
     const versions = await versionsFor(db, calls);

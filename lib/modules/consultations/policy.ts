@@ -1,15 +1,5 @@
 import { canKeepChecklists } from '@/lib/modules/checklists/policy';
-import { type Actor, type Role, hasRole } from '@/lib/shared/actor';
-
-/** Those who carry the list, in units and in groups. */
-const ASKED: readonly Role[] = [
-  'unit_recorder',
-  'unit_leader',
-  'unit_secretary',
-  'team_member',
-  'group_member',
-  'group_leader',
-];
+import { type Actor, WRITERS, hasRole } from '@/lib/shared/actor';
 
 interface Version {
   status: string;
@@ -18,7 +8,7 @@ interface Version {
 
 /** Units and groups say what they think while they are asked. */
 export function canComment(actor: Actor, { status }: Pick<Version, 'status'>): boolean {
-  return status === 'in_consultation' && hasRole(actor, ...ASKED);
+  return status === 'in_consultation' && hasRole(actor, ...WRITERS);
 }
 
 /** Comments are answered by those who keep the list, as long as nothing is decided. */

@@ -19,17 +19,9 @@ import { type SubjectOfDay, drawNumbers, subjectsOf } from '@/lib/modules/submis
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { count, insert, record } from '@/lib/platform/writes';
+import { WRITERS } from '@/lib/shared/actor';
 import { civilDateOf, yearOf } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
-
-const DECLARERS = [
-  'unit_recorder',
-  'unit_leader',
-  'unit_secretary',
-  'team_member',
-  'group_member',
-  'group_leader',
-] as const;
 
 interface State {
   obligation: StoredObligation;
@@ -74,7 +66,7 @@ const nothingInput = z.strictObject({ obligationId: z.uuid() });
 /** *Nothing to report*: one tap, only where the item allows it; never counted against the subject. */
 export const declareNothing = defineCommand({
   name: 'declareNothing',
-  roles: DECLARERS,
+  roles: WRITERS,
   input: nothingInput,
   load,
   decide(call: Call<z.infer<typeof nothingInput>>, state: State | null) {
@@ -150,7 +142,7 @@ async function loadMonths(db: Db, calls: readonly Call<NothingInMonth>[]): Promi
  */
 export const declareNothingInMonth = defineCommand({
   name: 'declareNothingInMonth',
-  roles: DECLARERS,
+  roles: WRITERS,
   input: nothingInMonthInput,
   load: loadMonths,
   decide(call: Call<NothingInMonth>, state: MonthState | null) {
@@ -222,7 +214,7 @@ const notApplicableInput = z.strictObject({
 /** *Not applicable* for one period: said by the recorder with a reason, shown to the reviewer, counted nowhere. */
 export const declareNotApplicable = defineCommand({
   name: 'declareNotApplicable',
-  roles: DECLARERS,
+  roles: WRITERS,
   input: notApplicableInput,
   load,
   decide(call: Call<z.infer<typeof notApplicableInput>>, state: State | null) {

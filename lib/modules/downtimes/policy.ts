@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '@/lib/shared/actor';
+import { type Actor, DECIDING_OFFICES, hasRole } from '@/lib/shared/actor';
 
 /** Only the product itself says that it lives. */
 export function canBeat(actor: Actor): boolean {
@@ -12,5 +12,5 @@ export function canDecideDowntime(actor: Actor): boolean {
 
 /** Those who decide about downtimes, and the office that has to weigh them. */
 export function canReadDowntimes(actor: Actor): boolean {
-  return canDecideDowntime(actor) || hasRole(actor, 'coordination_officer', 'assessment_officer');
+  return canDecideDowntime(actor) || hasRole(actor, ...DECIDING_OFFICES);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
 import { canDecideDowntime, canReadDowntimes } from './policy';
 import type { DowntimeLine, DowntimeState } from './schema';
@@ -8,7 +9,7 @@ import type { DowntimeLine, DowntimeState } from './schema';
 /** When the system was silent, the latest first, and what was made of it. */
 export const listDowntimes = defineQuery({
   name: 'listDowntimes',
-  roles: ['system_admin', 'coordination_officer', 'assessment_officer'],
+  roles: ['system_admin', ...DECIDING_OFFICES],
   input: z.strictObject({}),
   async read(db, { actor }) {
     if (!canReadDowntimes(actor)) return refuse.forbidden('forbidden.role');

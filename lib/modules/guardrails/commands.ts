@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canExplainBurden, canReadVersion } from '@/lib/modules/checklists/policy';
-import { itemsOfVersions, lockVersionsBeside } from '@/lib/modules/checklists/queries';
+import { lockVersionsWithItems } from '@/lib/modules/checklists/queries';
 import { decided, defineCommand } from '@/lib/platform/command';
 import { change, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
@@ -18,15 +18,7 @@ export const explainBurden = defineCommand({
     dropped: z.array(z.string().max(40)).max(200).default([]),
     note: z.string().trim().max(500),
   }),
-  async load(db, calls) {
-    const ids = calls.map((call) => call.input.versionId);
-    const versions = await lockVersionsBeside(db, ids);
-    const items = await itemsOfVersions(db, ids);
-    return ids.map((id) => ({
-      version: versions.find((one) => one.id === id),
-      items: items.filter((item) => item.versionId === id),
-    }));
-  },
+  load: (db, calls) => lockVersionsWithItems(db, calls),
   decide(call, { version, items }) {
     const { actor } = call.context;
     const { note } = call.input;

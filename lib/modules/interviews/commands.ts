@@ -3,6 +3,7 @@ import type { LadderRules } from '@/lib/modules/ladder-rules/schema';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { type EventDraft, type Write, change, insert, record } from '@/lib/platform/writes';
+import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { addDays, startOfDayInstant } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
 import {
@@ -146,38 +147,36 @@ function admit(
 
 const streamOf = (interview: Stored) => ({ id: interview.id, kind: 'interview' });
 const aboutOf = ({ memberId, groupId, level }: Stored) => ({ memberId, groupId, level });
-const OFFICE = ['coordination_officer', 'assessment_officer'] as const;
+type Moved = Parameters<typeof change<'Interview'>>[3] & { status: InterviewState };
+
+/** The interview in its next state, unless somebody has moved it or set another day meanwhile. */
+function moved(interview: Stored, set: Moved, event: EventDraft) {
+  const { id, status, scheduledFor } = interview;
+  const write = change('Interview', { id }, { status, scheduledFor }, set);
+  return decided({ interviewId: id, status: set.status }, [write], event);
+}
+
 const HOLDERS = ['standing_member_in_charge', 'deputy_secretary_in_charge'] as const;
 
 /** The office has checked that the count is right. */
 export const confirmInterview = defineCommand({
   name: 'confirmInterview',
-  roles: OFFICE,
+  roles: DECIDING_OFFICES,
   input: interviewInput,
   load,
   decide(call: Call<z.infer<typeof interviewInput>>, state: State) {
     const admitted = admit(call, state, canCheckInterview, 'confirm');
     if ('ok' in admitted) return admitted;
     const { interview, status } = admitted;
-    return decided(
-      { interviewId: interview.id, status },
-      [
-        change(
-          'Interview',
-          { id: interview.id },
-          { status: interview.status },
-          { status, confirmedAt: call.now },
-        ),
-      ],
-      record(InterviewConfirmed, streamOf(interview), aboutOf(interview)),
-    );
+    const event = record(InterviewConfirmed, streamOf(interview), aboutOf(interview));
+    return moved(interview, { status, confirmedAt: call.now }, event);
   },
 });
 
 /** Sets the day, or another one. */
 export const scheduleInterview = defineCommand({
   name: 'scheduleInterview',
-  roles: [...OFFICE, ...HOLDERS],
+  roles: [...DECIDING_OFFICES, ...HOLDERS],
   input: scheduleInterviewInput,
   load,
   decide(call: Call<z.infer<typeof scheduleInterviewInput>>, state: State) {
@@ -189,18 +188,8 @@ export const scheduleInterview = defineCommand({
     const [hours, minutes] = time.split(':').map(Number);
     const begins = startOfDayInstant(on, call.context.tenant.timeZone).getTime();
     const scheduledFor = new Date(begins + (hours! * 60 + minutes!) * 60_000);
-    return decided(
-      { interviewId: interview.id, status },
-      [
-        change(
-          'Interview',
-          { id: interview.id },
-          { status: interview.status, scheduledFor: interview.scheduledFor },
-          { status, scheduledFor, place },
-        ),
-      ],
-      record(InterviewScheduled, streamOf(interview), { ...aboutOf(interview), on }),
-    );
+    const event = record(InterviewScheduled, streamOf(interview), { ...aboutOf(interview), on });
+    return moved(interview, { status, scheduledFor, place }, event);
   },
 });
 
@@ -230,11 +219,8 @@ export const holdInterview = defineCommand({
       return refuse.invalid({ path: 'secondId', code: 'interviews.second_person' });
     if (heldOn > call.today) return refuse.invalid({ path: 'heldOn', code: 'interviews.in_the_future' });
     const set = { status, heldOn, heldById, secondId, record: call.input.record };
-    return decided(
-      { interviewId: interview.id, status },
-      [change('Interview', { id: interview.id }, { status: interview.status }, set)],
-      record(InterviewHeld, streamOf(interview), { ...aboutOf(interview), heldOn, secondId }),
-    );
+    const event = record(InterviewHeld, streamOf(interview), { ...aboutOf(interview), heldOn, secondId });
+    return moved(interview, set, event);
   },
 });
 
@@ -252,18 +238,15 @@ export const closeInterview = defineCommand({
     if (followUpOn < addDays(call.today, 1))
       return refuse.invalid({ path: 'followUpOn', code: 'interviews.in_the_past' });
     const set = { status, requirement, followUpOn, closedAt: call.now };
-    return decided(
-      { interviewId: interview.id, status },
-      [change('Interview', { id: interview.id }, { status: interview.status }, set)],
-      record(InterviewClosed, streamOf(interview), { ...aboutOf(interview), followUpOn }),
-    );
+    const event = record(InterviewClosed, streamOf(interview), { ...aboutOf(interview), followUpOn });
+    return moved(interview, set, event);
   },
 });
 
 /** The office drops it because the count was wrong. */
 export const dropInterview = defineCommand({
   name: 'dropInterview',
-  roles: OFFICE,
+  roles: DECIDING_OFFICES,
   input: dropInterviewInput,
   load,
   decide(call: Call<z.infer<typeof dropInterviewInput>>, state: State) {
@@ -272,14 +255,7 @@ export const dropInterview = defineCommand({
     const { interview, status, count } = admitted;
     const set = { status, dropGround: 'count_wrong', dropNote: call.input.note, dropCount: count };
     const toldPerson = interview.confirmedAt !== null;
-    return decided(
-      { interviewId: interview.id, status },
-      [change('Interview', { id: interview.id }, { status: interview.status }, set)],
-      record(InterviewDropped, streamOf(interview), {
-        ...aboutOf(interview),
-        ground: 'count_wrong',
-        toldPerson,
-      }),
-    );
+    const content = { ...aboutOf(interview), ground: 'count_wrong' as const, toldPerson };
+    return moved(interview, set, record(InterviewDropped, streamOf(interview), content));
   },
 });

@@ -4,6 +4,7 @@ import { PERSON } from '@/lib/modules/strikes/queries';
 import type { StrikePerson } from '@/lib/modules/strikes/schema';
 import { type Db, type Part, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
 import { nextInterviewState } from './model';
 import {
@@ -87,12 +88,7 @@ const aboutOf = (row: Row) => ({ ...row, toldPerson: row.confirmedAt !== null })
 /** The interviews that a leader holds or the office looks after: open ones, or past ones. */
 export const listInterviews = defineQuery({
   name: 'listInterviews',
-  roles: [
-    'coordination_officer',
-    'assessment_officer',
-    'standing_member_in_charge',
-    'deputy_secretary_in_charge',
-  ],
+  roles: [...DECIDING_OFFICES, 'standing_member_in_charge', 'deputy_secretary_in_charge'],
   input: listInterviewsInput,
   async read(db, { actor }, { show }) {
     const states = show === 'open' ? ['opened', 'confirmed', 'scheduled', 'held'] : ['closed', 'dropped'];

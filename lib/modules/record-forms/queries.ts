@@ -19,13 +19,13 @@ import {
   type SubjectPerson,
 } from '@/lib/modules/prefills/queries';
 import { obligationLines, proposalsFor } from '@/lib/modules/proposals/queries';
-import { WRITERS } from '@/lib/modules/recordables/policy';
 import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canRecord, canResubmit } from '@/lib/modules/records/policy';
 import { type StoredRecord, currentVersions, recordsById } from '@/lib/modules/records/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import { WRITERS } from '@/lib/shared/actor';
 import { addMonths, civilDateOf } from '@/lib/shared/civil-date';
 import { type Refusal, refuse } from '@/lib/shared/result';
 import { type FormOption, type RecordFormDto, type RecordFormInput, recordFormInput } from './schema';

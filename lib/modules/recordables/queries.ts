@@ -5,8 +5,9 @@ import { STANDING_STATES } from '@/lib/modules/records/schema';
 import { subjectsForPlanning } from '@/lib/modules/subjects/queries';
 import { type Db, own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import { WRITERS } from '@/lib/shared/actor';
 import { type CivilDate, addMonths } from '@/lib/shared/civil-date';
-import { WRITERS, worklistSubjects } from './policy';
+import { worklistSubjects } from './policy';
 import { type NamedBody, type RecordableItem, recordableInput } from './schema';
 
 /** Those of the bodies that owe duties today, in their order. */

@@ -7,12 +7,13 @@ import { canReadRecord, canReview } from '@/lib/modules/records/policy';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
 import { type Write, change, count, insert, record } from '@/lib/platform/writes';
+import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
 import { clockAccepts, judgedCriteria, qualityOf } from './model';
 import { type ReviewState, loadReviews } from './queries';
 import { acceptByClockInput, acceptRecordInput, returnRecordInput } from './schema';
 
-const REVIEWERS = ['group_member', 'group_leader', 'coordination_officer', 'assessment_officer'] as const;
+const REVIEWERS = ['group_member', 'group_leader', ...DECIDING_OFFICES] as const;
 
 const load = (db: Db, calls: readonly Call<{ recordId: string }>[]) =>
   loadReviews(

@@ -8,6 +8,7 @@ import { knownOf, overdueObligations, ownersOnDueDay } from '@/lib/modules/strik
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { type EventDraft, type Write, change, insert, record } from '@/lib/platform/writes';
+import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { groupBy } from '@/lib/shared/group-by';
 import { refuse } from '@/lib/shared/result';
 import { StrikeCancelled, StrikeConfirmed, StrikeExplained, StrikeProposed, StrikeWaived } from './events';
@@ -243,12 +244,10 @@ function decideStrike(
   );
 }
 
-const OFFICE = ['coordination_officer', 'assessment_officer'] as const;
-
 /** The office holds to a strike, after the person has explained or has let the time pass. */
 export const confirmStrike = defineCommand({
   name: 'confirmStrike',
-  roles: OFFICE,
+  roles: DECIDING_OFFICES,
   input: confirmStrikeInput,
   load: loadDecisions,
   decide: (call: Call<z.infer<typeof confirmStrikeInput>>, state: Decisive) =>
@@ -260,7 +259,7 @@ export const confirmStrike = defineCommand({
 /** The office takes a strike back, also a confirmed one. */
 export const cancelStrike = defineCommand({
   name: 'cancelStrike',
-  roles: OFFICE,
+  roles: DECIDING_OFFICES,
   input: cancelStrikeInput,
   load: loadDecisions,
   decide: (call: Call<z.infer<typeof cancelStrikeInput>>, state: Decisive) =>

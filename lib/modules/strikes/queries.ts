@@ -5,6 +5,7 @@ import { settingsInForce } from '@/lib/modules/settings/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, type Part, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
 import { decideByOn, mayConfirm, mayExplain, nextStrikeState, strikeVerdict } from './model';
 import { canDecideStrike, canExplainStrike, canReadStrike } from './policy';
@@ -89,7 +90,7 @@ const VERDICT_OF = part`CASE WHEN s.status <> 'proposed' THEN s.status
 /** What waits for the office, and what it has decided; the oldest first where something is to be done. */
 export const listStrikes = defineQuery({
   name: 'listStrikes',
-  roles: ['coordination_officer', 'assessment_officer'],
+  roles: DECIDING_OFFICES,
   input: listStrikesInput,
   async read(db, context, { show, cursor, limit }) {
     const { today } = context;

@@ -21,19 +21,10 @@ import {
   submitRecordInput,
 } from '@/lib/modules/records/schema';
 import { rankOf } from '@/lib/modules/signals/model';
-import { hasRole } from '@/lib/shared/actor';
+import { WRITERS, hasRole } from '@/lib/shared/actor';
 import { type Refusal, refuse } from '@/lib/shared/result';
 import { checkSubmission } from './model';
 import { type SubmissionState, loadResubmissions, loadSubmissions } from './queries';
-
-const RECORDERS = [
-  'unit_recorder',
-  'unit_leader',
-  'unit_secretary',
-  'team_member',
-  'group_member',
-  'group_leader',
-] as const;
 
 export interface SubmissionReceipt {
   recordId: string;
@@ -122,7 +113,7 @@ function handlerOf(checked: CheckedSubmission): string | null {
  */
 export const submitRecord = defineCommand({
   name: 'submitRecord',
-  roles: RECORDERS,
+  roles: WRITERS,
   input: submitRecordInput,
   load: loadSubmissions,
   decide(
@@ -185,7 +176,7 @@ export const submitRecord = defineCommand({
 /** Hands in a returned record again as a new version; both versions stay. Within three working days it keeps its verdicts. */
 export const resubmitRecord = defineCommand({
   name: 'resubmitRecord',
-  roles: RECORDERS,
+  roles: WRITERS,
   input: resubmitRecordInput,
   load: loadResubmissions,
   decide(

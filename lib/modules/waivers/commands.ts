@@ -20,6 +20,7 @@ import { settingsInForce } from '@/lib/modules/settings/queries';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { change, insert, record } from '@/lib/platform/writes';
+import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { civilDateOf } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
 import { coverProblem, dueOnAfterRefusal, extensionProblem } from './model';
@@ -207,7 +208,7 @@ function afterDecision(
 /** Decides a request: another person than the one who asked, the group for units, the office for groups. */
 export const decideWaiver = defineCommand({
   name: 'decideWaiver',
-  roles: ['group_leader', 'coordination_officer', 'assessment_officer'],
+  roles: ['group_leader', ...DECIDING_OFFICES],
   input: decideWaiverInput,
   load,
   decide(call: Call<z.infer<typeof decideWaiverInput>>, state: State | null) {

@@ -7,6 +7,7 @@ import { periodNames } from '@/lib/modules/prefills/model';
 import type { Context } from '@/lib/platform/context';
 import { type Db, type Part, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { civilDateOf } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
@@ -89,7 +90,7 @@ type PendingRow = StoredWaiver &
 /** Requests that wait for the reader's decision, the oldest first. */
 export const listPendingWaivers = defineQuery({
   name: 'listPendingWaivers',
-  roles: ['group_leader', 'coordination_officer', 'assessment_officer'],
+  roles: ['group_leader', ...DECIDING_OFFICES],
   input: z.strictObject({}),
   async read(db, context): Promise<PendingWaiver[]> {
     const rows = await db.sql<PendingRow>`

@@ -11,6 +11,7 @@ import { eventsOf, must, position } from '../organizations/setting';
 import { type ReviewCity, asOf, at, countedFromRows, countersOf, june } from '../reviews/setting';
 import {
   type RecorderCity,
+  expectRefused,
   obligationNow,
   obligationOf,
   recorderCity,
@@ -31,13 +32,7 @@ afterAll(closeDatabase);
 const counters = () => countersOf(city as unknown as ReviewCity, city.unit);
 const counted = () => countedFromRows(city as unknown as ReviewCity, city.unit);
 
-async function refused(attempt: () => Promise<unknown>, expected: object) {
-  const before = await sizesOf(city);
-  const moved = await counters();
-  expect(await attempt()).toMatchObject({ ok: false, ...expected });
-  expect(await sizesOf(city)).toEqual(before);
-  expect(await counters()).toEqual(moved);
-}
+const refused = (attempt: () => Promise<unknown>, expected: object) => expectRefused(city, attempt, expected);
 
 const DECLARERS: Role[] = [
   'unit_recorder',

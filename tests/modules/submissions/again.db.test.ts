@@ -10,10 +10,10 @@ import { type ReviewCity, asOf, at, countedFromRows, countersOf, june, stateOf }
 import {
   CONTENTS,
   type RecorderCity,
+  expectRefused,
   obligationNow,
   obligationOf,
   recorderCity,
-  sizesOf,
   submit,
   uploadOf,
 } from './setting';
@@ -52,13 +52,7 @@ const again = async (
     ...(more.lateReason ? { lateReason: more.lateReason } : {}),
   });
 
-async function refused(attempt: () => Promise<unknown>, expected: object) {
-  const before = await sizesOf(city);
-  const counters = await countersOf(asReview(), city.unit);
-  expect(await attempt()).toMatchObject({ ok: false, ...expected });
-  expect(await sizesOf(city)).toEqual(before);
-  expect(await countersOf(asReview(), city.unit)).toEqual(counters);
-}
+const refused = (attempt: () => Promise<unknown>, expected: object) => expectRefused(city, attempt, expected);
 
 /** A record of the holiday reminder, due on 16 June, handed in on the 12th and returned on the 15th. */
 async function handedBack(): Promise<{ recordId: string; obligationId: string }> {

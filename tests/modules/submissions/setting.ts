@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import { importCalendar } from '@/lib/modules/calendars/commands';
 import { importChecklist, publishChecklistVersion } from '@/lib/modules/checklists/commands';
 import { linkOrganizations } from '@/lib/modules/organizations/commands';
@@ -15,7 +16,7 @@ import type { Result } from '@/lib/shared/result';
 import { calendarFile } from '@/tests/support/duty-content';
 import { checklistFile } from '../checklists/setting';
 import { FIRST_DAY, body, does, must, person } from '../organizations/setting';
-import { asOf, at, june } from '../reviews/setting';
+import { type ReviewCity, asOf, at, countersOf, june } from '../reviews/setting';
 
 export interface RecorderCity {
   tenant: TenantFacts;
@@ -255,4 +256,12 @@ export async function uploadOf({ tenant }: RecorderCity, memberId: string): Prom
   };
   await inTenant(tenant.id, (db) => applyWrites(db, [insert('Attachment', row)], 0));
   return id;
+}
+
+/** Refused as expected, and nothing written, nothing counted. */
+export async function expectRefused(city: RecorderCity, attempt: () => Promise<unknown>, expected: object) {
+  const counters = () => countersOf(city as unknown as ReviewCity, city.unit);
+  const before = [await sizesOf(city), await counters()];
+  expect(await attempt()).toMatchObject({ ok: false, ...expected });
+  expect([await sizesOf(city), await counters()]).toEqual(before);
 }

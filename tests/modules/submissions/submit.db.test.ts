@@ -8,6 +8,7 @@ import { asOf, at, countersOf, countedFromRows, june, type ReviewCity } from '..
 import {
   CONTENTS,
   type RecorderCity,
+  expectRefused,
   obligationNow,
   obligationOf,
   recorderCity,
@@ -40,14 +41,7 @@ const recordRow = async (id: string) => {
   return row!;
 };
 
-/** Refused, with the problem at its place, and nothing written. */
-async function refused(attempt: () => Promise<unknown>, expected: object) {
-  const before = await sizesOf(city);
-  const moved = await counters();
-  expect(await attempt()).toMatchObject({ ok: false, ...expected });
-  expect(await sizesOf(city)).toEqual(before);
-  expect(await counters()).toEqual(moved);
-}
+const refused = (attempt: () => Promise<unknown>, expected: object) => expectRefused(city, attempt, expected);
 
 describe('handing in a record', () => {
   test('gives a receipt, claims its obligation and records the event', async () => {

@@ -9,7 +9,7 @@ import { ask } from '@/lib/platform/query';
 import type { Role } from '@/lib/shared/actor';
 import { eventsOf, must, position } from '../organizations/setting';
 import { type ReviewCity, asOf, at, countedFromRows, countersOf, june } from '../reviews/setting';
-import { type RecorderCity, obligationOf, recorderCity, sizesOf } from '../submissions/setting';
+import { type RecorderCity, expectRefused, obligationOf, recorderCity } from '../submissions/setting';
 
 let city: RecorderCity;
 let other: RecorderCity;
@@ -23,13 +23,7 @@ afterAll(closeDatabase);
 const counters = () => countersOf(city as unknown as ReviewCity, city.unit);
 const counted = () => countedFromRows(city as unknown as ReviewCity, city.unit);
 
-async function refused(attempt: () => Promise<unknown>, expected: object) {
-  const before = await sizesOf(city);
-  const moved = await counters();
-  expect(await attempt()).toMatchObject({ ok: false, ...expected });
-  expect(await sizesOf(city)).toEqual(before);
-  expect(await counters()).toEqual(moved);
-}
+const refused = (attempt: () => Promise<unknown>, expected: object) => expectRefused(city, attempt, expected);
 
 const askWaiver = async (obligationId: string, more: object = {}, when = june(3), by = city.leader) =>
   at(when, requestWaiver, await asOf(city.tenant, by, when), { obligationId, reason: 'merged', ...more });
