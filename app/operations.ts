@@ -37,6 +37,8 @@ import * as digestsQueries from '@/lib/modules/digests/queries';
 import * as draftsCommands from '@/lib/modules/drafts/commands';
 import * as draftsQueries from '@/lib/modules/drafts/queries';
 import * as dueDaysQueries from '@/lib/modules/due-days/queries';
+import * as escalationsCommands from '@/lib/modules/escalations/commands';
+import * as escalationsQueries from '@/lib/modules/escalations/queries';
 import * as figuresQueries from '@/lib/modules/figures/queries';
 import * as guidesQueries from '@/lib/modules/guides/queries';
 import * as historyQueries from '@/lib/modules/history/queries';
@@ -119,6 +121,8 @@ const modules: object[] = [
   draftsCommands,
   draftsQueries,
   dueDaysQueries,
+  escalationsCommands,
+  escalationsQueries,
   figuresQueries,
   guidesQueries,
   historyQueries,

@@ -93,6 +93,12 @@ export const PAGES: readonly PageEntry[] = [
   },
   { path: '/t/[tenant]/interviews/[id]', for: 'member' },
   {
+    path: '/t/[tenant]/escalations',
+    for: ['unit_leader', 'unit_secretary', 'group_leader', 'coordination_officer', 'assessment_officer'],
+    nav: { group: 'duty', label: 'escalations', icon: 'alert' },
+  },
+  { path: '/t/[tenant]/escalations/[id]', for: 'member' },
+  {
     path: '/t/[tenant]/my-strikes',
     for: GROUP,
     nav: { group: 'look', label: 'myStrikes', icon: 'alert' },

@@ -30,6 +30,12 @@ const ICONS: Record<NotificationKind, IconName> = {
   interview_held: 'file',
   interview_closed: 'file',
   interview_dropped: 'check',
+  escalation_proposed: 'alert',
+  escalation_explained: 'message',
+  escalation_confirmed: 'alert',
+  escalation_to_finish: 'people',
+  escalation_fell: 'check',
+  escalation_finished: 'file',
   downtime_recorded: 'clock',
   digest: 'bell',
 };

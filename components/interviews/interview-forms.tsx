@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { Card, CardHead } from '@/components/ui/card';
-import { type FormField, RefusableForm } from '@/components/ui/refusable-form';
+import { FormCard } from '@/components/ui/form-card';
+import type { FormField } from '@/components/ui/refusable-form';
 import type { FormAction } from '@/components/ui/sent-form';
 import type { InterviewView } from '@/lib/modules/interviews/schema';
 
@@ -65,19 +65,16 @@ export function InterviewForms({ interview, today, actions }: Props) {
     const words = step === 'schedule' && scheduledFor ? 'reschedule' : step;
     const isMain = words !== 'reschedule' && step !== 'drop';
     return (
-      <Card key={step} aria-labelledby={`step-${step}`}>
-        <CardHead id={`step-${step}`} title={t(`${words}.title`)} />
-        <div className="p-4">
-          {step === 'confirm' && <p className="mb-3 text-13 text-ink-2">{t('confirm.hint')}</p>}
-          <RefusableForm
-            id={step}
-            action={actions[step]}
-            hidden={{ interviewId: interview.id }}
-            fields={fields[step]}
-            buttons={[{ label: t(`${words}.submit`), ...(isMain ? { variant: 'primary' as const } : {}) }]}
-          />
-        </div>
-      </Card>
+      <FormCard
+        key={step}
+        title={t(`${words}.title`)}
+        {...(step === 'confirm' ? { hint: t('confirm.hint') } : {})}
+        id={step}
+        action={actions[step]}
+        hidden={{ interviewId: interview.id }}
+        fields={fields[step]}
+        buttons={[{ label: t(`${words}.submit`), ...(isMain ? { variant: 'primary' as const } : {}) }]}
+      />
     );
   });
 }

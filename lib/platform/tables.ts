@@ -18,7 +18,9 @@ type Relations =
   | 'interviews'
   | 'strikes'
   | 'units'
-  | 'receipts';
+  | 'receipts'
+  | 'obligations'
+  | 'entries';
 
 /** What a command may write, by model; the tenant is added by the executor. */
 export interface Rows {
@@ -64,6 +66,9 @@ export interface Rows {
   Strike: Row<Prisma.StrikeUncheckedCreateInput>;
   StrikeExplanation: Row<Prisma.StrikeExplanationUncheckedCreateInput>;
   StrikeDecision: Row<Prisma.StrikeDecisionUncheckedCreateInput>;
+  Escalation: Row<Prisma.EscalationUncheckedCreateInput>;
+  EscalationObligation: Row<Prisma.EscalationObligationUncheckedCreateInput>;
+  EscalationEntry: Row<Prisma.EscalationEntryUncheckedCreateInput>;
   Interview: Row<Prisma.InterviewUncheckedCreateInput>;
   InterviewStrike: Row<Prisma.InterviewStrikeUncheckedCreateInput>;
   Heartbeat: Row<Prisma.HeartbeatUncheckedCreateInput>;
@@ -126,6 +131,9 @@ const MODELS: Record<ModelName, true> = {
   Strike: true,
   StrikeExplanation: true,
   StrikeDecision: true,
+  Escalation: true,
+  EscalationObligation: true,
+  EscalationEntry: true,
   Interview: true,
   InterviewStrike: true,
   Heartbeat: true,

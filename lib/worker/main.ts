@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sweepUnits } from '@/lib/modules/escalations/jobs';
 import { planAhead } from '@/lib/modules/plans/jobs';
 import { acceptOverdueReviews } from '@/lib/modules/reviews/jobs';
 import { sweepStrikes } from '@/lib/modules/strikes/jobs';
@@ -22,7 +23,8 @@ async function catchUp() {
       const planned = await planAhead(tenant);
       const accepted = await acceptOverdueReviews(tenant);
       const strikes = await sweepStrikes(tenant);
-      log.info({ tenant: tenant.id, planned, accepted, strikes }, 'caught up');
+      const escalations = await sweepUnits(tenant);
+      log.info({ tenant: tenant.id, planned, accepted, strikes, escalations }, 'caught up');
     } catch (error) {
       // A tenant without a calendar yet has nothing to plan; the others go on.
       log.error({ err: error, tenant: tenant.id }, 'catching up failed');

@@ -1,6 +1,7 @@
 import { sweepUploads } from '@/lib/modules/attachments/jobs';
 import { sendMessages } from '@/lib/modules/channels/jobs';
 import { sendDailyDigests } from '@/lib/modules/digests/jobs';
+import { sweepUnits } from '@/lib/modules/escalations/jobs';
 import { planAhead } from '@/lib/modules/plans/jobs';
 import { acceptOverdueReviews } from '@/lib/modules/reviews/jobs';
 import { sweepStrikes } from '@/lib/modules/strikes/jobs';
@@ -37,6 +38,12 @@ export const TIMETABLE: readonly ScheduledJob[] = [
     cron: '30 0 * * *',
     timeZone: ZONE,
     run: () => forEachTenant((tenant) => sweepStrikes(tenant)),
+  },
+  {
+    name: 'sweep-units',
+    cron: '40 0 * * *',
+    timeZone: ZONE,
+    run: () => forEachTenant((tenant) => sweepUnits(tenant)),
   },
   {
     name: 'send-digests',

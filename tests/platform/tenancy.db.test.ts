@@ -81,6 +81,8 @@ const APPEND_ONLY = new Set([
   'strike_explanations',
   'strike_decisions',
   'corroboration_answers',
+  'escalation_entries',
+  'escalation_obligations',
 ]);
 
 test('every tenant table has a row of each tenant', () => {

@@ -17,7 +17,7 @@ export const ladderNotices: Subscriber = {
                    AND (c.to_on IS NULL OR c.to_on >= ${today}::date)), '{}') AS charges
         FROM positions p WHERE ${own('p')} AND p.from_on <= ${today}::date
           AND (p.to_on IS NULL OR p.to_on >= ${today}::date)
-          AND p.roles && '{coordination_officer,assessment_officer,group_leader,system_admin,standing_member_in_charge,deputy_secretary_in_charge}'::text[]`,
+          AND p.roles && '{coordination_officer,assessment_officer,group_leader,unit_leader,unit_secretary,system_admin,standing_member_in_charge,deputy_secretary_in_charge}'::text[]`,
       db.sql<{ id: string }>`
         SELECT id FROM organizations WHERE ${own()} AND kind = 'group'
           AND (traits ->> 'hostsCoordinationOffice')::boolean`,
@@ -29,15 +29,17 @@ export const ladderNotices: Subscriber = {
     const titleOf = new Map(titles.map((row) => [row.id, row.title]));
     return events.flatMap((event) => {
       const { content } = event;
-      const day = content.explainBy ?? content.on ?? content.followUpOn ?? content.dueOn;
+      const day = content.explainBy ?? content.on ?? content.followUpOn ?? content.doneOn ?? content.dueOn;
       const began = event.streamKind === 'downtime' ? new Date(String(content.from)) : null;
       const params = {
         ...(titleOf.has(event.streamId) ? { title: titleOf.get(event.streamId)! } : {}),
+        ...(Array.isArray(content.obligationIds) ? { count: content.obligationIds.length } : {}),
         ...(began ? { day: civilDateOf(began, tenant.timeZone) } : day ? { day: String(day) } : {}),
       };
       const pages: Record<string, string> = {
         strike: `strikes/${event.streamId}`,
         interview: `interviews/${event.streamId}`,
+        escalation: `escalations/${event.streamId}`,
         downtime: 'downtimes',
       };
       const href = `/t/${tenant.slug}/${pages[event.streamKind]}`;

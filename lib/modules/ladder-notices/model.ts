@@ -1,7 +1,8 @@
 /**
  * Who is told of each step of the ladder. The person concerned is told of everything that is decided about them; the
  * office of what waits for it; the leader of the group of a confirmed strike; the leader in charge of an interview
- * from the day it is confirmed. Nobody else is told anything, and no message names the person. Source: workflows §3.
+ * from the day it is confirmed. Of the steps against a unit its leaders are told, the office of what waits for it, and the
+ * leader of the group of what is to be carried out. Nobody else is told anything, and no message names the person. Source: workflows §3.
  */
 import { holderOf } from '@/lib/modules/interviews/policy';
 import type { InterviewLevel } from '@/lib/modules/ladder-rules/schema';
@@ -14,7 +15,7 @@ export interface Post {
   charges: readonly string[];
 }
 
-export type Audience = 'person' | 'office' | 'group_leader' | 'holder' | 'system_admin';
+export type Audience = 'person' | 'office' | 'group_leader' | 'holder' | 'unit_lead' | 'system_admin';
 
 /** Whom an event is told to, and under which kind. Events that are not named are told to nobody. */
 export const AUDIENCES: Record<string, readonly (readonly [Audience, string])[]> = {
@@ -44,16 +45,29 @@ export const AUDIENCES: Record<string, readonly (readonly [Audience, string])[]>
     ['person', 'interview_dropped'],
     ['holder', 'interview_dropped'],
   ],
+  EscalationProposed: [['unit_lead', 'escalation_proposed']],
+  EscalationExplained: [['office', 'escalation_explained']],
+  EscalationConfirmed: [
+    ['unit_lead', 'escalation_confirmed'],
+    ['group_leader', 'escalation_to_finish'],
+  ],
+  EscalationCancelled: [['unit_lead', 'escalation_fell']],
+  EscalationWaived: [['unit_lead', 'escalation_fell']],
+  EscalationFinished: [['unit_lead', 'escalation_finished']],
   DowntimeRecorded: [['system_admin', 'downtime_recorded']],
 };
 
 export interface Told {
   memberId?: string;
   groupId?: string;
+  unitId?: string;
   level?: InterviewLevel;
   /** False where an interview fell before the person and the leader knew of it. */
   toldPerson?: boolean;
 }
+
+/** Those who answer for a unit. */
+const UNIT_LEAD: readonly string[] = ['unit_leader', 'unit_secretary'];
 
 /** The members of an audience. The person concerned is never among the others, whatever posts they hold. */
 export function membersOf(
@@ -62,7 +76,7 @@ export function membersOf(
   posts: readonly Post[],
   hostGroupId: string | null,
 ): string[] {
-  const { memberId, groupId, level } = about;
+  const { memberId, groupId, unitId, level } = about;
   if (audience === 'person') return memberId && about.toldPerson !== false ? [memberId] : [];
   if (audience === 'holder' && about.toldPerson === false) return [];
   const is = (post: Post): boolean => {
@@ -73,6 +87,8 @@ export function membersOf(
         return post.organizationId === groupId && post.roles.includes('group_leader');
       case 'holder':
         return post.roles.includes(holderOf(level!)) && post.charges.includes(groupId!);
+      case 'unit_lead':
+        return post.organizationId === unitId && post.roles.some((role) => UNIT_LEAD.includes(role));
       case 'system_admin':
         return post.roles.includes('system_admin');
     }

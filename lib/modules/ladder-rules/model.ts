@@ -4,7 +4,7 @@
  */
 import type { Settings } from '@/lib/modules/settings/model';
 import { type CivilDate, civilDate, daysInMonth, monthOf, yearOf } from '@/lib/shared/civil-date';
-import type { InterviewLevel, LadderRules } from './schema';
+import type { EscalationLevel, InterviewLevel, LadderRules, UnitRules } from './schema';
 
 /** The rules as the settings of the tenant say them. */
 export function ladderRulesOf(settings: Settings): LadderRules {
@@ -24,6 +24,27 @@ export function levelsFor(confirmed: number, rules: LadderRules): InterviewLevel
   if (confirmed > rules.standingMemberAfter) levels.push('standing_member');
   if (confirmed > rules.deputySecretaryAfter) levels.push('deputy_secretary');
   return levels;
+}
+
+/** The rules for units as the settings of the tenant say them. */
+export function unitRulesOf(settings: Settings): UnitRules {
+  return {
+    windowMonths: settings['ladder.unitWindowMonths'],
+    talkFrom: settings['ladder.unitTalkFrom'],
+    letterFrom: settings['ladder.unitLetterFrom'],
+    interviewFrom: settings['ladder.unitInterviewFrom'],
+    letterWorkdays: settings['ladder.unitLetterWorkdays'],
+  };
+}
+
+/**
+ * The highest step that a unit has reached with so many overdue obligations of one window, of which the longest is
+ * overdue for so many working days; null below the first. Source: workflows §3, E1–E3 unit.
+ */
+export function unitLevelFor(overdue: number, longest: number, rules: UnitRules): EscalationLevel | null {
+  if (overdue >= rules.interviewFrom) return 'interview';
+  if (overdue >= rules.letterFrom || longest > rules.letterWorkdays) return 'letter';
+  return overdue >= rules.talkFrom ? 'talk' : null;
 }
 
 /**

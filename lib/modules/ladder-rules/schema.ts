@@ -14,3 +14,17 @@ export interface LadderRules {
   /** Minutes of confirmed downtime on the due day that excuse. */
   downtimeMinutes: number;
 }
+
+/** What a unit comes to, from the lightest on. */
+export const ESCALATION_LEVELS = ['talk', 'letter', 'interview'] as const;
+export type EscalationLevel = (typeof ESCALATION_LEVELS)[number];
+
+export interface UnitRules {
+  windowMonths: number;
+  /** So many overdue obligations of one window, or more, lead to the step. */
+  talkFrom: number;
+  letterFrom: number;
+  interviewFrom: number;
+  /** One alone leads to a letter when it is overdue for more working days than these. */
+  letterWorkdays: number;
+}

@@ -30,6 +30,12 @@ export const NOTIFICATION_PARAMS = {
   interview_held: [],
   interview_closed: ['day'],
   interview_dropped: [],
+  escalation_proposed: ['count', 'day'],
+  escalation_explained: [],
+  escalation_confirmed: [],
+  escalation_to_finish: [],
+  escalation_fell: [],
+  escalation_finished: ['day'],
   downtime_recorded: ['day'],
   digest: ['day', 'count', 'overdue'],
 } as const satisfies Record<string, readonly ParamName[]>;

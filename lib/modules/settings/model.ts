@@ -98,6 +98,16 @@ export const SETTINGS = {
   'ladder.standingMemberAfter': number('times', 2, [1, 50], 'S0'),
   /** More than this to one by the deputy secretary in charge. */
   'ladder.deputySecretaryAfter': number('times', 3, [1, 50], 'S0'),
+  /** How many months of a unit are counted together. */
+  'ladder.unitWindowMonths': number('months', 3, [1, 12], 'workflows §3 E1'),
+  /** So many overdue obligations of a unit, or more, lead to a talk with its leader. */
+  'ladder.unitTalkFrom': number('times', 2, [1, 50], 'workflows §3 E1'),
+  /** To a reminder letter. */
+  'ladder.unitLetterFrom': number('times', 3, [1, 50], 'workflows §3 E2'),
+  /** One alone leads to a letter when it is overdue for longer. */
+  'ladder.unitLetterWorkdays': workdays(20, [1, 120], 'workflows §3 E2'),
+  /** To an interview of the unit. */
+  'ladder.unitInterviewFrom': number('times', 4, [1, 50], 'workflows §3 E3'),
   /** So much confirmed downtime on the due day excuses. */
   'ladder.downtimeMinutes': number('minutes', 60, [1, 1440], 'assumed'),
   /** So long without a heartbeat is recorded as downtime. */

@@ -1,5 +1,6 @@
 import { overlaps } from '@/lib/modules/absences/model';
 import { absencesBetween } from '@/lib/modules/absences/queries';
+import { silenceBetween } from '@/lib/modules/downtimes/model';
 import { ownerOn } from '@/lib/modules/owners/model';
 import { ownershipOf } from '@/lib/modules/owners/queries';
 import { type ItemContent } from '@/lib/modules/checklists/queries';
@@ -72,6 +73,30 @@ export async function ownersOnDueDay(
   });
 }
 
+/** The source of the heartbeats of the product as people reach it. */
+const ENTRANCE = 'app';
+
+/**
+ * Silences of which nobody has said whether the system was down: those recorded, and the one that lasts now. What was
+ * due in them is held against nobody until that is said.
+ */
+export async function undecidedSilences(db: Db, now: Date, allowedMinutes: number): Promise<Span[]> {
+  const [recorded, beats] = await Promise.all([
+    db.sql<Span>`
+      SELECT from_at AS "from", to_at AS "to" FROM downtimes WHERE ${own()} AND status = 'recorded'`,
+    db.sql<{ at: Date }>`SELECT beat_at AS at FROM heartbeats WHERE ${own()} AND source = ${ENTRANCE}`,
+  ]);
+  const lasting = beats.flatMap(({ at }) => silenceBetween(at, now, allowedMinutes) ?? []);
+  return [...recorded, ...lasting];
+}
+
+/** Confirmed downtimes that touch a span of civil days in any time zone. */
+export function confirmedDowntimes(db: Db, fromOn: string, toOn: string): Promise<Span[]> {
+  return db.sql<Span>`
+    SELECT from_at AS "from", to_at AS "to" FROM downtimes WHERE ${own()} AND status = 'confirmed'
+      AND to_at >= ${addDays(fromOn, -1)}::date AND from_at < ${addDays(toOn, 2)}::date`;
+}
+
 export interface Held {
   obligationId: string;
   itemId: string;
@@ -120,9 +145,7 @@ export async function knownOf(
       JOIN checklist_versions v ON ${own('v')} AND v.id = i.version_id
       JOIN checklists c ON ${own('c')} AND c.id = v.checklist_id
       WHERE ${own('o')} AND o.id = ANY(${ids}::uuid[])`,
-    db.sql<Span>`
-      SELECT from_at AS "from", to_at AS "to" FROM downtimes WHERE ${own()} AND status = 'confirmed'
-        AND to_at >= ${addDays(days[0]!, -1)}::date AND from_at < ${addDays(days.at(-1)!, 2)}::date`,
+    confirmedDowntimes(db, days[0]!, days.at(-1)!),
     remindersOf(db, held),
     absencesBetween(
       db,

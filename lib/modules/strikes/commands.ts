@@ -4,7 +4,12 @@ import { laddersOf, settleInterviews } from '@/lib/modules/interviews/commands';
 import { ladderRulesOf } from '@/lib/modules/ladder-rules/model';
 import type { LadderRules } from '@/lib/modules/ladder-rules/schema';
 import { settingsInForce } from '@/lib/modules/settings/queries';
-import { knownOf, overdueObligations, ownersOnDueDay } from '@/lib/modules/strike-facts/queries';
+import {
+  knownOf,
+  overdueObligations,
+  ownersOnDueDay,
+  undecidedSilences,
+} from '@/lib/modules/strike-facts/queries';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { type EventDraft, type Write, change, insert, record } from '@/lib/platform/writes';
@@ -15,6 +20,7 @@ import { StrikeCancelled, StrikeConfirmed, StrikeExplained, StrikeProposed, Stri
 import {
   type StrikeEvent,
   countsAsOverdue,
+  coversDay,
   explainByOn,
   mayConfirm,
   mayExplain,
@@ -60,14 +66,18 @@ export const proposeStrikes = defineCommand({
   input: nothing,
   async load(db, calls) {
     const { today, context, now } = calls[0]!;
-    const rules = ladderRulesOf(await settingsInForce(db));
+    const { timeZone } = context.tenant;
+    const settings = await settingsInForce(db);
+    const rules = ladderRulesOf(settings);
     const calendar = await calendarInUse(db);
-    const found = (await overdueObligations(db, today)).filter((one) =>
-      countsAsOverdue(one, today, context.tenant.timeZone, calendar),
+    const silences = await undecidedSilences(db, now, settings['ladder.heartbeatMinutes']);
+    const rule = { downtimeMinutes: rules.downtimeMinutes, timeZone };
+    const found = (await overdueObligations(db, today)).filter(
+      (one) => countsAsOverdue(one, today, timeZone, calendar) && !coversDay(one.dueOn, silences, rule),
     );
     const owned = await ownersOnDueDay(db, found);
     const held = owned.map((one) => ({ ...one, obligationId: one.id }));
-    const known = await knownOf(db, held, { now, timeZone: context.tenant.timeZone });
+    const known = await knownOf(db, held, { now, timeZone });
     return calls.map(() => ({ calendar, rules, owned, known }));
   },
   decide(call, { calendar, rules, owned, known }) {

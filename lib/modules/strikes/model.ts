@@ -1,6 +1,7 @@
 /**
  * A strike is one overdue obligation held against the person who owned it on the due day. It is proposed by the
- * clock when the obligation becomes overdue; the person has some working days to explain; then the office confirms
+ * clock when the obligation becomes overdue, unless the system was silent on the due day and nobody has said yet
+ * whether it was down; the person has some working days to explain; then the office confirms
  * or cancels it. It falls by itself, also after it was confirmed, where the system was down, the person was on
  * approved leave with a substitute, the list was not in force, or the obligation was let off. What is cancelled or
  * waived stays so. Confirmed strikes are counted by their due day in the window of the tenant; too many of them
@@ -109,6 +110,15 @@ function coveredOf(day: CivilDate, timeZone: string, spans: readonly Span[]): nu
   return covered;
 }
 
+/** Whether spans cover a civil day for so many minutes or more. */
+export function coversDay(
+  day: CivilDate,
+  spans: readonly Span[],
+  rule: { downtimeMinutes: number; timeZone: string },
+): boolean {
+  return coveredOf(day, rule.timeZone, spans) >= rule.downtimeMinutes * 60_000;
+}
+
 export interface WaiverFacts {
   dueOn: CivilDate;
   proposedOn: CivilDate;
@@ -137,7 +147,6 @@ export function waiverGround(
   if (['waived', 'cancelled'].includes(obligation.status) || obligation.dueOn >= facts.proposedOn)
     return 'let_off';
   if (facts.onLeave) return 'approved_leave';
-  if (coveredOf(dueOn, rule.timeZone, facts.downtimes) >= rule.downtimeMinutes * 60_000)
-    return 'system_downtime';
+  if (coversDay(dueOn, facts.downtimes, rule)) return 'system_downtime';
   return null;
 }

@@ -12,7 +12,7 @@ const isOwn = (actor: Actor, strike: Pick<StrikeAbout, 'memberId'>) =>
   actor.memberId !== null && actor.memberId === strike.memberId;
 
 /** The coordination office decides; about the group that hosts it the assessment officer, as with waivers. */
-function isOffice(actor: Actor, groupId: string): boolean {
+export function decidesAbout(actor: Actor, groupId: string): boolean {
   return hasRole(actor, groupId === actor.hostGroupId ? 'assessment_officer' : 'coordination_officer');
 }
 
@@ -27,7 +27,7 @@ export function canProposeStrikes(actor: Actor): boolean {
  * Source: workflows §3.
  */
 export function canReadStrike(actor: Actor, strike: StrikeAbout): boolean {
-  if (isOwn(actor, strike) || isOffice(actor, strike.groupId)) return true;
+  if (isOwn(actor, strike) || decidesAbout(actor, strike.groupId)) return true;
   return (
     strike.status === 'confirmed' && hasRole(actor, 'group_leader') && actor.organizationId === strike.groupId
   );
@@ -40,5 +40,5 @@ export function canExplainStrike(actor: Actor, strike: Pick<StrikeAbout, 'member
 
 /** The office decides, never the person concerned. */
 export function canDecideStrike(actor: Actor, strike: Pick<StrikeAbout, 'memberId' | 'groupId'>): boolean {
-  return !isOwn(actor, strike) && isOffice(actor, strike.groupId);
+  return !isOwn(actor, strike) && decidesAbout(actor, strike.groupId);
 }
