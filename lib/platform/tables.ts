@@ -20,7 +20,7 @@ type Relations =
   | 'units'
   | 'receipts'
   | 'obligations'
-  | 'entries';
+  | 'moves';
 
 /** What a command may write, by model; the tenant is added by the executor. */
 export interface Rows {
@@ -68,7 +68,7 @@ export interface Rows {
   StrikeDecision: Row<Prisma.StrikeDecisionUncheckedCreateInput>;
   Escalation: Row<Prisma.EscalationUncheckedCreateInput>;
   EscalationObligation: Row<Prisma.EscalationObligationUncheckedCreateInput>;
-  EscalationEntry: Row<Prisma.EscalationEntryUncheckedCreateInput>;
+  EscalationMove: Row<Prisma.EscalationMoveUncheckedCreateInput>;
   Interview: Row<Prisma.InterviewUncheckedCreateInput>;
   InterviewStrike: Row<Prisma.InterviewStrikeUncheckedCreateInput>;
   Heartbeat: Row<Prisma.HeartbeatUncheckedCreateInput>;
@@ -133,7 +133,7 @@ const MODELS: Record<ModelName, true> = {
   StrikeDecision: true,
   Escalation: true,
   EscalationObligation: true,
-  EscalationEntry: true,
+  EscalationMove: true,
   Interview: true,
   InterviewStrike: true,
   Heartbeat: true,

@@ -132,6 +132,8 @@ export async function climbLadder(
   await decide(stage, cast, await strikesOf(stage), end);
   await stage.deliver();
   await interview(stage, cast, take, end);
+  // The story ends with a sign of life: what falls due in the silence after it waits for the administrator.
+  await take('beat/last', recordHeartbeat, new Date(end.getTime() - 60_000), null, { source: 'app' });
   await stage.deliver();
 }
 

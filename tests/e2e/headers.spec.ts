@@ -37,6 +37,7 @@ const EXAMPLES: Record<string, (city: City) => string> = {
   '/t/[tenant]/strikes/[id]': (city) => city.strikes.group,
   '/t/[tenant]/interviews/[id]': (city) => city.interviews.group,
   '/t/[tenant]/campaigns/[id]': (city) => city.campaigns.group,
+  '/t/[tenant]/escalations/[id]': (city) => city.escalations.unit,
   '/t/[tenant]/reminders/[id]': (city) => city.reminder,
   '/t/[tenant]/digests/[id]': (city) => city.digest,
 };
@@ -50,6 +51,7 @@ const FITTING: Record<string, Role> = {
   '/t/[tenant]/checklists/drafts/[id]/compare': 'checklist_admin',
   '/t/[tenant]/strikes/[id]': 'coordination_officer',
   '/t/[tenant]/interviews/[id]': 'coordination_officer',
+  '/t/[tenant]/escalations/[id]': 'unit_leader',
   '/t/[tenant]/members/[id]': 'security_admin',
 };
 

@@ -38,6 +38,8 @@ export interface City {
   strikes: Record<'group' | 'hostGroup' | 'confirmed' | 'ofGroupMember', string>;
   /** Dropped ones, confirmed before: of the standing member, and of the deputy secretary about the group member. */
   interviews: Record<'group' | 'ofGroupMember', string>;
+  /** Carried out, but for the one that fell before it was decided. */
+  escalations: Record<'unit' | 'foreignUnit' | 'fallen', string>;
   /** Void ones, by who recorded them. */
   corroborations: Record<'ofUnit' | 'ofGroup' | 'foreign', string>;
   /** A dismissed one. */
@@ -51,6 +53,7 @@ export interface City {
   other: Record<
     | 'strike'
     | 'interview'
+    | 'escalation'
     | 'downtime'
     | 'record'
     | 'obligation'
@@ -175,6 +178,11 @@ export class CityBuilder {
         group: await this.#interview(leader, 'standing_member', strikes.group),
         ofGroupMember: await this.#interview(own, 'deputy_secretary', strikes.ofGroupMember),
       },
+      escalations: {
+        unit: await this.#escalation(bodies.unit, bodies.group, 'done'),
+        fallen: await this.#escalation(bodies.unit, bodies.group, 'waived'),
+        foreignUnit: await this.#escalation(bodies.foreignUnit, bodies.foreignGroup, 'done'),
+      },
       corroborations: {
         ofUnit: await this.#corroboration(bodies.unit, bodies.group, 'unit'),
         ofGroup: await this.#corroboration(bodies.unit, bodies.group, 'group'),
@@ -254,6 +262,7 @@ export class CityBuilder {
     return {
       strike,
       interview: await this.#interview(held, 'standing_member', strike),
+      escalation: await this.#escalation(member, group, 'done'),
       downtime: await this.#downtime(),
       member,
       position,
@@ -337,6 +346,17 @@ export class CityBuilder {
       { tenant_id: this.#tenantId, interview_id: id, strike_id: strikeId },
       ['tenant_id', 'interview_id', 'strike_id'],
     );
+    return id;
+  }
+
+  /** A talk with a unit; its window is one that no unit of the story has. */
+  async #escalation(unitId: string, groupId: string, status: string): Promise<string> {
+    const id = uuidv7();
+    await this.#insert('escalations', {
+      ...{ tenant_id: this.#tenantId, id, unit_id: unitId, group_id: groupId, level: 'talk', status },
+      ...{ window_from_on: '2001-01-01', window_to_on: '2001-03-31', overdue_count: 2 },
+      ...{ proposed_on: '2001-04-02', explain_by_on: '2001-04-05' },
+    });
     return id;
   }
 

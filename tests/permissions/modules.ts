@@ -14,6 +14,7 @@ import { declarations } from './declarations';
 import { digests } from './digests';
 import { drafts } from './drafts';
 import { dueDays } from './due-days';
+import { escalations } from './escalations';
 import { figures } from './figures';
 import { guides } from './guides';
 import { history } from './history';
@@ -73,6 +74,7 @@ export const modules: Record<string, Module> = {
   digests,
   drafts,
   'due-days': dueDays,
+  escalations,
   figures,
   guides,
   history,

@@ -302,6 +302,32 @@ export const policies: Record<string, Cells> = {
     'GROUP, proposed, about oneself': [],
     'host group, proposed, about oneself': [],
   },
+  'escalations.canProposeEscalations': { steps: ['system'] },
+  'escalations.canReadEscalation': {
+    'own unit, proposed': [...unitLeaders, 'coordination_officer'],
+    'own unit, cancelled': [...unitLeaders, 'coordination_officer'],
+    'own unit, confirmed': [...unitLeaders, 'group_leader', 'coordination_officer'],
+    'own unit, done': [...unitLeaders, 'group_leader', 'coordination_officer'],
+    'an institution of the own unit, proposed': [...unitLeaders, 'coordination_officer'],
+    'foreign unit, confirmed': ['coordination_officer'],
+    'unit of the host group, proposed': ['assessment_officer'],
+    'unit of the host group, confirmed': ['assessment_officer'],
+  },
+  'escalations.canExplainEscalation': {
+    'own unit, proposed': unitLeaders,
+    'an institution of the own unit, proposed': unitLeaders,
+    'foreign unit, proposed': [],
+  },
+  'escalations.canDecideEscalation': {
+    'own unit, proposed': ['coordination_officer'],
+    'foreign unit, proposed': ['coordination_officer'],
+    'unit of the host group, proposed': ['assessment_officer'],
+  },
+  'escalations.canFinishEscalation': {
+    'own unit, confirmed': ['group_leader'],
+    'foreign unit, confirmed': [],
+    'unit of the host group, confirmed': [],
+  },
   'interviews.canCheckInterview': {
     'GROUP, opened': ['coordination_officer'],
     'foreign group, opened': ['coordination_officer'],

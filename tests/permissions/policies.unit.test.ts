@@ -60,13 +60,14 @@ const SUBJECTS: Record<string, { subjectId: string; subjectKind: string; groupId
   'host group': { subjectId: HOST, subjectKind: 'group', groupId: HOST },
 };
 
-const LADDER_STATES = ['proposed', 'confirmed', 'cancelled', 'opened', 'scheduled', 'held'];
+const LADDER_STATES = ['proposed', 'confirmed', 'cancelled', 'opened', 'scheduled', 'held', 'done'];
 
 /** What the policy is asked about, from the words of the situation: where, how sensitive, by whom. */
 function factsOf(situation: string) {
   const [where, ...words] = situation.split(', ');
   return {
     ...SUBJECTS[where!],
+    unitId: SUBJECTS[where!]?.subjectId,
     sensitivity: words.find((word) => ['normal', 'personal', 'restricted'].includes(word)) ?? 'normal',
     authorMemberId: words.includes('written by oneself') ? ME : 'another',
     handlerMemberId: words.includes('handled by oneself') ? ME : null,

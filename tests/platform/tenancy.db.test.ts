@@ -82,6 +82,7 @@ const APPEND_ONLY = new Set([
   'strike_decisions',
   'corroboration_answers',
   'escalation_entries',
+  'escalation_moves',
   'escalation_obligations',
 ]);
 

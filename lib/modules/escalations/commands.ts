@@ -101,7 +101,7 @@ export const sweepEscalations = defineCommand({
         const fallen = known.find((one) => one.id === id)!;
         writes.push(
           change('Escalation', { id }, { status: fallen.status }, { status: 'waived' }),
-          insert('EscalationEntry', {
+          insert('EscalationMove', {
             id: call.newId(),
             escalationId: id,
             kind: 'waived',
@@ -167,7 +167,7 @@ function entered(
   entry: { kind: string } & Record<string, unknown>,
 ): Write {
   const { memberId, positionId } = call.context.actor;
-  return insert('EscalationEntry', {
+  return insert('EscalationMove', {
     ...{ id: call.newId(), escalationId: id, at: call.now, byId: memberId, positionId },
     ...entry,
   });

@@ -92,6 +92,10 @@ export function escalationChanges(
     const found = windows.get(from) ?? [];
     return unitLevelFor(found.length, Math.max(0, ...found.map((one) => one.workdays)), rules);
   };
+  const missed = known.filter(({ status, level, windowFrom }) => {
+    const reached = levelIn(windowFrom);
+    return nextEscalationState(status, 'waive') !== null && (!reached || rank(reached) < rank(level));
+  });
   const open = [...windows].flatMap(([from, found]) => {
     const level = levelIn(from);
     if (!level) return [];
@@ -99,20 +103,21 @@ export function escalationChanges(
       (one) =>
         one.windowFrom === from &&
         rank(one.level) >= rank(level) &&
+        !missed.includes(one) &&
         (stands(one) || (one.status === 'cancelled' && found.length <= one.overdue)),
     );
     if (blocked) return [];
     const ids = [...found].sort(byDueDay).map((one) => one.id);
     return [{ level, ...countingWindowOf(from, rules.windowMonths), ids }];
   });
-  const fall = known
-    .filter((one) => nextEscalationState(one.status, 'waive') !== null)
-    .flatMap(({ id, level, windowFrom, status }): EscalationChanges['fall'] => {
-      const reached = levelIn(windowFrom);
-      if (!reached || rank(reached) < rank(level)) return [{ id, ground: 'no_longer_reached' }];
-      const higher = open.some((one) => one.from === windowFrom && rank(one.level) > rank(level));
-      return higher && status === 'proposed' ? [{ id, ground: 'higher_step' }] : [];
-    });
+  const overtaken = known.filter(
+    ({ status, level, windowFrom }) =>
+      status === 'proposed' && open.some((one) => one.from === windowFrom && rank(one.level) > rank(level)),
+  );
+  const fall = [
+    ...missed.map(({ id }) => ({ id, ground: 'no_longer_reached' as const })),
+    ...overtaken.map(({ id }) => ({ id, ground: 'higher_step' as const })),
+  ];
   return { open, fall };
 }
 

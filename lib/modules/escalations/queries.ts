@@ -62,7 +62,7 @@ export interface Stored extends KnownEscalation {
 
 const STORED = part`e.id, e.unit_id AS "unitId", e.group_id AS "groupId", e.level, e.window_from_on AS "windowFrom",
   e.overdue_count AS overdue, e.status, e.explain_by_on AS "explainBy",
-  EXISTS (SELECT FROM escalation_entries x
+  EXISTS (SELECT FROM escalation_moves x
     WHERE ${own('x')} AND x.escalation_id = e.id AND x.kind = 'explained') AS explained`;
 
 /** Every step of the windows that begin on a day or later. */
@@ -135,7 +135,7 @@ export const getEscalation = defineQuery({
     const entries = await db.sql<Omit<EscalationView['entries'][number], 'at'> & { at: Date }>`
       SELECT x.kind, x.ground, x.text, x.reference, x.done_on AS "doneOn", x.at,
              CASE WHEN m.id IS NOT NULL THEN json_build_object('nameZh', m.name_zh, 'nameEn', m.name_en) END AS by
-      FROM escalation_entries x LEFT JOIN members m ON ${own('m')} AND m.id = x.by_id
+      FROM escalation_moves x LEFT JOIN members m ON ${own('m')} AND m.id = x.by_id
       WHERE ${own('x')} AND x.escalation_id = ${escalationId} ORDER BY x.at, x.id`;
     const view: EscalationView = {
       ...lineOf(row),

@@ -28,7 +28,7 @@ CREATE TABLE "escalation_obligations" (
 );
 
 -- CreateTable
-CREATE TABLE "escalation_entries" (
+CREATE TABLE "escalation_moves" (
     "tenant_id" UUID NOT NULL,
     "id" UUID NOT NULL,
     "escalation_id" UUID NOT NULL,
@@ -41,7 +41,7 @@ CREATE TABLE "escalation_entries" (
     "by_id" UUID,
     "position_id" UUID,
 
-    CONSTRAINT "escalation_entries_pkey" PRIMARY KEY ("tenant_id","id")
+    CONSTRAINT "escalation_moves_pkey" PRIMARY KEY ("tenant_id","id")
 );
 
 -- CreateIndex
@@ -51,13 +51,13 @@ CREATE INDEX "escalations_tenant_id_unit_id_window_from_on_idx" ON "escalations"
 CREATE INDEX "escalations_tenant_id_group_id_status_idx" ON "escalations"("tenant_id", "group_id", "status");
 
 -- CreateIndex
-CREATE INDEX "escalation_entries_tenant_id_escalation_id_idx" ON "escalation_entries"("tenant_id", "escalation_id");
+CREATE INDEX "escalation_moves_tenant_id_escalation_id_idx" ON "escalation_moves"("tenant_id", "escalation_id");
 
 -- AddForeignKey
 ALTER TABLE "escalation_obligations" ADD CONSTRAINT "escalation_obligations_tenant_id_escalation_id_fkey" FOREIGN KEY ("tenant_id", "escalation_id") REFERENCES "escalations"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "escalation_entries" ADD CONSTRAINT "escalation_entries_tenant_id_escalation_id_fkey" FOREIGN KEY ("tenant_id", "escalation_id") REFERENCES "escalations"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "escalation_moves" ADD CONSTRAINT "escalation_moves_tenant_id_escalation_id_fkey" FOREIGN KEY ("tenant_id", "escalation_id") REFERENCES "escalations"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "escalations" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "escalations" FORCE ROW LEVEL SECURITY;
@@ -73,15 +73,15 @@ CREATE POLICY tenant_isolation ON "escalation_obligations"
   WITH CHECK (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE, DELETE ON "escalation_obligations" TO luji_app;
 
-ALTER TABLE "escalation_entries" ENABLE ROW LEVEL SECURITY;
-ALTER TABLE "escalation_entries" FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant_isolation ON "escalation_entries"
+ALTER TABLE "escalation_moves" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "escalation_moves" FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_isolation ON "escalation_moves"
   USING (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid)
   WITH CHECK (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid);
-GRANT SELECT, INSERT, UPDATE, DELETE ON "escalation_entries" TO luji_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON "escalation_moves" TO luji_app;
 
 -- One step for each unit, level and window, unless it was cancelled or fell.
 CREATE UNIQUE INDEX "escalations_standing" ON "escalations" ("tenant_id", "unit_id", "level", "window_from_on") WHERE "status" NOT IN ('cancelled', 'waived');
 
 -- What was said, decided and done can be added to and read, never changed; what a step rests on stays as it was.
-REVOKE UPDATE, DELETE ON "escalation_entries", "escalation_obligations" FROM luji_app;
+REVOKE UPDATE, DELETE ON "escalation_moves", "escalation_obligations" FROM luji_app;

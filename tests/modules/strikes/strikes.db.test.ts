@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { enterAbsence } from '@/lib/modules/absences/commands';
+import { decideDowntime, recordHeartbeat } from '@/lib/modules/downtimes/commands';
 import { decideWaiver, requestWaiver } from '@/lib/modules/waivers/commands';
 import { cancelStrike, explainStrike, proposeStrikes } from '@/lib/modules/strikes/commands';
 import { sweepStrikes } from '@/lib/modules/strikes/jobs';
 import { getStrike, listMyStrikes, listStrikes } from '@/lib/modules/strikes/queries';
 import { searchEvents } from '@/lib/modules/history/queries';
 import { run } from '@/lib/platform/command';
+import { systemContext } from '@/lib/platform/context';
 import { own, readTenant } from '@/lib/platform/db';
 import { ask } from '@/lib/platform/query';
 import { must, person } from '../organizations/setting';
-import { asOf, handIn, june } from '../reviews/setting';
+import { asOf, at, handIn, june } from '../reviews/setting';
 import {
   type LadderCity,
   type StoredStrike,
@@ -326,3 +328,22 @@ async function farLeaderOf(of: LadderCity): Promise<string> {
   });
   return made.positionId!;
 }
+
+test('what was due in a silence waits until it is said whether the system was down', async () => {
+  const quiet = await ladderCity('strikes-silence');
+  const owner = await memberOf(quiet, quiet.farMember);
+  const beat = (when: Date) =>
+    at(when, recordHeartbeat, systemContext(quiet.tenant, when), { source: 'app' });
+  const dueDays = async () => (await strikesOf(quiet, owner)).map((strike) => strike.dueOn);
+  must(await beat(new Date('2026-05-28T18:00:00+08:00')));
+  // The silence lasts: it began the evening before the due day of May.
+  await sweepAt(quiet, june(1, 1));
+  expect(await dueDays()).toEqual(['2026-02-28', '2026-03-31', '2026-04-30']);
+  const { downtimeId } = must(await beat(june(1, 9)));
+  await sweepAt(quiet, june(2, 1));
+  expect(await dueDays()).toHaveLength(3);
+  const decision = { downtimeId: downtimeId!, decision: 'dismissed', note: '试运行停机，不影响填报' };
+  must(await gives(quiet, quiet.admin, june(2), decideDowntime, decision));
+  await sweepAt(quiet, june(3, 1));
+  expect(await dueDays()).toEqual(['2026-02-28', '2026-03-31', '2026-04-30', '2026-05-29']);
+});
