@@ -1,7 +1,7 @@
 import { type AddressInfo } from 'node:net';
 import { type IncomingMessage, type Server, createServer } from 'node:http';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { importCalendar } from '@/lib/modules/calendars/commands';
 import { chooseChannel, queueMessage } from '@/lib/modules/channels/commands';
 import { sendMessages } from '@/lib/modules/channels/jobs';
@@ -13,9 +13,16 @@ import { systemContext } from '@/lib/platform/context';
 import { closeDatabase, inTenant, own, readTenant } from '@/lib/platform/db';
 import { bodySignature, mailOutbound, outboundsOf, robotSignature } from '@/lib/platform/outbound';
 import { ask } from '@/lib/platform/query';
+import { deliverPending } from '@/lib/worker/subscribers';
 import { everyRoleBut, must, position } from '../organizations/setting';
 import { asOf } from '../reviews/setting';
 import { type RecorderCity, recorderCity } from '../submissions/setting';
+
+// The installation has a mail server and no robot.
+vi.hoisted(() => {
+  process.env.SMTP_URL = 'smtp://127.0.0.1:2525';
+  process.env.MAIL_FROM = 'luji@example.gov.cn';
+});
 
 const SECRET = 'SEC0123456789abcdef';
 const letters: { to: string; raw: string }[] = [];
@@ -146,6 +153,22 @@ const decoded = (raw: string) => {
   const body = raw.split('\r\n\r\n').slice(1).join('\r\n\r\n');
   return /base64/i.test(raw) ? Buffer.from(body, 'base64').toString('utf8') : body;
 };
+
+test('a digest is queued by its event for the chosen channels that the installation has, once', async () => {
+  await choose('email', 'yan@example.gov.cn');
+  await choose('robot', 'yan.ren');
+  await remind();
+  await deliverPending(city.tenant);
+  await deliverPending(city.tenant);
+  expect(await deliveries()).toMatchObject([{ channel: 'email', status: 'waiting', attempts: 0 }]);
+  await choose('robot', 'yan.ren', false);
+  await forget();
+
+  await choose('email', 'yan@example.gov.cn', false);
+  await remind();
+  await deliverPending(city.tenant);
+  expect(await deliveries()).toEqual([]);
+});
 
 test('an e-mail goes out once for a digest, names ordinary items and only counts restricted ones', async () => {
   await choose('email', 'yan@example.gov.cn');
