@@ -30,6 +30,8 @@ const APPEND_ONLY = [
   'obligation_moves',
   'strike_explanations',
   'strike_decisions',
+  'escalation_moves',
+  'escalation_obligations',
   'corroboration_answers',
 ];
 
