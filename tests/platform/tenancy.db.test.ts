@@ -81,7 +81,6 @@ const APPEND_ONLY = new Set([
   'strike_explanations',
   'strike_decisions',
   'corroboration_answers',
-  'escalation_entries',
   'escalation_moves',
   'escalation_obligations',
 ]);
