@@ -1,0 +1,141 @@
+/**
+ * The free matter of a line: what an event was about, what was asked of somebody, what was found, the title and the
+ * number of a document. Matter that a word of its own brings in (议题, 研究, 事由) is certain; what is only left over
+ * is not.
+ */
+import type { ItemField } from '@/lib/modules/checklists/schema';
+import { DEMAND, REASON, TOPIC_DISCUSSED, TOPIC_DONE, TOPIC_NAMED } from '@/lib/modules/entry-words/model';
+import type { FieldRead, Read } from '@/lib/modules/quick-entries/schema';
+
+export interface Span {
+  from: number;
+  to: number;
+}
+
+const END = /[,。;!?\s"”」、]/;
+const LEFT_OVER = /(?:项目|工程|采购|改造|建设)$/;
+const TOPIC_LABEL = /^(?:议题|主题|谈话事由|项目名称|采购项目|协作事项|主要情况)/;
+const HAN_PAIR = /(?=(\p{Script=Han}{2}))/gu;
+const pairsOf = (text: string) => [...text.matchAll(HAN_PAIR)].map((match) => match[1]!);
+
+/** The part of a line from a place to the end of its clause, blanks in front skipped. */
+function clauseFrom(line: string, start: number): Span {
+  let from = start;
+  while (from < line.length && /[\s:"“「]/.test(line[from]!)) from += 1;
+  let to = from;
+  // Words of Latin letters and digits hold together over a blank.
+  while (to < line.length && !(END.test(line[to]!) && !/[a-z0-9] [a-z0-9]/.test(line.slice(to - 1, to + 2)))) to += 1;
+  return { from, to };
+}
+
+const every = (line: string, pattern: RegExp) =>
+  [...line.matchAll(new RegExp(pattern.source, `g${pattern.flags.replace('g', '')}`))].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+
+const TAIL = /(?:的事情?|等(?:事项|工作|问题)?|有关事[项宜])$/;
+
+interface Found extends Span {
+  certain: boolean;
+}
+
+function repeats(text: string, title: string): boolean {
+  const pairs = pairsOf(text);
+  return pairs.length === 0 || pairs.filter((pair) => title.includes(pair)).length / pairs.length >= 0.75;
+}
+
+/** What the event was about, without the word that brings it in; null when nothing says so. */
+export function topicOf(
+  line: string,
+  taken: readonly Span[],
+  title: string,
+  choices: readonly Span[],
+): Read<string> | null {
+  const meets = (span: Span, spans: readonly Span[]) => spans.some((one) => span.from < one.to && one.from < span.to);
+  const found = (span: Span, certain: boolean): Found[] => {
+    const trimmed = { from: span.from, to: span.to - (TAIL.exec(line.slice(span.from, span.to))?.[0].length ?? 0) };
+    const text = line.slice(trimmed.from, trimmed.to);
+    if (taken.some((one) => one.from <= trimmed.from && trimmed.to <= one.to + 1)) return [];
+    if (trimmed.to - trimmed.from < 2 || !/[\p{Script=Han}a-z]/u.test(text)) return [];
+    return [{ ...trimmed, certain: certain && !meets(trimmed, taken) }];
+  };
+  const named = [
+    ...every(line, TOPIC_NAMED),
+    ...every(line, /(?:培训|学习|会议?|谈话|党课|登记|监督|决策|研判)\s*:/),
+  ].flatMap(({ to }) => found(clauseFrom(line, to), true));
+  const discussed = every(line, TOPIC_DISCUSSED).flatMap(({ from, to }) => {
+    const span = clauseFrom(line, to);
+    return meets({ from, to }, [...choices, ...taken]) || /^(?:决定|判)/.test(line.slice(to)) ? [] : found(span, true);
+  });
+  const reasons = every(line, REASON).flatMap(({ to }) => found(clauseFrom(line, to), true));
+  const done = every(line, TOPIC_DONE).flatMap(({ from, to }) => {
+    const span = clauseFrom(line, to);
+    const inChoice = meets({ from, to: to + 1 }, choices) && !/^集体学习/.test(line.slice(from));
+    if (inChoice || meets(span, taken) || /^(?:案例|问题|剖析|教育|和|、)/.test(line.slice(to))) return [];
+    return found(span, line.slice(from, to) !== '通报');
+  });
+  const kept = [...named, ...discussed, ...reasons, ...done].filter(
+    ({ from, to }) => !repeats(line.slice(from, to), title),
+  );
+  const first = kept[0] ?? leftOver(line, taken, title, choices);
+  if (!first) return null;
+  const { from, to, certain } = first;
+  return { value: line.slice(from, to), from, to, certain, doubt: certain ? null : 'guess' };
+}
+
+function leftOver(line: string, taken: readonly Span[], title: string, choices: readonly Span[]): Found | undefined {
+  const clauses = [...line.matchAll(/[^,。;:!?\s]+/g)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+  return clauses
+    .filter((span) => ![...taken, ...choices].some((one) => span.from < one.to && one.from < span.to))
+    .filter(({ from, to }) => LEFT_OVER.test(line.slice(from, to)) && !repeats(line.slice(from, to), title))
+    .map((span) => ({ ...span, certain: false }))[0];
+}
+
+const DOCUMENT_TITLE = /《([^》]{2,80})》/;
+const DOCUMENT_NUMBER = /[\p{Script=Han}]{1,10}[〔[(]20\d{2}[〕\])]\d{1,5}号/u;
+const FOUND_WHAT = /(?:发现|存在)[^,。;:]{0,8}问题[^,。;:]{0,6}:\s*([^,。;\s]+)/;
+
+/** Where the title and the number of a document stand. */
+export function documentSpans(line: string): { title: Span | null; number: Span | null } {
+  const title = DOCUMENT_TITLE.exec(line);
+  const number = DOCUMENT_NUMBER.exec(line);
+  // 文号云城管〔2026〕33号: the word that names it does not belong to it.
+  const ahead = number ? (/^.*(?:文号|编号)/u.exec(number[0])?.[0].length ?? 0) : 0;
+  return {
+    title: title && { from: title.index + 1, to: title.index + 1 + title[1]!.length },
+    number: number && { from: number.index + ahead, to: number.index + number[0].length },
+  };
+}
+
+/** The text fields of an item as the line fills them. `original` is the line as it was written. */
+export function textFields(
+  line: string,
+  original: string,
+  fields: readonly ItemField[],
+  topic: Read<string> | null,
+): FieldRead[] {
+  const texts = fields.filter((field) => field.type === 'text' || field.type === 'longText');
+  const labelled = (pattern: RegExp) => texts.find((field) => pattern.test(field.labelZh));
+  const reads: FieldRead[] = [];
+  const put = (field: ItemField | undefined, span: Span | null, certain = true) => {
+    if (!field || !span || span.to - span.from < 2) return;
+    const value = original.slice(span.from, span.to);
+    reads.push({ key: field.key, value, ...span, certain, doubt: certain ? null : 'guess' });
+  };
+  const { title, number } = documentSpans(line);
+  put(labelled(TOPIC_LABEL), topic && { from: topic.from, to: topic.to }, topic?.certain);
+  put(labelled(/名称$/), title);
+  put(labelled(/^文号/), number);
+  const demand = DEMAND.exec(line);
+  put(labelled(/要求/), demand && clauseFrom(line, demand.index + demand[0].length));
+  const what = FOUND_WHAT.exec(line);
+  if (what && !/^(?:无|没有|\d)/.test(what[1]!)) {
+    const from = what.index + what[0].length - what[1]!.length;
+    put(labelled(/^问题摘要/), { from, to: from + what[1]!.length });
+  }
+  return reads.filter((read, index) => reads.findIndex((other) => other.key === read.key) === index);
+}

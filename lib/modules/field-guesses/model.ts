@@ -1,0 +1,249 @@
+/**
+ * What a line says for the fields of one item: counts by the noun beside them, choices by their labels, yes and no by
+ * the words of the question, people by what they did. A field that two things would fill is not certain.
+ */
+import type { ItemField } from '@/lib/modules/checklists/schema';
+import { CHOICE_SAID, NOT, SAID_FOR } from '@/lib/modules/entry-words/model';
+import type { FieldRead } from '@/lib/modules/quick-entries/schema';
+import type { Quantity } from '@/lib/modules/quantities/model';
+
+const DELIMITER = /[,。;!?\n]/;
+const PERSONS = /(?:人数|人次)$/;
+const SUFFIX = /(?:条数|人数|人次|次数|数|条)$/;
+const plain = (label: string) => label.replace(/\(.*?\)/g, '').normalize('NFKC');
+const coreOf = (field: ItemField) => plain(field.labelZh.normalize('NFKC')).replace(SUFFIX, '');
+const HAN_PAIR = /(?=(\p{Script=Han}{2}))/gu;
+export const pairsOf = (text: string) => [...text.matchAll(HAN_PAIR)].map((match) => match[1]!);
+/** Those who were not there, or not as members, and opinions of others. */
+const ASIDE = /(?:应到|缺席|请假|缺勤|列席|其中.{0,4})$/;
+const OF_OTHERS = /收集|征求|征集|收到|采纳|反馈|群众/;
+const PRESENT = /实到|到会|出席|与会|到场|参与|参会|参加|参训/;
+const ATTENDANCE = /^(?:参会|参加|谈话|签订)$/;
+
+/** The text around a quantity inside its clause: before it up to the quantity before, and after it. */
+export function around(line: string, quantity: Quantity, others: readonly Quantity[]) {
+  let start = quantity.from;
+  while (start > 0 && !DELIMITER.test(line[start - 1]!) && quantity.from - start < 10) {
+    if (others.some((other) => other !== quantity && other.to === start)) break;
+    start -= 1;
+  }
+  let end = quantity.to;
+  while (end < line.length && !DELIMITER.test(line[end]!) && line[end] !== ':' && end - quantity.to < 8) {
+    if (others.some((other) => other !== quantity && other.from === end)) break;
+    end += 1;
+  }
+  // A space parts what people write without commas, unless the noun stands right before it.
+  const before = line.slice(start, quantity.from).replace(/^.*\s(?=\S)/, '').trim();
+  const after = line.slice(quantity.to, end).replace(/\s.*$/, '');
+  return { before: before.replace(/[:是为了共有计]+$/, ''), after };
+}
+
+interface Placed extends FieldRead {
+  strength: number;
+}
+
+function countPlace(field: ItemField, quantity: Quantity, line: string, all: readonly Quantity[], only: boolean) {
+  const { before, after } = around(line, quantity, all);
+  const core = coreOf(field);
+  const persons = PERSONS.test(plain(field.labelZh));
+  if (quantity.unit === 'person' ? !persons : quantity.unit !== 'none' && persons) return null;
+  const near = pairsOf(core).filter((pair) => before.includes(pair) || after.includes(pair)).length;
+  const beside =
+    pairsOf(core).some((pair) => before.endsWith(pair) || after.startsWith(pair)) ||
+    (core.length > 0 && before.endsWith(plain(field.labelZh)));
+  if (quantity.unit === 'none')
+    return beside || before.endsWith(plain(field.labelZh)) ? { strength: 1 + near, certain: false } : null;
+  if (persons && ASIDE.test(before)) return null;
+  if (persons && near === 0) {
+    if (!ATTENDANCE.test(core)) return null;
+    if (core !== '谈话' && core !== '签订' && (PRESENT.test(before) || PRESENT.test(after)))
+      return { strength: 2, certain: true };
+    const alone = !/\p{Script=Han}/u.test(before.replace(/全组|共|合计/g, '') + after);
+    return { strength: alone ? 1.5 : 1, certain: only && (alone || core === '谈话' || core === '签订') };
+  }
+  if (persons && near === 1 && !beside) return { strength: 1, certain: only };
+  return near >= 2 || beside
+    ? { strength: near + (beside ? 2 : 0), certain: !OF_OTHERS.test(before) }
+    : null;
+}
+
+/** Counts, amounts, shares and hours, each put to the field whose noun stands beside it. */
+export function countFields(line: string, fields: readonly ItemField[], all: readonly Quantity[]) {
+  const placed: Placed[] = [];
+  const personsOnly = all.filter((one) => one.unit === 'person').length === 1;
+  const moneyFields = fields.filter((field) => /万元/.test(field.labelZh));
+  for (const quantity of all) {
+    const { from, to } = quantity;
+    const put = (field: ItemField, value: number, strength: number, certain: boolean) =>
+      placed.push({
+        key: field.key,
+        value,
+        from,
+        to,
+        strength,
+        certain: certain && quantity.exact,
+        doubt: quantity.unit === 'none' ? 'no_unit' : !quantity.exact ? 'about' : certain ? null : 'guess',
+      });
+    const { before, after } = around(line, quantity, all);
+    const spoken = before + after;
+    if (quantity.unit === 'yuan') {
+      const named = moneyFields.filter((field) => pairsOf(coreOf(field)).some((pair) => spoken.includes(pair)));
+      const field = named[0] ?? moneyFields[0];
+      const clear = named.length === 1 || (named.length === 0 && moneyFields.length === 1);
+      if (field) put(field, quantity.value / 10_000, named.length > 0 ? 3 : 1, clear);
+    } else if (quantity.unit === 'percent') {
+      const field = fields.find(
+        (one) => /%/.test(one.labelZh.normalize('NFKC')) && pairsOf(plain(one.labelZh.normalize('NFKC'))).some((pair) => spoken.includes(pair)),
+      );
+      if (field) put(field, quantity.value, 3, true);
+    } else if (quantity.unit === 'hour') {
+      const field = fields.find((one) => one.type === 'number' && /学时/.test(one.labelZh));
+      if (field) put(field, quantity.value, 3, /学时|课时/.test(quantity.word));
+    } else {
+      const english = /opinion/.test(quantity.word) ? '意见' : /issue|problem/.test(quantity.word) ? '问题' : null;
+      const best = fields
+        .filter((field) => field.type === 'count' && Number.isInteger(quantity.value))
+        .flatMap((field) => {
+          if (english) return coreOf(field).endsWith(english) ? [{ field, strength: 3, certain: true }] : [];
+          const place = countPlace(field, quantity, line, all, personsOnly);
+          return place ? [{ field, ...place }] : [];
+        })
+        .sort((a, b) => b.strength - a.strength);
+      const [first, second] = best;
+      if (first) put(first.field, quantity.value, first.strength, first.certain && second?.strength !== first.strength);
+    }
+  }
+  const none = noneFields(line, fields);
+  const said = strongest(placed).map((one) =>
+    one.value !== 0 && none.some((other) => other.key === one.key)
+      ? { ...one, certain: false, doubt: 'several' as const }
+      : one,
+  );
+  return [...said, ...none.filter((one) => !said.some((other) => other.key === one.key))];
+}
+
+/** Of several for one field the strongest; two that are as strong make it doubtful. */
+function strongest(placed: readonly Placed[]): Placed[] {
+  return [...new Set(placed.map((one) => one.key))].map((key) => {
+    const own = placed.filter((one) => one.key === key).sort((a, b) => b.strength - a.strength);
+    const [first, second] = own;
+    const rivals = second && second.strength === first!.strength && second.value !== first!.value;
+    return rivals ? { ...first!, certain: false, doubt: 'several' as const } : first!;
+  });
+}
+
+/** What is said not to have been: 未发现问题, 无意见, 问题:无. */
+function noneFields(line: string, fields: readonly ItemField[]): FieldRead[] {
+  return fields
+    .filter((field) => field.type === 'count')
+    .flatMap((field): FieldRead[] => {
+      const core = coreOf(field);
+      const noun = /^(?:提出|发现|指出)(.{2})/.exec(core)?.[1] ?? core;
+      if (noun.length < 2 || PERSONS.test(plain(field.labelZh))) return [];
+      const bare = noun === '意见' ? '(?<!不同|批评)意见' : noun;
+      const match = new RegExp(
+        `(?:没有?|未|(?<!有)无|零)(?:再)?(?:发现|提出?|发表|有)?(?:任何|明显)?${bare}|${bare}\\s*:?\\s*(?:无|没有|零)(?![\\p{Script=Han}])`,
+        'u',
+      ).exec(line);
+      if (!match) return [];
+      return [
+        { key: field.key, value: 0, from: match.index, to: match.index + match[0].length, certain: true, doubt: null },
+      ];
+    });
+}
+
+interface Hit {
+  value: string;
+  from: number;
+  to: number;
+}
+
+const isYesNo = (field: ItemField) => field.enum!.some((one) => one.value === 'yes');
+
+/** Choices that the line names, by label or by what people say for it; two that differ are not certain. */
+export function choiceFields(words: string, fields: readonly ItemField[]): FieldRead[] {
+  return fields
+    .filter((field) => field.type === 'enum')
+    .flatMap((field) => (isYesNo(field) ? yesNo(words, field) : oneOf(words, field)));
+}
+
+function oneOf(words: string, field: ItemField): FieldRead[] {
+  const hits: Hit[] = field.enum!.flatMap((choice) => {
+    const label = choice.labelZh.normalize('NFKC');
+    const ways = CHOICE_SAID.filter(([, said]) => said === label).map(([pattern]) => pattern);
+    const exact = label.length >= 2 || field.enum!.length <= 4 ? [new RegExp(escaped(label))] : [];
+    if (label.length < 2) return [];
+    return [...ways, ...exact].flatMap((pattern) => {
+      const match = pattern.exec(words);
+      if (!match || match[0] === '') return [];
+      return [{ value: choice.value, from: match.index, to: match.index + match[0].length }];
+    });
+  });
+  const standing = hits.filter((hit) => !(NOT.test(words.slice(0, hit.from)) && !/^[未没无]/.test(words.slice(hit.from))));
+  const widest = standing.filter(
+    (hit) => !standing.some((other) => other.value !== hit.value && covers(other, hit)),
+  );
+  const [first] = widest.sort((a, b) => a.from - b.from);
+  if (!first) return [];
+  const several = widest.some((hit) => hit.value !== first.value);
+  return [{ key: field.key, ...first, certain: !several, doubt: several ? 'several' : null }];
+}
+
+const covers = (a: Hit, b: Hit) => a.from <= b.from && b.to <= a.to && a.to - a.from > b.to - b.from;
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const ASKED_ANYWAY = new Set(['谈话', '话对', '对象', '参加', '纪检', '主要', '监督', '意见', '报备']);
+
+function yesNo(words: string, field: ItemField): FieldRead[] {
+  const label = field.labelZh.normalize('NFKC').replace(/[()]/g, ' ');
+  const asked = [...new Set(pairsOf(label))];
+  let from = 0;
+  for (const clause of words.split(/[,。;\s]/)) {
+    const said = SAID_FOR.filter(([pattern]) => pattern.test(clause) && /纪检/.test(clause)).map(([, text]) => text);
+    const spoken = new Set(pairsOf([clause, ...said].join(' ')));
+    const met = asked.filter((pair) => spoken.has(pair));
+    const telling = met.filter((pair) => !ASKED_ANYWAY.has(pair));
+    if (telling.length >= 2 && met.length >= Math.min(3, asked.length)) {
+      const no = /(?:未|没有?|无|不)(?!同)/.test(clause);
+      const value = no ? 'no' : 'yes';
+      if (field.enum!.some((one) => one.value === value))
+        return [{ key: field.key, value, from, to: from + clause.length, certain: !no || telling.length >= 3, doubt: null }];
+    }
+    from += clause.length + 1;
+  }
+  return [];
+}
+
+/** What a person did, by the words before and after the name, and the label of the field it belongs to. */
+const DEEDS: readonly (readonly [before: RegExp | null, after: RegExp | null, label: RegExp])[] = [
+  [/主持人?[:是为]?\s*$/, /^\s*(?:同志)?\s*主持/, /^主持/],
+  [/(?:主讲|领学|授课|讲课)人?[:是为]?\s*$/, /^\s*(?:同志)?.{0,10}(?:主讲|领学|授课|讲(?:廉政)?党课)/, /主讲/],
+  [/谈话人[:是为]?\s*$/, /^\s*(?:同志)?谈(?![话心])/, /^谈话人/],
+  [/记录人?[:是为]?\s*$/, /^\s*记录/, /记录/],
+  [/谈话对象[:是为]?\s*$|(?:与|对|同|和|约谈|找)\s*$/, null, /^谈话对象/],
+  [/承办人?[:是为]?\s*$/, /^\s*承办/, /承办/],
+  [/审批人?[:是为]?\s*$/, /^\s*审批/, /审批/],
+  [/责任人[:是为]?\s*$/, null, /^责任人/],
+  [/报备人[:是为]?\s*$/, /^\s*报备/, /^报备人/],
+];
+
+/** People whose names stand in the line, put to the field of what they did. */
+export function personFields(
+  line: string,
+  fields: readonly ItemField[],
+  people: readonly { id: string; name: string; from: number; to: number; certain: boolean }[],
+): FieldRead[] {
+  const reads = people.flatMap(({ id, name, from, to, certain }): FieldRead[] => {
+    const [before, after] = [line.slice(0, from), line.slice(to)];
+    const deed = DEEDS.find(
+      ([ahead, behind, label]) =>
+        (ahead?.test(before) || behind?.test(after)) &&
+        fields.some((field) => field.type === 'person' && label.test(field.labelZh)),
+    );
+    const field = deed && fields.find((one) => one.type === 'person' && deed[2].test(one.labelZh));
+    if (!field) return [];
+    const value = certain ? { id, name } : { name };
+    return [{ key: field.key, value, from, to, certain, doubt: certain ? null : 'ambiguous' }];
+  });
+  return reads.filter((read, index) => reads.findIndex((other) => other.key === read.key) === index);
+}

@@ -1,0 +1,78 @@
+/**
+ * A quantity is a number with its unit in a line: 2条, 十人, 三位同志, 320万元, 95%. A number that is only about right
+ * (20余人, 2-3条) or has no unit is read and not certain; a clock, a room and the number of a document are none.
+ */
+import { readNumeral } from '@/lib/shared/chinese-numeral';
+
+export type QuantityUnit = 'person' | 'thing' | 'yuan' | 'percent' | 'hour' | 'none';
+
+export interface Quantity {
+  from: number;
+  to: number;
+  /** Money in yuan, everything else as written. */
+  value: number;
+  unit: QuantityUnit;
+  /** The unit as written; empty without one. */
+  word: string;
+  exact: boolean;
+}
+
+const NUMBER = '(\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百千]+)';
+const RANGE = '(?:\\s*[-~～—至到、]\\s*(?:\\d+|[一二两三四五六七八九十]+))?';
+const BEFORE = '(约|大约|大概|近|超过?|至少|不少于|不到|将近|差不多|第)?\\s*';
+const LOOSE = '\\s*(余|多|几|来)?\\s*';
+const UNITS: readonly (readonly [QuantityUnit, string])[] = [
+  ['person', '人次|个人|人|名|位'],
+  ['yuan', '亿元|亿|万元|万|元'],
+  ['percent', '%|个百分点'],
+  ['hour', '个学时|学时|课时|个小时|小时|hours?'],
+  [
+    'thing',
+    '条次|条|个|项|份|次|件|家|辆|台|处|例|起|张|宗|部|篇|门|场|opinions?|issues?|problems?|people|persons?',
+  ],
+];
+const ANY_UNIT = UNITS.map(([, words]) => words).join('|');
+const COUNTED = new RegExp(`${BEFORE}${NUMBER}${RANGE}${LOOSE}(${ANY_UNIT})(?:\\s*(左右|上下|以上))?`, 'g');
+const SPREAD = /\d\s*[-~～—至到、]\s*\d|[一二两三四五六七八九][-~至到、][一二两三四五六七八九]/;
+/** Two numerals in a row mean either: 两三条. */
+const EITHER = /^[一二两三四五六七八九]{2}$/;
+const BARE = /(?<![\d.:/第〔号])(\d{1,5})(?![\d.:/〕%]|\s*[月日号楼点年届期])/g;
+const YUAN: Record<string, number> = { 亿元: 1e8, 亿: 1e8, 万元: 1e4, 万: 1e4, 元: 1 };
+
+const unitOf = (word: string): QuantityUnit =>
+  /^(?:people|persons?)$/.test(word)
+    ? 'person'
+    : UNITS.find(([, words]) => new RegExp(`^(?:${words})$`).test(word))![0];
+
+/** Every quantity of a line, in its order; `taken` says which places are something else already. */
+export function quantities(line: string, taken: (from: number, to: number) => boolean): Quantity[] {
+  const found: Quantity[] = [];
+  for (const match of line.matchAll(COUNTED)) {
+    const [whole, before, number, loose, word, after] = match;
+    const from = match.index + whole.indexOf(number!);
+    const to = match.index + whole.length;
+    if (before === '第' || taken(from, to)) continue;
+    // 一个 and 一次 in running text, like 第一 or 统一, are no counts of their own.
+    if (/[统专唯第之同单]$/.test(line.slice(0, from)) && /^[一]/.test(number!)) continue;
+    const read = /^\d/.test(number!) ? Number(number) : readNumeral(number!);
+    if (read === null && !EITHER.test(number!)) continue;
+    const unit = unitOf(word!);
+    const either = EITHER.test(number!) && !/^\d/.test(number!);
+    const value = either ? readNumeral(number![0]!)! : read!;
+    const exact = !before && !loose && !after && !either && !SPREAD.test(whole);
+    found.push({
+      from,
+      to,
+      value: unit === 'yuan' ? Math.round(value * YUAN[word!]! * 100) / 100 : value,
+      unit,
+      word: word!,
+      exact,
+    });
+  }
+  for (const match of line.matchAll(BARE)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    if (taken(from, to) || found.some((one) => from < one.to && one.from < to)) continue;
+    found.push({ from, to, value: Number(match[1]), unit: 'none', word: '', exact: false });
+  }
+  return found.sort((a, b) => a.from - b.from);
+}

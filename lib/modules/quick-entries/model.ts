@@ -1,0 +1,232 @@
+/**
+ * A quick entry is one line in which a person says what happened; reading it fills a form. The reading is
+ * deterministic and local, and explains itself: each thing that was read names the part of the line it comes from and
+ * whether it is certain. What is not recognised stays empty, and whatever could mean two things is never certain.
+ */
+import { type Body, type BodyMention, bodyMentions } from '@/lib/modules/body-names/model';
+import { dayWords, happenedWord } from '@/lib/modules/day-words/model';
+import { documentSpans, textFields, topicOf } from '@/lib/modules/entry-texts/model';
+import { choiceFields, countFields, personFields } from '@/lib/modules/field-guesses/model';
+import { happenedField } from '@/lib/modules/forms/model';
+import {
+  type EntryItem,
+  type ItemGuess,
+  isPartTaken,
+  kindStrengths,
+  rankItems,
+} from '@/lib/modules/item-guesses/model';
+import { type Quantity, quantities } from '@/lib/modules/quantities/model';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import type { EntryDictionary, FieldRead, NamedBodyRead, Read, Reading } from './schema';
+
+const CLOCK = /(?:[上下]午|晚上?|早上?|中午)?\s*(?:\d{1,2}:\d{2}|\d{1,2}\s*点(?!位)(?:\d{1,2}分?|半)?)/g;
+const OTHER_BODY = /[县区镇乡省](?=[\p{Script=Han}]{1,8}(?:局|委|办|厅|会))/u;
+const TAKES_PART =
+  /(?<![人名位次]|同志|成员|人员|纪检组|监察组)(?:参加(?!人)|列席|旁听|attend)|参会(?!\s*\d|人)/;
+const LIKE_MONTH = /^\s*(?:同上月|和上月一样|同上个月|和上个月一样|跟上月一样|same as last month)/;
+const LIKE_LAST = /^\s*(?:同上次|照上次|和上次一样|跟上次一样|同上|same as last(?: time)?)/;
+const PLACE = /在?([\p{Script=Han}\d]{1,10}(?:会议室|报告厅|礼堂|会议中心|接待室|谈话室))/u;
+const ENOUGH = 9;
+const CLEAR = 2.5;
+const COVERED = 0.34;
+const FAINT = 6;
+const COVERED_FAINTLY = 0.2;
+const CANDIDATES_MOST = 5;
+
+/** The line in lower case and half-width, character by character, so that every place is the same in both. */
+export function plainLine(line: string): string {
+  return [...line]
+    .map((one) => {
+      const plain = one.normalize('NFKC').toLowerCase();
+      return plain.length === one.length ? plain : one;
+    })
+    .join('')
+    .replace(/[，﹐]/g, ',')
+    .replace(/：/g, ':')
+    .replace(/；/g, ';');
+}
+
+const blanked = (line: string, spans: readonly { from: number; to: number }[]) =>
+  spans.reduce((text, { from, to }) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to), line);
+
+const named = ({ id, code, nameZh, shortZh }: Body): NamedBodyRead => ({ id, code, name: shortZh ?? nameZh });
+
+function peopleIn(line: string, people: EntryDictionary['people']) {
+  const spots = new Map<number, { id: string; name: string; from: number; to: number; certain: boolean }>();
+  for (const { id, name } of people) {
+    for (let from = line.indexOf(name); from !== -1; from = line.indexOf(name, from + 1)) {
+      const before = spots.get(from);
+      // Two people of one name: nobody knows which.
+      spots.set(from, { id, name, from, to: from + name.length, certain: before === undefined });
+    }
+  }
+  return [...spots.values()].sort((a, b) => a.from - b.from);
+}
+
+function bodiesRead(mentions: readonly BodyMention[], several: boolean): Reading['bodies'] {
+  return mentions.map(({ from, to, bodies, certain }) => {
+    const clear = certain && (several || mentions.length === 1);
+    const doubt = clear ? null : certain ? ('several' as const) : ('ambiguous' as const);
+    return { value: bodies.map(named), from, to, certain: clear, doubt };
+  });
+}
+
+function itemCertain([first, second]: readonly ItemGuess[], takesPart: boolean): boolean {
+  if (!first || first.score < ENOUGH) return false;
+  const told = first.covered >= COVERED || (takesPart && first.item.fields.some(isPartTaken));
+  return told && (!second || first.score - second.score >= CLEAR);
+}
+
+const isGuess = ({ score, covered, item }: ItemGuess, takesPart: boolean) =>
+  score >= FAINT && (covered >= COVERED_FAINTLY || (takesPart && item.fields.some(isPartTaken)));
+
+function kindOf(guesses: readonly ItemGuess[], words: string, sure: boolean): Reading['kind'] {
+  const [best] = guesses;
+  const strengths = [...kindStrengths(words)].sort((a, b) => b[1] - a[1]);
+  const value = best && (sure || best.score >= ENOUGH || strengths.length === 0) ? best.item.recordType : strengths[0]?.[0];
+  if (!value) return null;
+  const rival = strengths.find(([kind]) => kind !== value)?.[1] ?? 0;
+  const own = strengths.find(([kind]) => kind === value)?.[1] ?? 0;
+  const certain = sure || (own >= 3 && own - rival >= 2 && (!best || best.item.recordType === value));
+  return { value, from: 0, to: 0, certain, doubt: certain ? null : 'guess' };
+}
+
+function bodyFields(item: EntryItem, mentions: readonly BodyMention[]): FieldRead[] {
+  const field = item.fields.find((one) => one.type === 'organisation');
+  if (!field || mentions.length === 0) return [];
+  const read = bodiesRead(mentions, field.multiple ?? false);
+  const [{ from, to, value, certain, doubt }] = read as [Reading['bodies'][number]];
+  const reference = ({ id, name }: NamedBodyRead) => ({ id, name });
+  if (!field.multiple) return [{ key: field.key, value: reference(value[0]!), from, to, certain, doubt }];
+  const last = read[read.length - 1]!;
+  const all = read.every((one) => one.certain);
+  const values = read.map((one) => reference(one.value[0]!));
+  return [{ key: field.key, value: values, from, to: last.to, certain: all, doubt: all ? null : 'ambiguous' }];
+}
+
+/**
+ * Reads a line. `today` is the day on which it was written; `wanted` names the item when the writer has already said
+ * which it is.
+ */
+export function readLine(
+  original: string,
+  dictionary: EntryDictionary,
+  today: CivilDate,
+  wanted?: string,
+): Reading {
+  const line = plainLine(original);
+  const documents = documentSpans(line);
+  const opaque = [documents.title, documents.number].flatMap((span) => span ?? []);
+  const clocks = [...line.matchAll(CLOCK)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+  const open = blanked(line, [...opaque, ...clocks]);
+  const days = dayWords(open, today);
+  const mentions = bodyMentions(blanked(open, days), dictionary.bodies, dictionary.cityName);
+  const people = peopleIn(open, dictionary.people);
+  const taken = [...opaque, ...clocks, ...days, ...mentions, ...people];
+  const counts = quantities(open, (from, to) => taken.some((one) => from < one.to && one.from < to));
+  const words = blanked(line, [...taken, ...counts]);
+  const unnamed = blanked(line, [...days, ...counts]);
+  const takesPart = TAKES_PART.test(open);
+  const elsewhere = mentions.length > 0 || OTHER_BODY.test(unnamed);
+  const guesses = rankItems(dictionary.items, { words, elsewhere, takesPart, nouns: nounsOf(line, counts) });
+  const chosen = dictionary.items.find(({ item }) => item.code === wanted)?.item;
+  const sure = chosen !== undefined || itemCertain(guesses, takesPart && elsewhere);
+  const item = chosen ?? guesses[0]?.item ?? null;
+  // What is too faint is no guess, but the form of the nearest item still says which fields there may be.
+  const shown = sure || (guesses[0] && isGuess(guesses[0], takesPart)) ? item : null;
+  const happened = happenedWord(days);
+  const fields = item ? fieldsRead(item, { line, original, words, open, counts, mentions, people, taken, takesPart }) : null;
+  const on: Read<CivilDate> | null = happened && {
+    value: happened.on,
+    from: happened.from,
+    to: happened.to,
+    certain: happened.certain,
+    doubt: happened.doubt,
+  };
+  const dayKey = item && happenedField(item).key;
+  const topic = fields ? fields.topic : topicOf(line, taken, '', []);
+  const place = PLACE.exec(words);
+  const organisation = item?.fields.find((one) => one.type === 'organisation');
+  return {
+    line: original,
+    today,
+    kind: chosen
+      ? { value: chosen.recordType, from: 0, to: 0, certain: true, doubt: null }
+      : kindOf(guesses, words, sure),
+    item: shown && {
+      value: shown.code,
+      titleZh: shown.titleZh,
+      titleEn: shown.titleEn,
+      from: 0,
+      to: 0,
+      certain: sure,
+      doubt: sure ? null : 'guess',
+    },
+    candidates: guesses.slice(0, CANDIDATES_MOST).map(({ item: { code, titleZh, titleEn }, score }) => ({
+      code,
+      titleZh,
+      titleEn,
+      score: Math.round(score * 100) / 100,
+    })),
+    happenedOn: on,
+    bodies: bodiesRead(mentions, organisation?.multiple ?? mentions.length === 1),
+    people: people.map(({ name, from, to, certain }) => ({
+      value: name,
+      from,
+      to,
+      certain,
+      doubt: certain ? null : 'ambiguous',
+    })),
+    place: place && {
+      value: place[1]!,
+      from: place.index + place[0].length - place[1]!.length,
+      to: place.index + place[0].length,
+      certain: false,
+      doubt: 'guess',
+    },
+    topic: topic && { ...topic, value: original.slice(topic.from, topic.to) },
+    counts: counts.map(({ from, to, value, word, exact, unit }) => {
+      const field = fields?.reads.find((read) => read.from === from && read.to === to);
+      const certain = exact && unit !== 'none' && (field?.certain ?? true);
+      const doubt = certain ? null : unit === 'none' ? 'no_unit' : exact ? 'guess' : 'about';
+      return { value, unit: word, key: field?.key ?? null, from, to, certain, doubt };
+    }),
+    fields: [...(on && dayKey ? [{ key: dayKey, ...on }] : []), ...(fields?.reads ?? [])],
+    like: LIKE_MONTH.test(line) ? 'last_month' : LIKE_LAST.test(line) ? 'last' : null,
+  };
+}
+
+interface Parts {
+  line: string;
+  original: string;
+  words: string;
+  open: string;
+  counts: readonly Quantity[];
+  mentions: readonly BodyMention[];
+  people: ReturnType<typeof peopleIn>;
+  taken: readonly { from: number; to: number }[];
+  takesPart: boolean;
+}
+
+function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic: Read<string> | null } {
+  const { line, original, words, open, counts, mentions, people, taken, takesPart } = parts;
+  const fields = item.fields;
+  const choices = choiceFields(words, fields).filter(
+    (read) => takesPart || !isPartTaken(fields.find((field) => field.key === read.key)!),
+  );
+  const topic = topicOf(line, [...taken, ...counts], item.titleZh, choices);
+  const reads = [
+    ...bodyFields(item, mentions),
+    ...countFields(open, fields, counts),
+    ...choices,
+    ...personFields(line, fields, people),
+    ...textFields(line, original, fields, topic),
+  ];
+  return { reads: reads.filter((read, at) => reads.findIndex((one) => one.key === read.key) === at), topic };
+}
+
+const nounsOf = (line: string, counts: readonly Quantity[]) =>
+  counts.flatMap(({ from, to }) => {
+    const around = `${line.slice(Math.max(0, from - 4), from)} ${line.slice(to, to + 4)}`;
+    return [...around.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1]!);
+  });

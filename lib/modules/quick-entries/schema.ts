@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { BodyIndex } from '@/lib/modules/body-names/model';
+import type { FieldValue } from '@/lib/modules/forms/model';
+import type { ItemIndex } from '@/lib/modules/item-guesses/model';
+import type { CivilDate } from '@/lib/shared/civil-date';
+
+export const LINE_MAX = 500;
+export const lineInput = z.strictObject({
+  line: z.string().max(LINE_MAX),
+  itemCode: z.string().max(20).optional(),
+  subjectId: z.uuid().optional(),
+});
+
+/** Why something that was read is not certain. */
+export type Doubt =
+  | 'future'
+  | 'year_unclear'
+  | 'range'
+  | 'unclear_form'
+  | 'several'
+  | 'ambiguous'
+  | 'no_unit'
+  | 'about'
+  | 'guess';
+
+/** One thing that was read, and the part of the line it was read from (end not included). */
+export interface Read<Value> {
+  value: Value;
+  from: number;
+  to: number;
+  certain: boolean;
+  doubt: Doubt | null;
+}
+
+export interface FieldRead extends Read<FieldValue> {
+  key: string;
+}
+
+export interface NamedBodyRead {
+  id: string;
+  code: string;
+  name: string;
+}
+
+/** What is known before a line is read: the lists, the bodies and the people of the writer. */
+export interface EntryDictionary {
+  items: ItemIndex;
+  bodies: BodyIndex;
+  cityName: string | undefined;
+  people: readonly { id: string; name: string }[];
+}
+
+export interface Candidate {
+  code: string;
+  titleZh: string;
+  titleEn: string;
+  score: number;
+}
+
+/** A line as it was read. What is null or absent was not recognised. */
+export interface Reading {
+  line: string;
+  today: CivilDate;
+  kind: Read<string> | null;
+  item: (Read<string> & { titleZh: string; titleEn: string }) | null;
+  /** The items that fit, best first. */
+  candidates: Candidate[];
+  happenedOn: Read<CivilDate> | null;
+  /** Bodies that are named; several values where one saying fits several. */
+  bodies: Read<NamedBodyRead[]>[];
+  people: Read<string>[];
+  place: Read<string> | null;
+  topic: Read<string> | null;
+  counts: (Read<number> & { unit: string; key: string | null })[];
+  /** The fields of the item, by their keys. */
+  fields: FieldRead[];
+  /** The entry begins from an earlier one: 同上次, 同上月. */
+  like: 'last' | 'last_month' | null;
+}
