@@ -36,6 +36,7 @@ import * as digestsCommands from '@/lib/modules/digests/commands';
 import * as digestsQueries from '@/lib/modules/digests/queries';
 import * as draftsCommands from '@/lib/modules/drafts/commands';
 import * as draftsQueries from '@/lib/modules/drafts/queries';
+import * as entryTemplatesCommands from '@/lib/modules/entry-templates/commands';
 import * as dueDaysQueries from '@/lib/modules/due-days/queries';
 import * as escalationsCommands from '@/lib/modules/escalations/commands';
 import * as escalationsQueries from '@/lib/modules/escalations/queries';
@@ -58,6 +59,7 @@ import * as ownersQueries from '@/lib/modules/owners/queries';
 import * as plansCommands from '@/lib/modules/plans/commands';
 import * as previewsQueries from '@/lib/modules/previews/queries';
 import * as ratesQueries from '@/lib/modules/rates/queries';
+import * as quickEntriesQueries from '@/lib/modules/quick-entries/queries';
 import * as recordFormsQueries from '@/lib/modules/record-forms/queries';
 import * as recordListsQueries from '@/lib/modules/record-lists/queries';
 import * as recordViewsQueries from '@/lib/modules/record-views/queries';
@@ -120,6 +122,7 @@ const modules: object[] = [
   digestsQueries,
   draftsCommands,
   draftsQueries,
+  entryTemplatesCommands,
   dueDaysQueries,
   escalationsCommands,
   escalationsQueries,
@@ -142,6 +145,7 @@ const modules: object[] = [
   plansCommands,
   previewsQueries,
   ratesQueries,
+  quickEntriesQueries,
   recordFormsQueries,
   recordListsQueries,
   recordViewsQueries,

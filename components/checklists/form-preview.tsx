@@ -33,6 +33,7 @@ export function FormPreview({ fields, sensitivity, today }: Props) {
       last={null}
       error={undefined}
       hidden={false}
+      doubtful={null}
     />
   );
   return (

@@ -21,6 +21,8 @@ export type FieldControlProps = {
   options: readonly FormOption[];
   today: string;
   isDay: boolean;
+  /** The words that a doubtful value was read from. */
+  doubtful: string | null;
   /** What was written last time. */
   last: string | null;
   error: string | undefined;
@@ -41,7 +43,8 @@ export function spanOf(field: ItemField): string {
 
 /** One field of a record form, named and described; the control follows from the type of the field. */
 export function FieldControl(props: FieldControlProps) {
-  const { field, initial, current, given, longest, options, today, isDay, last, error, hidden } = props;
+  const { field, initial, current, given, longest, options, today, isDay, doubtful, last, error, hidden } =
+    props;
   const t = useTranslations('records.form');
   const locale = useLocale();
   const english = locale === 'en';
@@ -71,6 +74,7 @@ export function FieldControl(props: FieldControlProps) {
           .map((one) => (english ? one.labelEn : one.labelZh))
           .join(english ? ' | ' : '｜'),
       }),
+    doubtful ? t('doubtful', { said: doubtful }) : undefined,
     last ? t('last', { text: last }) : undefined,
   ]
     .filter(Boolean)

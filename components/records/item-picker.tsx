@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { QuickEntry, type QuickEntryProps } from '@/components/records/quick-entry';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -17,15 +18,16 @@ type Props = {
   items: readonly RecordableItem[];
   drafts: readonly DraftLine[];
   q: string;
-};
+} & QuickEntryProps;
 
 /** *Record now*: what happened? The commonest items stand first; a word finds the others. */
-export function ItemPicker({ tenant, items, drafts, q }: Props) {
+export function ItemPicker({ tenant, items, drafts, q, start, read }: Props) {
   const t = useTranslations('records.picker');
   const several = new Set(items.map((item) => item.subject.id)).size > 1;
   return (
     <div className="mx-auto max-w-[880px]">
       <PageHead title={t('title')} scope={t('scope')} />
+      <QuickEntry start={start} read={read} />
       <form action={`/t/${tenant}/record`} role="search" className="mb-3 flex gap-2">
         <TextInput
           icon="search"

@@ -13,6 +13,7 @@ import {
   type KeyboardEvent,
 } from 'react';
 import { useAutosave, useShelf } from '@/components/records/autosave';
+import { BeginFrom } from '@/components/records/begin-from';
 import { FieldControl } from '@/components/records/field-control';
 import { AlsoFulfils, ChecksPanel, SaveNote, TimesPanel } from '@/components/records/form-aside';
 import { FormFiles } from '@/components/records/form-files';
@@ -38,6 +39,7 @@ import { PageHead } from '@/components/ui/page-head';
 import type { AttachmentDto } from '@/lib/modules/attachments/model';
 import type { ItemField } from '@/lib/modules/checklists/schema';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
+import type { EntryReading } from '@/lib/modules/quick-entries/queries';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
 import type { RecordFormState } from '@/lib/modules/submissions/actions';
 import type { Problem } from '@/lib/shared/result';
@@ -53,6 +55,8 @@ export type RecordFormProps = {
   attached: readonly AttachmentDto[];
   refusedFiles: readonly Problem[];
   initialPreview: RecordPreview | null;
+  /** What was read of the line it was begun from. */
+  reading: EntryReading | null;
   lateReasons: readonly string[];
 };
 
@@ -69,6 +73,7 @@ export function RecordForm(props: RecordFormProps) {
     attached,
     refusedFiles,
     initialPreview,
+    reading,
     lateReasons,
   } = props;
   const t = useTranslations('records.form');
@@ -171,6 +176,26 @@ export function RecordForm(props: RecordFormProps) {
     errorAt('lateReason') !== undefined ||
     lateReason !== undefined;
 
+  /** The words of the line that a doubtful value was read from, until it is touched. */
+  function doubtfulWords(key: string): string | null {
+    const read = reading?.fields.find((one) => one.key === key && !one.certain);
+    const untouched = texts[key] === given[key] && (texts[key] ?? '') !== '';
+    return read && reading && untouched ? reading.line.slice(read.from, read.to) : null;
+  }
+
+  // A form that a line has filled is gone on with where something is to be looked at or still missing.
+  useEffect(() => {
+    if (!reading) return;
+    const doubtful = fields.find((field) => doubtfulWords(field.key) !== null)?.key;
+    const next = doubtful ?? missing[0];
+    const control = element.current?.querySelector<HTMLElement>(
+      next ? `[name="${CONTENT}${next}"]` : 'button[name=intent][value=submit]',
+    );
+    control?.focus();
+    // Once, when the form has opened.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
   const control = (field: ItemField) => (
     <FieldControl
       key={field.key}
@@ -182,6 +207,7 @@ export function RecordForm(props: RecordFormProps) {
       options={form.options[field.key] ?? []}
       today={today}
       isDay={field.key === item.dayKey}
+      doubtful={doubtfulWords(field.key)}
       last={lastText(field, form, locale)}
       error={errorAt(CONTENT + field.key)}
       hidden={!isShown(field, texts)}
@@ -273,6 +299,7 @@ export function RecordForm(props: RecordFormProps) {
           />
           <TimesPanel form={form} happenedOn={dayText} preview={preview} />
           <ChecksPanel form={form} preview={preview} />
+          {!form.returned && <BeginFrom tenant={tenant} form={form} error={errorAt('templateName')} />}
         </aside>
       </div>
       <FormFoot

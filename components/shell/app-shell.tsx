@@ -98,7 +98,7 @@ export function AppShell(props: AppShellProps) {
               <PageName groups={groups} fallback={tenant.name} />
             </AppLink>
             <span className="ml-auto md:hidden" />
-            <CommandPalette groups={groups} searchHref={searchHref} />
+            <CommandPalette groups={groups} searchHref={searchHref} recordHref={recordHref} />
             <span className="hidden text-13 text-ink-3 lg:inline">
               {formatCivilDate(today, locale)}
               {locale === 'en' ? `, ${week}` : week}

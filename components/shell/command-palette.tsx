@@ -1,7 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { Route } from 'next';
 import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { NavGroup } from '@/components/shell/nav';
 import { Icon } from '@/components/ui/icon';
@@ -19,10 +21,13 @@ export type CommandPaletteProps = {
   groups: readonly NavGroup[];
   /** Answers `{ groups: [{ title, items: [{ label, hint, href }] }] }` to `?q=`. */
   searchHref?: string;
+  /** Where a line is recorded; Alt+N goes there. */
+  recordHref?: string;
 };
 
 /** The search field of the top bar; Ctrl+K opens it from anywhere. */
-export function CommandPalette({ groups, searchHref }: CommandPaletteProps) {
+export function CommandPalette({ groups, searchHref, recordHref }: CommandPaletteProps) {
+  const router = useRouter();
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
   const [used, setUsed] = useState(false);
@@ -40,6 +45,17 @@ export function CommandPalette({ groups, searchHref }: CommandPaletteProps) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+  useEffect(() => {
+    if (!recordHref) return;
+    const onKey = (event: KeyboardEvent) => {
+      // By its place on the keyboard: with Alt some systems type another letter.
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.code !== 'KeyN') return;
+      event.preventDefault();
+      router.push(recordHref as Route);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [recordHref, router]);
   return (
     <>
       <button
@@ -62,7 +78,15 @@ export function CommandPalette({ groups, searchHref }: CommandPaletteProps) {
       >
         <Icon name="search" />
       </button>
-      {used && <PaletteDialog open={open} onOpenChange={change} groups={groups} searchHref={searchHref} />}
+      {used && (
+        <PaletteDialog
+          open={open}
+          onOpenChange={change}
+          groups={groups}
+          searchHref={searchHref}
+          recordHref={recordHref}
+        />
+      )}
     </>
   );
 }

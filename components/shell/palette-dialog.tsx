@@ -6,6 +6,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
+import { HANDED_OVER } from '@/components/shell/handed-over';
 import type { NavGroup } from '@/components/shell/nav';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Kbd } from '@/components/ui/kbd';
@@ -15,15 +16,20 @@ type FoundGroup = { title: string; items: Found[] };
 type Search = { query: string; status: 'searching' | 'found' | 'failed'; groups: FoundGroup[] };
 
 const PAUSE_MS = 180;
+const LINE_LEAST = 4;
+const ROW =
+  'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-2 px-3 py-1 text-14 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent-text max-md:min-h-11';
 
 export type PaletteDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   groups: readonly NavGroup[];
   searchHref?: string;
+  /** Where a line of what happened is recorded. */
+  recordHref?: string;
 };
 
-export function PaletteDialog({ open, onOpenChange, groups, searchHref }: PaletteDialogProps) {
+export function PaletteDialog({ open, onOpenChange, groups, searchHref, recordHref }: PaletteDialogProps) {
   const t = useTranslations('common.palette');
   const router = useRouter();
   const [query, setQuery] = useState('');
@@ -68,6 +74,12 @@ export function PaletteDialog({ open, onOpenChange, groups, searchHref }: Palett
     router.push(href as Route);
   };
 
+  /** The line goes along to the page where it is read. */
+  const record = (href: string) => {
+    sessionStorage.setItem(HANDED_OVER, wanted);
+    go(href);
+  };
+
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -90,6 +102,12 @@ export function PaletteDialog({ open, onOpenChange, groups, searchHref }: Palett
               <Kbd>Esc</Kbd>
             </div>
             <Command.List className="max-h-[min(420px,60vh)] overflow-y-auto p-1">
+              {recordHref && wanted.length >= LINE_LEAST && (
+                <Command.Item value="record" onSelect={() => record(recordHref)} className={ROW}>
+                  <Icon name="plus" className="text-ink-3" />
+                  <span className="min-w-0 truncate">{t('record', { line: wanted })}</span>
+                </Command.Item>
+              )}
               {pages.length > 0 && (
                 <Group title={t('pages')}>
                   {pages.map((item) => (
@@ -145,11 +163,7 @@ type RowProps = { value: string; icon?: IconName; item: Found; onChoose: (href: 
 
 function Row({ value, icon, item, onChoose }: RowProps) {
   return (
-    <Command.Item
-      value={value}
-      onSelect={() => onChoose(item.href)}
-      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-2 px-3 py-1 text-14 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent-text max-md:min-h-11"
-    >
+    <Command.Item value={value} onSelect={() => onChoose(item.href)} className={ROW}>
       {icon && <Icon name={icon} className="text-ink-3" />}
       <span className="min-w-0 truncate">{item.label}</span>
       {item.hint && <span className="ml-auto flex-none pl-3 text-12 text-ink-3">{item.hint}</span>}

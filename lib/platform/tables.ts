@@ -46,6 +46,7 @@ export interface Rows {
   RecordAttachment: Row<Prisma.RecordAttachmentUncheckedCreateInput>;
   Claim: Row<Prisma.ClaimUncheckedCreateInput>;
   RecordDraft: Row<Prisma.RecordDraftUncheckedCreateInput>;
+  EntryTemplate: Row<Prisma.EntryTemplateUncheckedCreateInput>;
   RecordSignal: Row<Prisma.RecordSignalUncheckedCreateInput>;
   Review: Row<Prisma.ReviewUncheckedCreateInput>;
   Attachment: Row<Prisma.AttachmentUncheckedCreateInput>;
@@ -111,6 +112,7 @@ const MODELS: Record<ModelName, true> = {
   RecordAttachment: true,
   Claim: true,
   RecordDraft: true,
+  EntryTemplate: true,
   RecordSignal: true,
   Review: true,
   Attachment: true,

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { metricsOf } from '@/lib/modules/boards/model';
 import type { Board } from '@/lib/modules/boards/schema';
 import type { PeriodFigures } from '@/lib/modules/figures/schema';
-import type { Context, TenantFacts } from '@/lib/platform/context';
+import type { TenantFacts } from '@/lib/platform/context';
 import { answer } from '../output';
-import { done, tenantNamed } from '../refusal';
+import { contextFor, done, tenantNamed } from '../refusal';
 
 interface Options {
   tenant: string;
@@ -41,18 +41,6 @@ export function register(program: Command): void {
       const report = reportOf(tenant, options, board, figures.ok ? figures.value : null);
       answer(command, report, wordsOf(report));
     });
-}
-
-async function contextFor(tenant: TenantFacts, username: string | undefined): Promise<Context> {
-  const { accountContext, systemContext } = await import('@/lib/platform/context');
-  if (username === undefined) return systemContext(tenant);
-  const { inInstallation } = await import('@/lib/platform/db');
-  const [account] = await inInstallation(
-    (db) => db.sql<{ id: string }>`SELECT id FROM accounts WHERE username = ${username}`,
-  );
-  const context = account && (await accountContext(tenant, account.id, null));
-  if (!context) throw new Error(`There is no user ${username} with a post in ${tenant.slug} today.`);
-  return context;
 }
 
 function reportOf(tenant: TenantFacts, options: Options, board: Board, figures: PeriodFigures | null) {

@@ -15,6 +15,7 @@ import { digests } from './digests';
 import { drafts } from './drafts';
 import { dueDays } from './due-days';
 import { escalations } from './escalations';
+import { entryTemplates } from './entry-templates';
 import { figures } from './figures';
 import { guides } from './guides';
 import { history } from './history';
@@ -31,6 +32,7 @@ import { owners } from './owners';
 import { plans } from './plans';
 import { previews } from './previews';
 import { moves, rates, stagnations } from './rates';
+import { quickEntries } from './quick-entries';
 import { recordForms } from './record-forms';
 import { recordLists } from './record-lists';
 import { recordViews } from './record-views';
@@ -75,6 +77,7 @@ export const modules: Record<string, Module> = {
   drafts,
   'due-days': dueDays,
   escalations,
+  'entry-templates': entryTemplates,
   figures,
   guides,
   history,
@@ -86,6 +89,7 @@ export const modules: Record<string, Module> = {
   owners,
   plans,
   previews,
+  'quick-entries': quickEntries,
   'record-forms': recordForms,
   'record-lists': recordLists,
   'record-views': recordViews,

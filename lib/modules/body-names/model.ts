@@ -102,7 +102,9 @@ export function sayingsOf({ nameZh, shortZh }: Pick<Body, 'nameZh' | 'shortZh'>)
     const local = one.replace(/^(?:市委|市(?=..))/, '');
     if (local !== one && local.length >= 2) said.add(local);
   }
-  return [...said].filter((one) => !EVERYWHERE.test(one) && (one.length >= 3 || (one.length === 2 && TWO_LETTERS.test(one))));
+  return [...said].filter(
+    (one) => !EVERYWHERE.test(one) && (one.length >= 3 || (one.length === 2 && TWO_LETTERS.test(one))),
+  );
 }
 
 export type BodyIndex = ReadonlyMap<string, readonly (readonly [string, readonly Body[]])[]>;
@@ -152,7 +154,12 @@ export function bodyMentions(line: string, index: BodyIndex, cityName?: string):
       cityBefore === null ||
       BEFORE_CITY.test(cityBefore) ||
       (cityName !== undefined && cityBefore.endsWith(cityName.replace(/市$/, '')));
-    found.push({ from, to, bodies: [...bodies], certain: ours && saying.length > 2 && bodies.length === 1 && !PART_OF_IT.test(line.slice(to)) });
+    found.push({
+      from,
+      to,
+      bodies: [...bodies],
+      certain: ours && saying.length > 2 && bodies.length === 1 && !PART_OF_IT.test(line.slice(to)),
+    });
     from = to - 1;
   }
   return found;

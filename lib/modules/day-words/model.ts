@@ -110,7 +110,10 @@ const READERS: readonly [RegExp, Reader][] = [
   [
     new RegExp(`(本|这个?|当|上个?|下个?)月\\s*(${NUMERAL})\\s*[日号]`, 'g'),
     ([, which, day], today) => {
-      const month = addMonths(civilDate(yearOf(today), monthOf(today), 1), /上/.test(which!) ? -1 : /下/.test(which!) ? 1 : 0);
+      const month = addMonths(
+        civilDate(yearOf(today), monthOf(today), 1),
+        /上/.test(which!) ? -1 : /下/.test(which!) ? 1 : 0,
+      );
       return dated(real(yearOf(month), monthOf(month), readNumeral(day!) ?? 0));
     },
   ],
@@ -129,7 +132,7 @@ const READERS: readonly [RegExp, Reader][] = [
     ([, which, day], today) => weekday(which!, ENGLISH_DAYS.indexOf(day!.slice(0, 3)) + 1, today),
   ],
   [
-    new RegExp(`(${MONTHS})[a-z]*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s*(20\\d{2}))?`, 'g'),
+    new RegExp(`(${MONTHS})[a-z]*\\.?\\s+(\\d{1,2})(?!\\d)(?:st|nd|rd|th)?(?:,?\\s*(20\\d{2}))?`, 'g'),
     ([, month, day, year], today) => {
       const m = MONTHS.split('|').indexOf(month!) + 1;
       return year ? dated(real(Number(year), m, Number(day))) : withoutYear(m, Number(day), today);
@@ -189,7 +192,11 @@ export function dayWords(line: string, today: CivilDate): DayWord[] {
       if (short && !/[\s,;。(【]$/.test(before)) continue;
       const unclear = short || PLANNED.test(before) || /^的(?!\s|$|[,。;])/.test(rest);
       const doubt =
-        day.on > today ? 'future' : isRange ? 'range' : (day.doubt ?? (unclear ? ('unclear_form' as const) : null));
+        day.on > today
+          ? 'future'
+          : isRange
+            ? 'range'
+            : (day.doubt ?? (unclear ? ('unclear_form' as const) : null));
       const limit = AFTER_LIMIT.test(rest) || BEFORE_LIMIT.test(before);
       words.push({ from, to, on: day.on, certain: doubt === null, doubt, limit });
     }
@@ -205,4 +212,3 @@ export function happenedWord(words: readonly DayWord[]): DayWord | null {
   const several = days.some((word) => word.on !== first.on);
   return several && first.certain ? { ...first, certain: false, doubt: 'several' } : first;
 }
-

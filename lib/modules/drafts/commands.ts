@@ -101,6 +101,9 @@ function refusalOf(call: Call<Input>, state: State): Refusal | null {
   return problems.length > 0 ? refuse.invalid(...problems) : null;
 }
 
+const lineOf = (item: ItemFacts, line: string | undefined, today: string) =>
+  line && item.content.sensitivity !== 'restricted' ? { line, lineOn: today } : { line: null, lineOn: null };
+
 /** Saves what is written so far. Only the first save is an event; a newer revision is a conflict, never overwritten. */
 export const saveDraft = defineCommand({
   name: 'saveDraft',
@@ -133,6 +136,8 @@ export const saveDraft = defineCommand({
           itemCode,
           obligationId: input.obligationId ?? null,
           recordId: input.recordId ?? null,
+          // What was said of a restricted matter is not kept; only what its form allows.
+          ...lineOf(state.item!, input.line, call.today),
           ...written,
           revision,
           savedAt,

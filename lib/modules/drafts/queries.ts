@@ -24,13 +24,17 @@ export interface StoredDraft {
   /** Other obligations that were ticked. */
   obligationIds: string[];
   lateReason: string | null;
+  /** The line it was begun from, and the day on which that was written. */
+  line: string | null;
+  lineOn: string | null;
   revision: number;
   savedAt: Date;
 }
 
 const DRAFT_COLUMNS = raw(`d.id, d.position_id AS "positionId", d.subject_id AS "subjectId",
   d.item_code AS "itemCode", d.obligation_id AS "obligationId", d.record_id AS "recordId", d.content,
-  d.attachment_ids AS "attachmentIds", d.obligation_ids AS "obligationIds", d.late_reason AS "lateReason", d.revision, d.saved_at AS "savedAt"`);
+  d.attachment_ids AS "attachmentIds", d.obligation_ids AS "obligationIds", d.late_reason AS "lateReason",
+  d.line, d.line_on AS "lineOn", d.revision, d.saved_at AS "savedAt"`);
 
 /** Drafts by id, locked when they will be changed. */
 export async function draftsById(

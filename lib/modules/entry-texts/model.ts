@@ -24,7 +24,8 @@ function clauseFrom(line: string, start: number): Span {
   while (from < line.length && /[\s:"“「]/.test(line[from]!)) from += 1;
   let to = from;
   // Words of Latin letters and digits hold together over a blank.
-  while (to < line.length && !(END.test(line[to]!) && !/[a-z0-9] [a-z0-9]/.test(line.slice(to - 1, to + 2)))) to += 1;
+  while (to < line.length && !(END.test(line[to]!) && !/[a-z0-9] [a-z0-9]/.test(line.slice(to - 1, to + 2))))
+    to += 1;
   return { from, to };
 }
 
@@ -52,9 +53,13 @@ export function topicOf(
   title: string,
   choices: readonly Span[],
 ): Read<string> | null {
-  const meets = (span: Span, spans: readonly Span[]) => spans.some((one) => span.from < one.to && one.from < span.to);
+  const meets = (span: Span, spans: readonly Span[]) =>
+    spans.some((one) => span.from < one.to && one.from < span.to);
   const found = (span: Span, certain: boolean): Found[] => {
-    const trimmed = { from: span.from, to: span.to - (TAIL.exec(line.slice(span.from, span.to))?.[0].length ?? 0) };
+    const trimmed = {
+      from: span.from,
+      to: span.to - (TAIL.exec(line.slice(span.from, span.to))?.[0].length ?? 0),
+    };
     const text = line.slice(trimmed.from, trimmed.to);
     if (taken.some((one) => one.from <= trimmed.from && trimmed.to <= one.to + 1)) return [];
     if (trimmed.to - trimmed.from < 2 || !/[\p{Script=Han}a-z]/u.test(text)) return [];
@@ -66,7 +71,9 @@ export function topicOf(
   ].flatMap(({ to }) => found(clauseFrom(line, to), true));
   const discussed = every(line, TOPIC_DISCUSSED).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);
-    return meets({ from, to }, [...choices, ...taken]) || /^(?:决定|判)/.test(line.slice(to)) ? [] : found(span, true);
+    return meets({ from, to }, [...choices, ...taken]) || /^(?:决定|判)/.test(line.slice(to))
+      ? []
+      : found(span, true);
   });
   const reasons = every(line, REASON).flatMap(({ to }) => found(clauseFrom(line, to), true));
   const done = every(line, TOPIC_DONE).flatMap(({ from, to }) => {
@@ -84,7 +91,12 @@ export function topicOf(
   return { value: line.slice(from, to), from, to, certain, doubt: certain ? null : 'guess' };
 }
 
-function leftOver(line: string, taken: readonly Span[], title: string, choices: readonly Span[]): Found | undefined {
+function leftOver(
+  line: string,
+  taken: readonly Span[],
+  title: string,
+  choices: readonly Span[],
+): Found | undefined {
   const clauses = [...line.matchAll(/[^,。;:!?\s]+/g)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,

@@ -6,7 +6,11 @@
 
 /** Words of a line that speak for a kind of record, and how strongly. */
 export const KIND_WORDS: readonly (readonly [kind: string, strength: number, pattern: RegExp])[] = [
-  ['meeting', 3, /会议|[\p{Script=Han}]{1,8}(?<![机社协学商三年大])会(?![员计同费场议展馆法])|开会|会上|部署会|会商|meeting/u],
+  [
+    'meeting',
+    3,
+    /会议|[\p{Script=Han}]{1,8}(?<![机社协学商三年大])会(?![员计同费场议展馆法])|开会|会上|部署会|会商|meeting/u,
+  ],
   ['meeting', 2, /列席|主持召开|议题|参会|到会/],
   ['talk', 5, /谈话|约谈|谈心|interview|talk/],
   ['inspection', 4, /检查|督查|暗访|自查|抽查|走访|巡查|督导|查看|财务检查|inspect/],
@@ -69,7 +73,10 @@ export const CHOICE_SAID: readonly (readonly [pattern: RegExp, label: string])[]
   [/限期(?:整改|改正)?/, '限期整改'],
   [/发函/, '发函督促'],
   [/移[交送](?:问题)?线索/, '移交线索'],
-  [/未发现(?:[\p{Script=Han}]{0,4})问题|没有?(?:发现)?(?:任何)?问题|(?<!有)无问题|问题[:：]?无|零问题/u, '未发现问题'],
+  [
+    /未发现(?:[\p{Script=Han}]{0,4})问题|没有?(?:发现)?(?:任何)?问题|(?<!有)无问题|问题[:：]?无|零问题/u,
+    '未发现问题',
+  ],
   [/警示(?:教育)?片/, '警示教育片'],
   [/讲?党课/, '廉政党课'],
   [/案例通报|通报案例/, '案例通报剖析'],
@@ -99,7 +106,8 @@ export const TOPIC_NAMED =
   /(?:议题|主题(?!党日|教育|活动|班会|实践)|事由|内容|主要情况|topic)\s*(?:是|为|[:：])?\s*[“"「]?|(?:采购)?项目名称\s*[:：]?/;
 export const TOPIC_DISCUSSED =
   /(?:集体|专题|会上|会议|主要|重点|专门)?(?:研究(?!生|中心|院|所|室|员|课题)|讨论|审议)(?:并?通过|决定)?了?\s*(?:关于)?|围绕|(?<![会\p{Script=Han}]商)(?:议了|商议)/u;
-export const TOPIC_DONE = /(?:集体)?学习(?:了|贯彻)?|传达(?:学习)?(?:了)?|通报(?:了)?|总结(?:了)?|听取(?:了)?|部署(?:了)?/;
+export const TOPIC_DONE =
+  /(?:集体)?学习(?:了|贯彻)?|传达(?:学习)?(?:了)?|通报(?:了)?|总结(?:了)?|听取(?:了)?|部署(?:了)?/;
 export const REASON = /(?<![\p{Script=Han}])因(?![私公此而素])(?:为)?/u;
 export const DEMAND = /(?:会议)?要求\s*[:：]?/;
 

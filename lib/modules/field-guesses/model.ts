@@ -33,16 +33,25 @@ export function around(line: string, quantity: Quantity, others: readonly Quanti
     end += 1;
   }
   // A space parts what people write without commas, unless the noun stands right before it.
-  const before = line.slice(start, quantity.from).replace(/^.*\s(?=\S)/, '').trim();
+  const before = line
+    .slice(start, quantity.from)
+    .replace(/^.*\s(?=\S)/, '')
+    .trim();
   const after = line.slice(quantity.to, end).replace(/\s.*$/, '');
-  return { before: before.replace(/[:是为了共有计]+$/, ''), after };
+  return { before: before.replace(/[:是为了共有计大约近]+$/, ''), after };
 }
 
 interface Placed extends FieldRead {
   strength: number;
 }
 
-function countPlace(field: ItemField, quantity: Quantity, line: string, all: readonly Quantity[], only: boolean) {
+function countPlace(
+  field: ItemField,
+  quantity: Quantity,
+  line: string,
+  all: readonly Quantity[],
+  only: boolean,
+) {
   const { before, after } = around(line, quantity, all);
   const core = coreOf(field);
   const persons = PERSONS.test(plain(field.labelZh));
@@ -62,9 +71,7 @@ function countPlace(field: ItemField, quantity: Quantity, line: string, all: rea
     return { strength: alone ? 1.5 : 1, certain: only && (alone || core === '谈话' || core === '签订') };
   }
   if (persons && near === 1 && !beside) return { strength: 1, certain: only };
-  return near >= 2 || beside
-    ? { strength: near + (beside ? 2 : 0), certain: !OF_OTHERS.test(before) }
-    : null;
+  return near >= 2 || beside ? { strength: near + (beside ? 2 : 0), certain: !OF_OTHERS.test(before) } : null;
 }
 
 /** Counts, amounts, shares and hours, each put to the field whose noun stands beside it. */
@@ -87,20 +94,28 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
     const { before, after } = around(line, quantity, all);
     const spoken = before + after;
     if (quantity.unit === 'yuan') {
-      const named = moneyFields.filter((field) => pairsOf(coreOf(field)).some((pair) => spoken.includes(pair)));
+      const named = moneyFields.filter((field) =>
+        pairsOf(coreOf(field)).some((pair) => spoken.includes(pair)),
+      );
       const field = named[0] ?? moneyFields[0];
       const clear = named.length === 1 || (named.length === 0 && moneyFields.length === 1);
       if (field) put(field, quantity.value / 10_000, named.length > 0 ? 3 : 1, clear);
     } else if (quantity.unit === 'percent') {
       const field = fields.find(
-        (one) => /%/.test(one.labelZh.normalize('NFKC')) && pairsOf(plain(one.labelZh.normalize('NFKC'))).some((pair) => spoken.includes(pair)),
+        (one) =>
+          /%/.test(one.labelZh.normalize('NFKC')) &&
+          pairsOf(plain(one.labelZh.normalize('NFKC'))).some((pair) => spoken.includes(pair)),
       );
       if (field) put(field, quantity.value, 3, true);
     } else if (quantity.unit === 'hour') {
       const field = fields.find((one) => one.type === 'number' && /学时/.test(one.labelZh));
       if (field) put(field, quantity.value, 3, /学时|课时/.test(quantity.word));
     } else {
-      const english = /opinion/.test(quantity.word) ? '意见' : /issue|problem/.test(quantity.word) ? '问题' : null;
+      const english = /opinion/.test(quantity.word)
+        ? '意见'
+        : /issue|problem/.test(quantity.word)
+          ? '问题'
+          : null;
       const best = fields
         .filter((field) => field.type === 'count' && Number.isInteger(quantity.value))
         .flatMap((field) => {
@@ -110,7 +125,13 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
         })
         .sort((a, b) => b.strength - a.strength);
       const [first, second] = best;
-      if (first) put(first.field, quantity.value, first.strength, first.certain && second?.strength !== first.strength);
+      if (first)
+        put(
+          first.field,
+          quantity.value,
+          first.strength,
+          first.certain && second?.strength !== first.strength,
+        );
     }
   }
   const none = noneFields(line, fields);
@@ -147,7 +168,14 @@ function noneFields(line: string, fields: readonly ItemField[]): FieldRead[] {
       ).exec(line);
       if (!match) return [];
       return [
-        { key: field.key, value: 0, from: match.index, to: match.index + match[0].length, certain: true, doubt: null },
+        {
+          key: field.key,
+          value: 0,
+          from: match.index,
+          to: match.index + match[0].length,
+          certain: true,
+          doubt: null,
+        },
       ];
     });
 }
@@ -179,7 +207,9 @@ function oneOf(words: string, field: ItemField): FieldRead[] {
       return [{ value: choice.value, from: match.index, to: match.index + match[0].length }];
     });
   });
-  const standing = hits.filter((hit) => !(NOT.test(words.slice(0, hit.from)) && !/^[未没无]/.test(words.slice(hit.from))));
+  const standing = hits.filter(
+    (hit) => !(NOT.test(words.slice(0, hit.from)) && !/^[未没无]/.test(words.slice(hit.from))),
+  );
   const widest = standing.filter(
     (hit) => !standing.some((other) => other.value !== hit.value && covers(other, hit)),
   );
@@ -199,7 +229,9 @@ function yesNo(words: string, field: ItemField): FieldRead[] {
   const asked = [...new Set(pairsOf(label))];
   let from = 0;
   for (const clause of words.split(/[,。;\s]/)) {
-    const said = SAID_FOR.filter(([pattern]) => pattern.test(clause) && /纪检/.test(clause)).map(([, text]) => text);
+    const said = SAID_FOR.filter(([pattern]) => pattern.test(clause) && /纪检/.test(clause)).map(
+      ([, text]) => text,
+    );
     const spoken = new Set(pairsOf([clause, ...said].join(' ')));
     const met = asked.filter((pair) => spoken.has(pair));
     const telling = met.filter((pair) => !ASKED_ANYWAY.has(pair));
@@ -207,7 +239,16 @@ function yesNo(words: string, field: ItemField): FieldRead[] {
       const no = /(?:未|没有?|无|不)(?!同)/.test(clause);
       const value = no ? 'no' : 'yes';
       if (field.enum!.some((one) => one.value === value))
-        return [{ key: field.key, value, from, to: from + clause.length, certain: !no || telling.length >= 3, doubt: null }];
+        return [
+          {
+            key: field.key,
+            value,
+            from,
+            to: from + clause.length,
+            certain: !no || telling.length >= 3,
+            doubt: null,
+          },
+        ];
     }
     from += clause.length + 1;
   }
@@ -217,7 +258,11 @@ function yesNo(words: string, field: ItemField): FieldRead[] {
 /** What a person did, by the words before and after the name, and the label of the field it belongs to. */
 const DEEDS: readonly (readonly [before: RegExp | null, after: RegExp | null, label: RegExp])[] = [
   [/主持人?[:是为]?\s*$/, /^\s*(?:同志)?\s*主持/, /^主持/],
-  [/(?:主讲|领学|授课|讲课)人?[:是为]?\s*$/, /^\s*(?:同志)?.{0,10}(?:主讲|领学|授课|讲(?:廉政)?党课)/, /主讲/],
+  [
+    /(?:主讲|领学|授课|讲课)人?[:是为]?\s*$/,
+    /^\s*(?:同志)?.{0,10}(?:主讲|领学|授课|讲(?:廉政)?党课)/,
+    /主讲/,
+  ],
   [/谈话人[:是为]?\s*$/, /^\s*(?:同志)?谈(?![话心])/, /^谈话人/],
   [/记录人?[:是为]?\s*$/, /^\s*记录/, /记录/],
   [/谈话对象[:是为]?\s*$|(?:与|对|同|和|约谈|找)\s*$/, null, /^谈话对象/],

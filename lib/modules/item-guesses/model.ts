@@ -65,6 +65,15 @@ export function kindStrengths(words: string): Map<string, number> {
   return strengths;
 }
 
+/** Where the words stand that speak for a kind; the beginning of the line when none do. */
+export function kindPlace(words: string, kind: string): { from: number; to: number } {
+  for (const [one, , pattern] of KIND_WORDS) {
+    const match = one === kind ? pattern.exec(words) : null;
+    if (match) return { from: match.index, to: match.index + match[0].length };
+  }
+  return { from: 0, to: 0 };
+}
+
 const TITLE_WEIGHT = 12;
 const SOLE_CHOICES = 3;
 

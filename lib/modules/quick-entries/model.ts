@@ -12,6 +12,7 @@ import {
   type EntryItem,
   type ItemGuess,
   isPartTaken,
+  kindPlace,
   kindStrengths,
   rankItems,
 } from '@/lib/modules/item-guesses/model';
@@ -83,12 +84,15 @@ const isGuess = ({ score, covered, item }: ItemGuess, takesPart: boolean) =>
 function kindOf(guesses: readonly ItemGuess[], words: string, sure: boolean): Reading['kind'] {
   const [best] = guesses;
   const strengths = [...kindStrengths(words)].sort((a, b) => b[1] - a[1]);
-  const value = best && (sure || best.score >= ENOUGH || strengths.length === 0) ? best.item.recordType : strengths[0]?.[0];
+  const value =
+    best && (sure || best.score >= ENOUGH || strengths.length === 0)
+      ? best.item.recordType
+      : strengths[0]?.[0];
   if (!value) return null;
   const rival = strengths.find(([kind]) => kind !== value)?.[1] ?? 0;
   const own = strengths.find(([kind]) => kind === value)?.[1] ?? 0;
   const certain = sure || (own >= 3 && own - rival >= 2 && (!best || best.item.recordType === value));
-  return { value, from: 0, to: 0, certain, doubt: certain ? null : 'guess' };
+  return { value, ...kindPlace(words, value), certain, doubt: certain ? null : 'guess' };
 }
 
 function bodyFields(item: EntryItem, mentions: readonly BodyMention[]): FieldRead[] {
@@ -101,7 +105,9 @@ function bodyFields(item: EntryItem, mentions: readonly BodyMention[]): FieldRea
   const last = read[read.length - 1]!;
   const all = read.every((one) => one.certain);
   const values = read.map((one) => reference(one.value[0]!));
-  return [{ key: field.key, value: values, from, to: last.to, certain: all, doubt: all ? null : 'ambiguous' }];
+  return [
+    { key: field.key, value: values, from, to: last.to, certain: all, doubt: all ? null : 'ambiguous' },
+  ];
 }
 
 /**
@@ -117,7 +123,10 @@ export function readLine(
   const line = plainLine(original);
   const documents = documentSpans(line);
   const opaque = [documents.title, documents.number].flatMap((span) => span ?? []);
-  const clocks = [...line.matchAll(CLOCK)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+  const clocks = [...line.matchAll(CLOCK)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
   const open = blanked(line, [...opaque, ...clocks]);
   const days = dayWords(open, today);
   const mentions = bodyMentions(blanked(open, days), dictionary.bodies, dictionary.cityName);
@@ -135,7 +144,9 @@ export function readLine(
   // What is too faint is no guess, but the form of the nearest item still says which fields there may be.
   const shown = sure || (guesses[0] && isGuess(guesses[0], takesPart)) ? item : null;
   const happened = happenedWord(days);
-  const fields = item ? fieldsRead(item, { line, original, words, open, counts, mentions, people, taken, takesPart }) : null;
+  const fields = item
+    ? fieldsRead(item, { line, original, words, open, counts, mentions, people, taken, takesPart })
+    : null;
   const on: Read<CivilDate> | null = happened && {
     value: happened.on,
     from: happened.from,
@@ -151,7 +162,7 @@ export function readLine(
     line: original,
     today,
     kind: chosen
-      ? { value: chosen.recordType, from: 0, to: 0, certain: true, doubt: null }
+      ? { value: chosen.recordType, ...kindPlace(words, chosen.recordType), certain: true, doubt: null }
       : kindOf(guesses, words, sure),
     item: shown && {
       value: shown.code,

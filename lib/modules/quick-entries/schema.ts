@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BodyIndex } from '@/lib/modules/body-names/model';
+import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import type { FieldValue } from '@/lib/modules/forms/model';
 import type { ItemIndex } from '@/lib/modules/item-guesses/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
@@ -9,6 +10,8 @@ export const lineInput = z.strictObject({
   line: z.string().max(LINE_MAX),
   itemCode: z.string().max(20).optional(),
   subjectId: z.uuid().optional(),
+  /** The day on which it was written; today unless it is read again later. */
+  on: civilDateSchema.optional(),
 });
 
 /** Why something that was read is not certain. */

@@ -5,10 +5,13 @@ import type { ItemFacts } from '@/lib/modules/checklists/queries';
 import { takesClaims } from '@/lib/modules/claims/model';
 import { type StoredDraft, draftsById, itemOfEntry } from '@/lib/modules/drafts/queries';
 import { canUseDraft } from '@/lib/modules/drafts/policy';
-import { evidenceRequired, fieldsOf } from '@/lib/modules/forms/model';
+import { copiedContent } from '@/lib/modules/entry-templates/model';
+import { type StoredTemplate, templatesFor } from '@/lib/modules/entry-templates/queries';
+import { type RecordContent, evidenceRequired, fieldsOf } from '@/lib/modules/forms/model';
 import { RESUBMISSION_WORKDAYS } from '@/lib/modules/obligations/model';
 import { canSeeObligation } from '@/lib/modules/obligations/policy';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
+import { periodOf } from '@/lib/modules/periods/model';
 import { dayKeyOf, prefilledContent } from '@/lib/modules/prefills/model';
 import {
   type EarlierEntry,
@@ -184,6 +187,21 @@ async function nextOf(
   };
 }
 
+/** What a new entry is begun from besides what is known anyway. */
+function baseOf(
+  from: RecordFormInput['from'],
+  earlier: readonly EarlierEntry[],
+  templates: readonly StoredTemplate[],
+  today: string,
+): RecordContent | null {
+  if (from === undefined) return null;
+  if (from === 'last') return earlier[0]?.content ?? null;
+  const month = periodOf('monthly', addMonths(today, -1));
+  const before = (one: EarlierEntry) => month.from <= one.happenedOn && one.happenedOn <= month.to;
+  if (from === 'last_month') return earlier.find(before)?.content ?? null;
+  return templates.find((one) => one.id === from)?.content ?? null;
+}
+
 /** Everything a form shows: what is asked, what is known already, what else the event may fulfil, what came back. */
 export const getRecordForm = defineQuery({
   name: 'getRecordForm',
@@ -211,7 +229,10 @@ export const getRecordForm = defineQuery({
     });
     const known = prefilledContent(item.content, facts);
     const version = record ? (await currentVersions(db, [record.id])).get(record.id) : undefined;
-    const values = draft?.content ?? version?.content ?? known;
+    const templates = await templatesFor(db, actor, subject.id, item.code);
+    const base = baseOf(input.from, earlier, templates, today);
+    const copied = base ? copiedContent(item.content, known, base) : known;
+    const values = draft?.content ?? version?.content ?? copied;
     const attachmentIds = draft?.attachmentIds ?? version?.attachmentIds ?? [];
     const files = await attachmentsById(db, attachmentIds);
     const [shown] = obligation ? await obligationLines(db, context, [obligation]) : [];
@@ -255,6 +276,8 @@ export const getRecordForm = defineQuery({
         savedAt: draft.savedAt.toISOString(),
         obligationIds: draft.obligationIds.filter((id) => others.some((one) => one.id === id)),
         lateReason: draft.lateReason,
+        line: draft.line,
+        lineOn: draft.lineOn,
       },
       last: last && {
         recordId: last.id,
@@ -262,6 +285,7 @@ export const getRecordForm = defineQuery({
         happenedOn: last.happenedOn,
         values: last.content,
       },
+      templates: templates.map(({ id, name, own }) => ({ id, name, own })),
       returned: record ? await returnOf(db, context, record) : null,
       today,
       can: { submit: true, saveDraft: true, upload: true },

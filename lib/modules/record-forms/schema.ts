@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AttachmentDto } from '@/lib/modules/attachments/model';
 import type { ItemEvidence, ItemField, Sensitivity } from '@/lib/modules/checklists/schema';
+import type { EntryTemplateLine } from '@/lib/modules/entry-templates/schema';
 import type { NamedReference, RecordContent } from '@/lib/modules/forms/model';
 import type { LocalTitle, ObligationLine, ProposedObligation } from '@/lib/modules/proposals/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
@@ -12,6 +13,8 @@ export const recordFormInput = z.strictObject({
   recordId: z.uuid().optional(),
   itemCode: z.string().max(20).optional(),
   subjectId: z.uuid().optional(),
+  /** What a new entry begins from: the last one, that of the month before, or a template. */
+  from: z.union([z.enum(['last', 'last_month']), z.uuid()]).optional(),
 });
 export type RecordFormInput = z.infer<typeof recordFormInput>;
 
@@ -55,7 +58,12 @@ export interface RecordFormDto {
     /** Other obligations that were ticked, of those that are still proposed. */
     obligationIds: string[];
     lateReason: string | null;
+    /** The line it was begun from, and the day on which that was written. */
+    line: string | null;
+    lineOn: CivilDate | null;
   } | null;
+  /** Values that were kept to begin from: the writer's own and those of the body. */
+  templates: EntryTemplateLine[];
   last: { recordId: string; number: string; happenedOn: CivilDate; values: RecordContent } | null;
   returned: {
     recordId: string;

@@ -74,6 +74,8 @@ export const saveDraftInput = z.strictObject({
   recordId: z.uuid().optional(),
   content: contentSchema,
   attachmentIds,
+  /** The line from which a new draft was begun, and the day on which it was written. */
+  line: z.string().max(500).optional(),
   /** Other obligations that are ticked so far. */
   obligationIds: z.array(z.uuid()).max(20).default([]),
   lateReason: z.enum(LATE_REASONS).optional(),

@@ -3,6 +3,7 @@
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { saveDraft } from '@/lib/modules/drafts/commands';
+import { removeTemplate, saveTemplate } from '@/lib/modules/entry-templates/commands';
 import { readPostedContent } from '@/lib/modules/drafts/queries';
 import { type PostedForm, choicesOf, postedForm } from '@/lib/modules/drafts/schema';
 import { runAction } from '@/lib/platform/actions';
@@ -15,6 +16,30 @@ import { resubmitRecord, submitRecord } from './commands';
 export interface RecordFormState {
   refusal: Refusal;
   posted: PostedForm;
+}
+
+const isTemplateIntent = (intent: string) => /^(?:keep|forget):/.test(intent);
+
+/** Keeps the values of the form as a template, or takes one away, when that button was pressed. */
+async function templateIntent(
+  slug: string,
+  intent: string,
+  form: FormData,
+  entry: { subjectId: string; itemCode: string; content: Record<string, unknown> },
+): Promise<Refusal | null> {
+  const [what, which] = intent.split(':');
+  if (what === 'forget') {
+    const removed = await runAction(slug, removeTemplate, { templateId: which });
+    return removed.ok ? null : removed;
+  }
+  if (what !== 'keep') return null;
+  const name = String(form.get('templateName') ?? '');
+  const kept = await runAction(slug, saveTemplate, { ...entry, name, scope: which });
+  if (kept.ok) return null;
+  const problems = kept.problems.map((problem) =>
+    problem.path === 'name' ? { ...problem, path: 'templateName' } : problem,
+  );
+  return { ...kept, problems };
 }
 
 /** Hands in a record form, or keeps it as a draft when that button was pressed. Works with and without script. */
@@ -39,7 +64,10 @@ export async function submitRecordAction(
   });
   if (!read.ok) return { refusal: read, posted };
   const { content } = read.value;
-  if (form.get('intent') === 'draft') {
+  const intent = String(form.get('intent') ?? '');
+  const kept = await templateIntent(slug, intent, form, { subjectId, itemCode, content });
+  if (kept) return { refusal: kept, posted };
+  if (intent === 'draft' || isTemplateIntent(intent)) {
     const { revision } = posted;
     const draft = { revision, subjectId, itemCode, content, attachmentIds, ...choicesOf(posted), ...named };
     const saved = await runAction(slug, saveDraft, draftId ? { ...draft, draftId } : draft);

@@ -19,6 +19,7 @@ describe('lines as people write them', () => {
   test('there are lines of both kinds of writers, enough to tell', () => {
     const lines = FILES.flatMap(({ file }) => linesOf(file));
     expect(lines.length).toBeGreaterThanOrEqual(150);
-    for (const kind of ['u', 'g']) expect(lines.filter((line) => line.kind === kind).length).toBeGreaterThan(60);
+    for (const kind of ['u', 'g'])
+      expect(lines.filter((line) => line.kind === kind).length).toBeGreaterThan(60);
   });
 });

@@ -81,7 +81,11 @@ interface Said {
 }
 
 const textOf = (value: Reading['fields'][number]['value']) =>
-  Array.isArray(value) ? value.map((one) => one.name).join(',') : typeof value === 'object' ? value.name : String(value);
+  Array.isArray(value)
+    ? value.map((one) => one.name).join(',')
+    : typeof value === 'object'
+      ? value.name
+      : String(value);
 
 /** Everything that a reading says, by the names of the files of lines. */
 export function saidBy(reading: Reading): Map<string, Said> {

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { UploadForm } from '@/components/attachments/upload-form';
+import { FormEntry } from '@/components/records/form-entry';
 import { ItemPicker } from '@/components/records/item-picker';
 import { RecordForm } from '@/components/records/record-form';
 import { RefusedPage } from '@/components/records/refused-page';
@@ -10,6 +11,8 @@ import { listOwnUploads } from '@/lib/modules/attachments/queries';
 import { discardDraftAction } from '@/lib/modules/drafts/actions';
 import { listDrafts } from '@/lib/modules/drafts/queries';
 import { previewRecord } from '@/lib/modules/previews/queries';
+import { changeItemAction, readLineAction, startEntryAction } from '@/lib/modules/quick-entries/actions';
+import { readEntryLine } from '@/lib/modules/quick-entries/queries';
 import { getRecordForm } from '@/lib/modules/record-forms/queries';
 import { listRecordableItems } from '@/lib/modules/recordables/queries';
 import { LATE_REASONS } from '@/lib/modules/records/schema';
@@ -39,6 +42,7 @@ function wanted(search: Search): Record<string, string> {
     record: 'recordId',
     item: 'itemCode',
     subject: 'subjectId',
+    from: 'from',
   } as const;
   return Object.fromEntries(
     Object.entries(names).flatMap(([key, name]) => {
@@ -67,12 +71,24 @@ export default async function RecordPage({ params, searchParams }: Props) {
     obligationIds: [...(obligation ? [obligation.id] : []), ...(draft?.obligationIds ?? [])],
     ...(returned ? { recordId: returned.recordId } : {}),
   });
+  const reading = draft?.line
+    ? await ask(readEntryLine, context, { line: draft.line, itemCode: item.code, on: draft.lineOn })
+    : null;
   const uploads = await ask(listOwnUploads, context, { ids: many(search.attached) });
   const known = new Set(form.value.attachments.map((file) => file.id));
   return (
     <>
+      {reading?.ok && (
+        <FormEntry
+          form={form.value}
+          reading={reading.value}
+          startAction={changeItemAction.bind(null, tenant)}
+        />
+      )}
       <RecordForm
+        key={draft?.id}
         tenant={tenant}
+        reading={reading?.ok ? reading.value : null}
         action={submitRecordAction.bind(null, tenant)}
         discardAction={discardDraftAction.bind(null, tenant)}
         form={form.value}
@@ -90,7 +106,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
 /** The address of the form itself, without what an upload has added to it. */
 function addressOf(tenant: string, search: Search): string {
   const kept = new URLSearchParams();
-  for (const key of ['obligation', 'draft', 'record', 'item', 'subject']) {
+  for (const key of ['obligation', 'draft', 'record', 'item', 'subject', 'from']) {
     const value = one(search[key]);
     if (value) kept.set(key, value);
   }
@@ -113,6 +129,13 @@ async function Choice({ tenant, context, q }: { tenant: string; context: Context
   const drafts = await ask(listDrafts, context, {});
   if (!items.ok) notFound();
   return (
-    <ItemPicker tenant={tenant} items={items.value} drafts={drafts.ok ? drafts.value : []} q={q ?? ''} />
+    <ItemPicker
+      tenant={tenant}
+      items={items.value}
+      drafts={drafts.ok ? drafts.value : []}
+      q={q ?? ''}
+      start={startEntryAction.bind(null, tenant)}
+      read={readLineAction.bind(null, tenant)}
+    />
   );
 }

@@ -1,0 +1,38 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { EntryReadingView } from '@/components/records/entry-reading';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import type { EntryReading } from '@/lib/modules/quick-entries/queries';
+import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
+
+export type FormEntryProps = {
+  form: RecordFormDto;
+  reading: EntryReading;
+  startAction: (form: FormData) => Promise<void>;
+};
+
+/** Above a form that was begun from a line: what was recognised, and the other items it could be for. */
+export function FormEntry({ form, reading, startAction }: FormEntryProps) {
+  const t = useTranslations('records.entry');
+  const locale = useLocale();
+  const others = reading.candidates.filter((one) => one.code !== form.item.code).slice(0, 3);
+  return (
+    <Card className="mb-3 flex flex-col gap-2.5 p-4" aria-label={t('recognised')}>
+      <EntryReadingView reading={reading} />
+      {others.length > 0 && (
+        <form action={startAction} className="flex flex-wrap items-center gap-2">
+          <input type="hidden" name="line" value={reading.line} />
+          <input type="hidden" name="draftId" value={form.draft!.id} />
+          <span className="text-12 text-ink-3">{t('otherItem')}</span>
+          {others.map((one) => (
+            <Button key={one.code} type="submit" name="itemCode" value={one.code} size="sm" variant="ghost">
+              {one.code} {locale === 'en' ? one.titleEn : one.titleZh}
+            </Button>
+          ))}
+        </form>
+      )}
+    </Card>
+  );
+}
