@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
-import type { EntryReading } from '@/lib/modules/quick-entries/queries';
+import type { EntryReading } from '@/lib/modules/quick-entries/schema';
 import type { Doubt } from '@/lib/modules/quick-entries/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { EntryReadingView } from '@/components/records/entry-reading';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import type { EntryReading } from '@/lib/modules/quick-entries/queries';
+import type { EntryReading } from '@/lib/modules/quick-entries/schema';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
 
 export type FormEntryProps = {
@@ -27,8 +27,18 @@ export function FormEntry({ form, reading, startAction }: FormEntryProps) {
           <input type="hidden" name="draftId" value={form.draft!.id} />
           <span className="text-12 text-ink-3">{t('otherItem')}</span>
           {others.map((one) => (
-            <Button key={one.code} type="submit" name="itemCode" value={one.code} size="sm" variant="ghost">
-              {one.code} {locale === 'en' ? one.titleEn : one.titleZh}
+            <Button
+              key={one.code}
+              type="submit"
+              name="itemCode"
+              value={one.code}
+              size="sm"
+              variant="ghost"
+              className="max-w-full"
+            >
+              <span className="min-w-0 truncate">
+                {one.code} {locale === 'en' ? one.titleEn : one.titleZh}
+              </span>
             </Button>
           ))}
         </form>

@@ -10,7 +10,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { useRefusalTexts } from '@/components/ui/problem-text';
 import { TextInput } from '@/components/ui/text-input';
 import type { EntryState } from '@/lib/modules/quick-entries/actions';
-import type { EntryReading } from '@/lib/modules/quick-entries/queries';
+import type { EntryReading } from '@/lib/modules/quick-entries/schema';
 import type { Result } from '@/lib/shared/result';
 
 const PAUSE_MS = 250;
@@ -116,8 +116,17 @@ export function QuickEntry({ start, read }: QuickEntryProps) {
               <p className="text-13 text-ink-2">{t('whichItem')}</p>
               <div className="flex flex-wrap gap-2">
                 {reading.candidates.map((one) => (
-                  <Button key={one.code} type="submit" name="itemCode" value={one.code} size="sm">
-                    {one.code} {locale === 'en' ? one.titleEn : one.titleZh}
+                  <Button
+                    key={one.code}
+                    type="submit"
+                    name="itemCode"
+                    value={one.code}
+                    size="sm"
+                    className="max-w-full"
+                  >
+                    <span className="min-w-0 truncate">
+                      {one.code} {locale === 'en' ? one.titleEn : one.titleZh}
+                    </span>
                   </Button>
                 ))}
               </div>

@@ -39,7 +39,7 @@ import { PageHead } from '@/components/ui/page-head';
 import type { AttachmentDto } from '@/lib/modules/attachments/model';
 import type { ItemField } from '@/lib/modules/checklists/schema';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
-import type { EntryReading } from '@/lib/modules/quick-entries/queries';
+import type { EntryReading } from '@/lib/modules/quick-entries/schema';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
 import type { RecordFormState } from '@/lib/modules/submissions/actions';
 import type { Problem } from '@/lib/shared/result';

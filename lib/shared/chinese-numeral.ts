@@ -31,7 +31,8 @@ const PLACE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
  */
 export function readNumeral(text: string): number | null {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  if (/^[〇零一二三四五六七八九]{2,4}$/.test(text)) return Number([...text].map((one) => VALUE[one]).join(''));
+  if (/^[〇零一二三四五六七八九]{2,4}$/.test(text))
+    return Number([...text].map((one) => VALUE[one]).join(''));
   if (!/^[〇零一二两三四五六七八九十百千]+$/.test(text)) return null;
   let [sum, digit] = [0, -1];
   for (const one of text) {

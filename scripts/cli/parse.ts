@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { EntryReading } from '@/lib/modules/quick-entries/queries';
+import type { EntryReading } from '@/lib/modules/quick-entries/schema';
 import type { Context, TenantFacts } from '@/lib/platform/context';
 import { answer } from '../output';
 import { contextFor, done, tenantNamed } from '../refusal';

@@ -13,7 +13,7 @@ import { type Db, own } from '@/lib/platform/db';
 import { change, insert, record, remove } from '@/lib/platform/writes';
 import { WRITERS } from '@/lib/shared/actor';
 import { type Problem, type Refusal, refuse } from '@/lib/shared/result';
-import { mayFollow } from './model';
+import { mayFollow, mergedDraft } from './model';
 import { canUseDraft } from './policy';
 import { type StoredDraft, draftsById, itemOfEntry } from './queries';
 import { type SavedDraft, draftIdInput } from './schema';
@@ -84,7 +84,14 @@ function refusalOf(call: Call<Input>, state: State): Refusal | null {
     return refuse.notFound('records.no_item_or_subject');
   if (!canRecord(actor, { subjectId: input.subjectId, subjectKind: state.subjectKind }))
     return refuse.forbidden('forbidden.record');
-  if (!mayFollow(draft, input.revision)) return refuse.conflict('drafts.newer');
+  if (!mayFollow(draft, input.revision)) {
+    if (!input.base) return refuse.conflict('drafts.newer');
+    const { conflicts } = mergedDraft(input.base, input.content, draft!.content);
+    if (conflicts.length > 0)
+      return refuse.conflict(
+        ...conflicts.map((key) => ({ path: `content.${key}`, code: 'drafts.changed_elsewhere' })),
+      );
+  }
   if (draft && (draft.itemCode !== input.itemCode || draft.subjectId !== input.subjectId))
     return refuse.invalid({ path: 'itemCode', code: 'drafts.other_item' });
   if (input.obligationId && state.obligationSubjectId !== input.subjectId)
@@ -104,7 +111,12 @@ function refusalOf(call: Call<Input>, state: State): Refusal | null {
 const lineOf = (item: ItemFacts, line: string | undefined, today: string) =>
   line && item.content.sensitivity !== 'restricted' ? { line, lineOn: today } : { line: null, lineOn: null };
 
-/** Saves what is written so far. Only the first save is an event; a newer revision is a conflict, never overwritten. */
+const union = (mine: readonly string[], theirs: readonly string[] = []) => [...new Set([...theirs, ...mine])];
+
+/**
+ * Saves what is written so far. Only the first save is an event. A newer revision is merged field by field when the
+ * writer says what he began from, and a conflict where both have changed a field; it is never overwritten.
+ */
 export const saveDraft = defineCommand({
   name: 'saveDraft',
   roles: WRITERS,
@@ -115,12 +127,22 @@ export const saveDraft = defineCommand({
     if (no) return no;
     const { input, context } = call;
     const { content, attachmentIds, obligationIds, lateReason = null } = input;
-    const written = { content, attachmentIds, obligationIds, lateReason };
+    const elsewhere = state.draft && !mayFollow(state.draft, input.revision) ? state.draft : null;
+    const merged = elsewhere && mergedDraft(input.base!, content, elsewhere.content);
+    const written = {
+      content: merged?.content ?? content,
+      attachmentIds: union(attachmentIds, elsewhere?.attachmentIds),
+      obligationIds: union(obligationIds, elsewhere?.obligationIds),
+      lateReason: lateReason ?? elsewhere?.lateReason ?? null,
+    };
     const revision = (state.draft?.revision ?? 0) + 1;
     const savedAt = call.now;
     if (state.draft) {
       const { id } = state.draft;
-      return decided({ draftId: id, revision, savedAt: savedAt.toISOString() }, [
+      const taken = merged && {
+        merged: Object.fromEntries(merged.taken.map((key) => [key, elsewhere.content[key] ?? null])),
+      };
+      return decided({ draftId: id, revision, savedAt: savedAt.toISOString(), ...taken }, [
         change('RecordDraft', { id }, { revision: state.draft.revision }, { ...written, revision, savedAt }),
       ]);
     }

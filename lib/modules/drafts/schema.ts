@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChecklistItem, ItemField } from '@/lib/modules/checklists/schema';
+import type { FieldValue } from '@/lib/modules/forms/model';
 import { LATE_REASONS } from '@/lib/modules/records/schema';
 
 export const draftIdInput = z.strictObject({ draftId: z.uuid() });
@@ -8,6 +9,8 @@ export interface SavedDraft {
   draftId: string;
   revision: number;
   savedAt: string;
+  /** What was taken over from a writing elsewhere, by field; a field without a value was emptied there. */
+  merged?: Record<string, FieldValue | null>;
 }
 
 export interface DraftLine {

@@ -11,7 +11,8 @@ import { requireContext } from '@/lib/platform/auth';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
 import type { Refusal, Result } from '@/lib/shared/result';
-import { type EntryReading, readEntryLine } from './queries';
+import { readEntryLine } from './queries';
+import type { EntryReading } from './schema';
 
 /** A line that opened no form yet: what was read of it, or why it was refused. */
 export interface EntryState {

@@ -11,27 +11,13 @@ import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { readLine } from './model';
-import { type EntryDictionary, type Reading, lineInput } from './schema';
-
-/** An open duty that a line may fulfil, and why it is the one. */
-export interface MatchingDuty extends LocalTitle {
-  obligationId: string;
-  itemCode: string;
-  subjectId: string;
-  periodFrom: CivilDate;
-  periodTo: CivilDate;
-  dueOn: CivilDate;
-  /** Its period holds the day that was read; else it is the open one that falls due first. */
-  holdsTheDay: boolean;
-}
-
-export interface EntryReading extends Reading {
-  /** The body for which it would be recorded. */
-  subject: NamedBody | null;
-  /** Labels of the fields that were read, and words of the choices. */
-  labels: Record<string, { zh: string; en: string; valueZh: string; valueEn: string }>;
-  duties: MatchingDuty[];
-}
+import {
+  type EntryDictionary,
+  type EntryReading,
+  type MatchingDuty,
+  type Reading,
+  lineInput,
+} from './schema';
 
 let indexed: { key: string; index: BodyIndex } | null = null;
 

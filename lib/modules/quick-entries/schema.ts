@@ -3,6 +3,8 @@ import type { BodyIndex } from '@/lib/modules/body-names/model';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import type { FieldValue } from '@/lib/modules/forms/model';
 import type { ItemIndex } from '@/lib/modules/item-guesses/model';
+import type { LocalTitle } from '@/lib/modules/proposals/schema';
+import type { NamedBody } from '@/lib/modules/recordables/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 export const LINE_MAX = 500;
@@ -79,4 +81,24 @@ export interface Reading {
   fields: FieldRead[];
   /** The entry begins from an earlier one: 同上次, 同上月. */
   like: 'last' | 'last_month' | null;
+}
+
+/** An open duty that a line may fulfil, and why it is the one. */
+export interface MatchingDuty extends LocalTitle {
+  obligationId: string;
+  itemCode: string;
+  subjectId: string;
+  periodFrom: CivilDate;
+  periodTo: CivilDate;
+  dueOn: CivilDate;
+  /** Its period holds the day that was read; else it is the open one that falls due first. */
+  holdsTheDay: boolean;
+}
+
+export interface EntryReading extends Reading {
+  /** The body for which it would be recorded. */
+  subject: NamedBody | null;
+  /** Labels of the fields that were read, and words of the choices. */
+  labels: Record<string, { zh: string; en: string; valueZh: string; valueEn: string }>;
+  duties: MatchingDuty[];
 }

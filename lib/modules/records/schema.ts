@@ -68,6 +68,8 @@ export const saveDraftInput = z.strictObject({
   draftId: z.uuid().optional(),
   /** The revision the writer started from; another writer's newer one is a conflict, never overwritten. */
   revision: z.int().min(0).default(0),
+  /** What the writer began from: with it, a writing from elsewhere is merged field by field. */
+  base: contentSchema.optional(),
   subjectId: z.uuid(),
   itemCode: z.string().max(20),
   obligationId: z.uuid().optional(),

@@ -1,0 +1,110 @@
+import { expect, test } from '@playwright/test';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
+
+const GROUP = 'g15_m1';
+const RECORDER = 'u048_rec';
+
+test('a line becomes a filled form, says what it recognised, and is handed in by keyboard', async ({
+  browser,
+}) => {
+  const { page, complaints, close } = await pageOf(browser, GROUP);
+  await page.goto(`${HOME}/record`);
+  const line = page.getByRole('textbox', { name: '一句话记一笔' });
+  await expect(line).toBeFocused();
+  const matter = `垃圾分类督导${Date.now()}`;
+  await page.keyboard.insertText(`昨天列席城管局党组会，研究${matter}，提意见2条`);
+  const recognised = page.getByRole('list', { name: '识别结果' });
+  await expect(recognised).toContainText('参加或列席驻在部门会议');
+  await expect(recognised).toContainText('市城市管理局');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/record\?draft=/);
+  await expect(page.locator('[name="content.topic"]')).toHaveValue(matter);
+  await expect(page.locator('[name="content.unit"]')).toHaveValue('市城市管理局');
+  await expect(page.locator('[name="content.opinionCount"]')).toHaveValue('2');
+  await expect(page.locator('[name="content.role"][value=observe]')).toBeChecked();
+  // The writing goes on where something is missing.
+  await expect(page.locator('[name="content.conclusions"]')).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.insertText('按程序办理，结果书面报备');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/records\/[0-9a-f-]+\?receipt=1/);
+  await expect(page.locator('h1')).toContainText(matter);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('from anywhere: a key, and a line typed into the palette', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, RECORDER);
+  await page.goto(`${HOME}/my-list`);
+  await expect(page.locator('h1')).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('Alt+n');
+    await expect(page).toHaveURL(/\/record$/, { timeout: 2000 });
+  }).toPass();
+  await page.goto(`${HOME}/my-list`);
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await page.keyboard.insertText('今天中心组学习，主题守纪律，15人参加');
+  await page.getByRole('option', { name: /记一笔/ }).click();
+  await page.waitForURL(/record\?draft=/);
+  await expect(page.locator('[name="content.audienceCount"]')).toHaveValue('15');
+  await expect(page.locator('[name="content.topic"]')).toHaveValue('守纪律');
+  await close();
+});
+
+test('what is doubtful is said to be so, and the item can be changed', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, RECORDER);
+  await page.goto(`${HOME}/record`);
+  await page.getByRole('textbox', { name: '一句话记一笔' }).fill('今天中心组学习约20人参加');
+  await page.getByRole('button', { name: '填表' }).click();
+  await page.waitForURL(/record\?draft=/);
+  await expect(page.getByText('是约数，请核对')).toBeVisible();
+  await expect(page.locator('[name="content.audienceCount"]')).toBeFocused();
+  const first = page.url();
+  const other = page.locator('button[name=itemCode]').first();
+  const code = (await other.getAttribute('value'))!;
+  await other.click();
+  await page.waitForURL((url) => url.href !== first && url.search.startsWith('?draft='));
+  await expect(page.locator('main')).toContainText(code);
+  await page.goto(first);
+  await expect(page.locator('main')).not.toContainText('今天中心组学习约20人参加');
+  await close();
+});
+
+test('without script a line that names no item asks which, and then opens the form', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, RECORDER, WITHOUT_SCRIPT);
+  await page.goto(`${HOME}/record`);
+  await page.getByRole('textbox', { name: '一句话记一笔' }).fill('今天学习，30人参加');
+  await page.getByRole('button', { name: '填表' }).click();
+  await expect(page.getByText('是哪个事项')).toBeVisible();
+  await page.locator('button[name=itemCode]').first().click();
+  await page.waitForURL(/record\?draft=/);
+  await expect(page.getByRole('list', { name: '识别结果' })).toContainText('30');
+  await close();
+});
+
+test('values are kept as a template, begin the next entry and are taken away', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, RECORDER);
+  const address = `${HOME}/record?item=U2-01`;
+  await page.goto(address);
+  const name = `常用 ${Date.now()}`;
+  await page.fill('[name="content.topic"]', '每月学习');
+  await page.getByText('把现在填的存为模板').click();
+  await page.getByLabel('模板名称').fill(name);
+  await page.getByRole('button', { name: '存为自用' }).click();
+  await page.waitForURL(/record\?draft=/);
+  await page.getByRole('button', { name: '舍弃草稿' }).click();
+  await page.getByRole('button', { name: '确定舍弃' }).click();
+  await page.waitForURL(/my-list/);
+  await page.goto(address);
+  await page.getByRole('link', { name }).click();
+  await page.waitForURL(/from=/);
+  await expect(page.locator('[name="content.topic"]')).toHaveValue('每月学习');
+  await page.getByRole('button', { name: `删除模板“${name}”` }).click();
+  await page.waitForURL(/record\?draft=/);
+  await expect(page.getByText(name)).toHaveCount(0);
+  await close();
+});
