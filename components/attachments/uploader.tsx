@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
 import { FileRow, type ListedFile } from '@/components/attachments/file-row';
 import { uploadFormId } from '@/components/attachments/form-id';
+import { plainPhoto } from '@/components/attachments/plain-photo';
 import { uploadFile, type Upload } from '@/components/attachments/upload-file';
 import { buttonClass } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
@@ -101,7 +102,12 @@ export function Uploader(props: UploaderProps) {
 
   async function send(key: string, file: File) {
     setState(key, { is: 'uploading', percent: 0 });
-    const upload = uploadFile(tenant, file, (percent) => setState(key, { is: 'uploading', percent }));
+    const plain = await plainPhoto(file);
+    if (!plain) {
+      const problem = { path: 'file', code: 'attachment.photo_unreadable', params: { name: file.name } };
+      return setState(key, { is: 'refused', sentence: problemText(problem) });
+    }
+    const upload = uploadFile(tenant, plain, (percent) => setState(key, { is: 'uploading', percent }));
     running.current.set(key, upload);
     const answer = await upload.answer;
     running.current.delete(key);

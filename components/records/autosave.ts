@@ -1,14 +1,16 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
-import { saveDraftAction } from '@/lib/modules/drafts/actions';
+import { CONTENT, type Texts, textOf, textsOfForm } from '@/components/records/form-values';
+import { copyOf, dropCopy, keepCopy } from '@/components/records/local-copy';
+import { readDraftAction, saveDraftAction } from '@/lib/modules/drafts/actions';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
 import type { Refusal } from '@/lib/shared/result';
 
 export type SaveState =
   | { is: 'idle' }
   | { is: 'saving' }
-  | { is: 'saved'; at: string }
+  | { is: 'saved'; at: string; merged: number }
   | { is: 'refused'; refusal: Refusal }
   | { is: 'kept_here' };
 
@@ -17,24 +19,48 @@ export interface Draft {
   revision: number;
 }
 
+/** Fields that were changed here and elsewhere, each to something else. */
+export interface Clash {
+  keys: string[];
+  mine: Texts;
+  theirs: Texts;
+}
+
 const PAUSE_MS = 1200;
 const RETRY_MS = 10_000;
 
+/** Puts values into the controls of a form, whatever they are. */
+export function putTexts(form: HTMLFormElement, texts: Texts): void {
+  for (const [key, value] of Object.entries(texts)) {
+    const control = form.elements.namedItem(CONTENT + key);
+    if (control instanceof RadioNodeList) {
+      for (const one of control) if (one instanceof HTMLInputElement) one.checked = one.value === value;
+    } else if (control && 'value' in control) (control as HTMLInputElement).value = value;
+  }
+}
+
 /**
- * Keeps what is written: on the server at every pause of the keyboard, and in the browser when the network is gone.
- * Saves one after the other, so that a revision never overtakes another; a newer one from elsewhere stops it.
+ * Keeps what is written: in the browser at every touch, and on the server at every pause of the keyboard. Saves one
+ * after the other, so that a revision never overtakes another. What was written elsewhere meanwhile is merged field
+ * by field; where both have changed a field, the writer chooses before anything more is saved.
  */
 export function useAutosave(
   tenant: string,
   form: RefObject<HTMLFormElement | null>,
   begun: (Draft & { savedAt: string }) | null,
-  /** Where an unsaved text is kept in the browser; null where that is not allowed. */
+  /** What stood in the form when it was opened. */
+  opened: Texts,
+  /** Where a copy is kept in the browser; null where that is not allowed. */
   shelf: string | null,
   onPreview: (preview: RecordPreview) => void,
 ) {
-  const [state, setState] = useState<SaveState>(begun ? { is: 'saved', at: begun.savedAt } : { is: 'idle' });
+  const [state, setState] = useState<SaveState>(
+    begun ? { is: 'saved', at: begun.savedAt, merged: 0 } : { is: 'idle' },
+  );
   const [draft, setDraft] = useState<Draft | null>(begun);
+  const [clash, setClash] = useState<Clash | null>(null);
   const standing = useRef<Draft | null>(begun);
+  const base = useRef<Texts>(opened);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const busy = useRef(false);
   const dirty = useRef(false);
@@ -55,27 +81,46 @@ export function useAutosave(
     dirty.current = false;
     setState({ is: 'saving' });
     const sent = new FormData(form.current);
+    const mine = textsOfForm(form.current);
     sent.delete('draftId');
     sent.delete('revision');
     if (standing.current) {
       sent.set('draftId', standing.current.id);
       sent.set('revision', String(standing.current.revision));
+      sent.set('base', JSON.stringify(base.current));
     }
     try {
       const { saved, preview: seen } = await saveDraftAction(tenant, sent);
       if (stopped.current) return;
       if (seen.ok) preview.current(seen.value);
       if (saved.ok) {
-        standing.current = { id: saved.value.draftId, revision: saved.value.revision };
+        const { draftId, revision, savedAt, merged = {} } = saved.value;
+        const taken = Object.fromEntries(
+          Object.entries(merged).map(([key, value]) => [key, textOf(value ?? undefined)]),
+        );
+        const now = textsOfForm(form.current);
+        // What was touched while the answer was on its way stays, and is saved next.
+        putTexts(
+          form.current,
+          Object.fromEntries(Object.entries(taken).filter(([key]) => (now[key] ?? '') === (mine[key] ?? ''))),
+        );
+        base.current = { ...mine, ...taken };
+        standing.current = { id: draftId, revision };
         setDraft(standing.current);
-        setState({ is: 'saved', at: saved.value.savedAt });
-        if (shelf) localStorage.removeItem(shelf);
+        setState({ is: 'saved', at: savedAt, merged: Object.keys(taken).length });
+        if (shelf && !dirty.current) void dropCopy(shelf);
       } else {
         stopped.current = saved.code === 'conflict';
         setState({ is: 'refused', refusal: saved });
+        const keys = saved.problems
+          .filter((problem) => problem.code === 'drafts.changed_elsewhere')
+          .map((problem) => problem.path.slice(CONTENT.length));
+        if (keys.length > 0 && standing.current) {
+          const there = await readDraftAction(tenant, standing.current.id);
+          if (there.ok) setClash({ keys, mine, theirs: there.value });
+        }
       }
     } catch {
-      keepHere(shelf, sent);
       setState({ is: 'kept_here' });
       timer.current = setTimeout(() => void next.current(), RETRY_MS);
     } finally {
@@ -88,61 +133,85 @@ export function useAutosave(
     next.current = save;
   }, [save]);
 
+  // The network is back: what waits here goes at once.
+  useEffect(() => {
+    const online = () => {
+      clearTimeout(timer.current);
+      if (dirty.current || standing.current === null || busy.current === false) void next.current();
+    };
+    const waits = state.is === 'kept_here';
+    if (!waits) return;
+    window.addEventListener('online', online);
+    return () => window.removeEventListener('online', online);
+  }, [state.is]);
+
   const touch = useCallback(() => {
     clearTimeout(timer.current);
+    if (shelf && form.current)
+      void keepCopy(shelf, { texts: { ...textsOfForm(form.current) }, at: Date.now(), sent: false });
     timer.current = setTimeout(() => void save(), PAUSE_MS);
-  }, [save]);
+  }, [form, save, shelf]);
 
-  const stop = useCallback(() => {
-    stopped.current = true;
-    clearTimeout(timer.current);
-  }, []);
+  /** Nothing more is saved: the form is being handed in or thrown away. */
+  const stop = useCallback(
+    (sending: boolean) => {
+      stopped.current = true;
+      clearTimeout(timer.current);
+      if (!shelf || !form.current) return;
+      if (sending)
+        void keepCopy(shelf, { texts: { ...textsOfForm(form.current) }, at: Date.now(), sent: true });
+      else void dropCopy(shelf);
+    },
+    [form, shelf],
+  );
   const go = useCallback(() => {
     stopped.current = false;
   }, []);
 
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return { state, draft, touch, stop, go };
-}
-
-function keepHere(shelf: string | null, sent: FormData) {
-  if (!shelf) return;
-  const texts = [...sent.entries()].filter(
-    ([name, value]) => name.startsWith('content.') && typeof value === 'string',
+  /** Goes on from a clash with the values that were chosen. */
+  const settle = useCallback(
+    (chosen: Texts) => {
+      if (!clash || !form.current) return;
+      putTexts(form.current, chosen);
+      base.current = {
+        ...base.current,
+        ...Object.fromEntries(clash.keys.map((key) => [key, clash.theirs[key] ?? ''])),
+      };
+      setClash(null);
+      stopped.current = false;
+      void save();
+    },
+    [clash, form, save],
   );
-  try {
-    localStorage.setItem(shelf, JSON.stringify(texts));
-  } catch {
-    // A browser that keeps nothing: the text still stands on the page.
-  }
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { state, draft, clash, touch, stop, go, settle };
 }
 
-/** What was kept in the browser when the network was gone; taken once. */
-function takeFromShelf(shelf: string): [string, string][] {
-  try {
-    const kept = localStorage.getItem(shelf);
-    return kept ? (JSON.parse(kept) as [string, string][]) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Puts what the browser kept when the network was gone back into the form, once. */
+/** Puts the copy that the browser kept back into the form, when it says more than the server knows. */
 export function useShelf(
   element: RefObject<HTMLFormElement | null>,
   shelf: string | null,
+  /** When the server last saved it; null for a form that it has not seen. */
+  savedAt: string | null,
   noteChange: () => void,
 ): void {
   useEffect(() => {
     const target = element.current;
     if (!shelf || !target) return;
-    const kept = takeFromShelf(shelf);
-    for (const [name, value] of kept) {
-      const control = target.elements.namedItem(name);
-      if (control instanceof RadioNodeList) control.value = value;
-      else if (control && 'value' in control) (control as HTMLInputElement).value = value;
-    }
-    if (kept.length > 0) noteChange();
+    let left = false;
+    void copyOf(shelf).then((copy) => {
+      if (left || !copy) return;
+      // Handed in and not there any more: it arrived. Saved since: the server knows better.
+      const arrived = copy.sent && savedAt === null;
+      const known = savedAt !== null && Date.parse(savedAt) >= copy.at;
+      if (arrived || known) return void dropCopy(shelf);
+      putTexts(target, copy.texts);
+      noteChange();
+    });
+    return () => {
+      left = true;
+    };
     // Once, when the page has its script.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [shelf]);

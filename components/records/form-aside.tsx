@@ -200,7 +200,8 @@ export function SaveNote({ state }: { state: SaveState }) {
         return t('saving');
       case 'saved': {
         const { time, second } = wallClock(state.at, zone);
-        return t('saved', { time: `${time}:${second}` });
+        const at = { time: `${time}:${second}` };
+        return state.merged > 0 ? t('savedMerged', { ...at, count: state.merged }) : t('saved', at);
       }
       case 'kept_here':
         return t('keptHere');

@@ -14,6 +14,8 @@ import {
 } from 'react';
 import { useAutosave, useShelf } from '@/components/records/autosave';
 import { BeginFrom } from '@/components/records/begin-from';
+import { DraftConflict } from '@/components/records/draft-conflict';
+import { isLate, shelfOf, useDoubtful } from '@/components/records/form-facts';
 import { FieldControl } from '@/components/records/field-control';
 import { AlsoFulfils, ChecksPanel, SaveNote, TimesPanel } from '@/components/records/form-aside';
 import { FormFiles } from '@/components/records/form-files';
@@ -100,10 +102,7 @@ export function RecordForm(props: RecordFormProps) {
   );
   const given = useMemo(() => textsOf(form.values), [form.values]);
 
-  const shelf =
-    item.sensitivity === 'restricted'
-      ? null
-      : `draft:${tenant}:${form.returned?.recordId ?? obligation?.id ?? `${form.subject.id}:${item.code}`}`;
+  const shelf = shelfOf(tenant, form);
   /** Figures that follow from the rest are filled in again, unless the writer has put another one there. */
   function fillComputed(seen: RecordPreview) {
     const target = element.current;
@@ -117,7 +116,7 @@ export function RecordForm(props: RecordFormProps) {
     setTexts(textsOfForm(target));
   }
 
-  const autosave = useAutosave(tenant, element, form.draft, shelf, (seen) => {
+  const autosave = useAutosave(tenant, element, form.draft, given, shelf, (seen) => {
     setPreview(seen);
     fillComputed(seen);
   });
@@ -129,7 +128,7 @@ export function RecordForm(props: RecordFormProps) {
     autosave.touch();
   }
 
-  useShelf(element, shelf, noteChange);
+  useShelf(element, shelf, form.draft?.savedAt ?? null, noteChange);
 
   // A refusal is read out and stands on top; the writing goes on being saved.
   useEffect(() => {
@@ -144,12 +143,12 @@ export function RecordForm(props: RecordFormProps) {
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     const button = event.nativeEvent.submitter;
     if (button?.getAttribute('name') === 'discard') {
-      autosave.stop();
+      autosave.stop(false);
       return;
     }
     event.preventDefault();
     if (pending) return;
-    autosave.stop();
+    autosave.stop(true);
     const sent = new FormData(event.currentTarget, button);
     startTransition(() => submit(sent));
   }
@@ -169,32 +168,9 @@ export function RecordForm(props: RecordFormProps) {
   const dayText = texts[item.dayKey] ?? '';
   const lateReason = state ? state.posted.lateReason : (form.draft?.lateReason ?? undefined);
   const lateNow =
-    (obligation !== null && obligation.dueOn < today && !form.returned) ||
-    others.some((one) => ticked.has(one.id) && one.dueOn < today) ||
-    (preview?.late.length ?? 0) > 0 ||
-    (form.returned !== null && form.returned.workdays < 0) ||
-    errorAt('lateReason') !== undefined ||
-    lateReason !== undefined;
+    isLate(form, preview, ticked) || errorAt('lateReason') !== undefined || lateReason !== undefined;
 
-  /** The words of the line that a doubtful value was read from, until it is touched. */
-  function doubtfulWords(key: string): string | null {
-    const read = reading?.fields.find((one) => one.key === key && !one.certain);
-    const untouched = texts[key] === given[key] && (texts[key] ?? '') !== '';
-    return read && reading && untouched ? reading.line.slice(read.from, read.to) : null;
-  }
-
-  // A form that a line has filled is gone on with where something is to be looked at or still missing.
-  useEffect(() => {
-    if (!reading) return;
-    const doubtful = fields.find((field) => doubtfulWords(field.key) !== null)?.key;
-    const next = doubtful ?? missing[0];
-    const control = element.current?.querySelector<HTMLElement>(
-      next ? `[name="${CONTENT}${next}"]` : 'button[name=intent][value=submit]',
-    );
-    control?.focus();
-    // Once, when the form has opened.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  const doubtfulWords = useDoubtful(element, reading, fields, texts, given);
 
   const control = (field: ItemField) => (
     <FieldControl
@@ -253,7 +229,18 @@ export function RecordForm(props: RecordFormProps) {
       </PageHead>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_312px]">
         <div className="flex min-w-0 flex-col gap-3">
-          <ErrorSummary errors={errors} />
+          {autosave.clash ? (
+            <DraftConflict
+              fields={fields}
+              clash={autosave.clash}
+              onChosen={(chosen) => {
+                autosave.settle(chosen);
+                noteChange();
+              }}
+            />
+          ) : (
+            <ErrorSummary errors={errors} />
+          )}
           <FormHead.Returned form={form} />
           <Card>
             {groups.given.length > 0 && (

@@ -2,6 +2,7 @@
 
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
+import { z } from 'zod';
 import { previewRecord } from '@/lib/modules/previews/queries';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
 import { runAction } from '@/lib/platform/actions';
@@ -11,7 +12,8 @@ import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
 import { type Result, ok } from '@/lib/shared/result';
 import { discardDraft, saveDraft } from './commands';
-import { readPostedContent } from './queries';
+import { getDraft, readPostedContent } from './queries';
+import { written } from './model';
 import { type PostedForm, type SavedDraft, choicesOf, postedForm } from './schema';
 
 /** The posted values with the fields' own shapes, or why they cannot be read. */
@@ -28,9 +30,25 @@ async function shaped(context: Context, posted: PostedForm): Promise<Result<Reco
   return result.ok ? ok(result.value.content) : result;
 }
 
-async function save(context: Context, posted: PostedForm): Promise<Result<SavedDraft>> {
+/** The writing that a save began from, as the page knows it; without one nothing can be merged. */
+function baseOf(form: FormData): Record<string, string> | null {
+  const base = form.get('base');
+  if (typeof base !== 'string') return null;
+  const parsed = z.record(z.string(), z.string()).safeParse(JSON.parse(base));
+  return parsed.success
+    ? Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value.trim() !== ''))
+    : null;
+}
+
+async function save(
+  context: Context,
+  posted: PostedForm,
+  begunFrom: Record<string, string> | null,
+): Promise<Result<SavedDraft>> {
   const content = await shaped(context, posted);
   if (!content.ok) return content;
+  const base = begunFrom && (await shaped(context, { ...posted, content: begunFrom }));
+  if (base && !base.ok) return base;
   const { draftId, revision, subjectId, itemCode, recordId, attachmentIds } = posted;
   const [obligationId] = posted.startedFrom;
   return run(saveDraft, context, {
@@ -40,6 +58,7 @@ async function save(context: Context, posted: PostedForm): Promise<Result<SavedD
     content: content.value,
     attachmentIds,
     ...choicesOf(posted),
+    ...(base ? { base: base.value } : {}),
     ...(draftId ? { draftId } : {}),
     ...(recordId ? { recordId } : {}),
     ...(obligationId ? { obligationId } : {}),
@@ -53,8 +72,19 @@ export async function saveDraftAction(
 ): Promise<{ saved: Result<SavedDraft>; preview: Result<RecordPreview> }> {
   const context = await requireContext(slug);
   const posted = postedForm(form);
-  const saved = await save(context, posted);
+  const saved = await save(context, posted, baseOf(form));
   return { saved, preview: await previewOf(context, posted) };
+}
+
+/** The values of a draft as they stand on the server, as they are typed. */
+export async function readDraftAction(
+  slug: string,
+  draftId: string,
+): Promise<Result<Record<string, string>>> {
+  const found = await ask(getDraft, await requireContext(slug), { draftId });
+  if (!found.ok) return found;
+  const { content } = found.value;
+  return ok(Object.fromEntries(Object.entries(content).map(([key, value]) => [key, written(value)])));
 }
 
 async function previewOf(context: Context, posted: PostedForm): Promise<Result<RecordPreview>> {

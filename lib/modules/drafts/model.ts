@@ -27,8 +27,14 @@ export function draftTitle(
   return lengthOf(text) <= TITLE_MAX ? text : `${[...text].slice(0, TITLE_MAX - 1).join('')}…`;
 }
 
-const same = (a: FieldValue | undefined, b: FieldValue | undefined) =>
-  a === b || JSON.stringify(a) === JSON.stringify(b);
+/** A value as it is typed: a number and its digits, a person and his name are the same writing. */
+export function written(value: FieldValue | undefined): string {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.map((one) => one.name).join('、');
+  return (typeof value === 'object' ? value.name : String(value)).trim();
+}
+
+const same = (a: FieldValue | undefined, b: FieldValue | undefined) => written(a) === written(b);
 
 export interface Merged {
   content: RecordContent;

@@ -6,10 +6,10 @@ import { canRecord } from '@/lib/modules/records/policy';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { own } from '@/lib/platform/db';
 import { insert, record, remove } from '@/lib/platform/writes';
+import type { Actor } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
 import { TemplateKept, TemplateRemoved } from './events';
 import { keptContent } from './model';
-import { canRemoveTemplate } from './policy';
 import { type StoredTemplate, templatesById } from './queries';
 import { removeTemplateInput, saveTemplateInput } from './schema';
 
@@ -87,6 +87,12 @@ export const saveTemplate = defineCommand({
   },
 });
 
+/** A personal template is its keeper's alone; that of a body is anybody's who records for the body. */
+const mayRemove = (actor: Actor, { memberId, organizationId, subjectKind }: StoredTemplate) =>
+  memberId !== null
+    ? memberId === actor.memberId
+    : canRecord(actor, { subjectId: organizationId, subjectKind });
+
 type Removed = z.infer<typeof removeTemplateInput>;
 
 /** Takes a template away; records that were begun from it stay as they are. */
@@ -102,8 +108,7 @@ export const removeTemplate = defineCommand({
     return calls.map(({ input }) => found.get(input.templateId) ?? null);
   },
   decide(call: Call<Removed>, template: StoredTemplate | null) {
-    if (!template || !canRemoveTemplate(call.context.actor, template))
-      return refuse.notFound('templates.unknown');
+    if (!template || !mayRemove(call.context.actor, template)) return refuse.notFound('templates.unknown');
     const { id, itemCode, organizationId, own: isOwn } = template;
     return decided(
       { templateId: id },

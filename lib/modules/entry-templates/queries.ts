@@ -10,16 +10,18 @@ export interface StoredTemplate {
   name: string;
   content: RecordContent;
   own: boolean;
+  subjectKind: string;
 }
 
 const COLUMNS = raw(`t.id, t.organization_id AS "organizationId", t.member_id AS "memberId",
-  t.item_code AS "itemCode", t.name, t.content, t.member_id IS NOT NULL AS own`);
+  t.item_code AS "itemCode", t.name, t.content, t.member_id IS NOT NULL AS own,
+  CASE WHEN o.kind = 'group' THEN 'group' ELSE 'unit' END AS "subjectKind"`);
 
 /** Templates by id, locked: they will be removed. */
 export async function templatesById(db: Db, ids: readonly string[]): Promise<Map<string, StoredTemplate>> {
   const rows = await db.sql<StoredTemplate>`
-    SELECT ${COLUMNS} FROM entry_templates t
-    WHERE ${own('t')} AND t.id = ANY(${[...new Set(ids)]}::uuid[]) ORDER BY t.id FOR UPDATE`;
+    SELECT ${COLUMNS} FROM entry_templates t JOIN organizations o ON ${own('o')} AND o.id = t.organization_id
+    WHERE ${own('t')} AND t.id = ANY(${[...new Set(ids)]}::uuid[]) ORDER BY t.id FOR UPDATE OF t`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -31,7 +33,7 @@ export async function templatesFor(
   itemCode: string,
 ): Promise<StoredTemplate[]> {
   return db.sql<StoredTemplate>`
-    SELECT ${COLUMNS} FROM entry_templates t
+    SELECT ${COLUMNS} FROM entry_templates t JOIN organizations o ON ${own('o')} AND o.id = t.organization_id
     WHERE ${own('t')} AND t.organization_id = ${organizationId} AND t.item_code = ${itemCode}
       AND (t.member_id IS NULL OR t.member_id = ${actor.memberId}::uuid)
     ORDER BY t.member_id IS NULL, t.name, t.id`;

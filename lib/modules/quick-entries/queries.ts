@@ -107,7 +107,7 @@ export const readEntryLine = defineQuery({
   name: 'readEntryLine',
   roles: WRITERS,
   input: lineInput,
-  async read(db, context, { line, itemCode, subjectId, on }): Promise<EntryReading> {
+  async read(db, context, { line, itemCode, on }): Promise<EntryReading> {
     const { actor, tenant } = context;
     const today = on ?? context.today;
     const everybody = actor.kind === 'system';
@@ -129,7 +129,7 @@ export const readEntryLine = defineQuery({
     const reading = readLine(line, dictionary, today, itemCode);
     const code = reading.item?.value ?? reading.candidates[0]?.code;
     const fits = owed.filter(({ item }) => item.code === code).map(({ subject }) => subject);
-    const subject = fits.find((one) => one.id === (subjectId ?? actor.organizationId)) ?? fits[0] ?? null;
+    const subject = fits.find((one) => one.id === actor.organizationId) ?? fits[0] ?? null;
     return {
       ...reading,
       subject,

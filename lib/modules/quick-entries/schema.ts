@@ -11,7 +11,6 @@ export const LINE_MAX = 500;
 export const lineInput = z.strictObject({
   line: z.string().max(LINE_MAX),
   itemCode: z.string().max(20).optional(),
-  subjectId: z.uuid().optional(),
   /** The day on which it was written; today unless it is read again later. */
   on: civilDateSchema.optional(),
 });

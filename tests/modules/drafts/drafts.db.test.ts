@@ -263,3 +263,42 @@ describe('reading what a browser sent', () => {
     expect(await read('U1-02', { host: '外人样甲' })).toEqual({ host: { name: '外人样甲' } });
   });
 });
+
+describe('two writings of one draft', () => {
+  const stale = (draftId: string, base: object, content: object) =>
+    save(begun({ draftId, revision: 1, base, content }));
+  const standing = async (draftId: string) =>
+    must(await ask(getDraft, await asOf(city.tenant, city.recorder, when), { draftId }));
+
+  test('are merged field by field when they touch different fields', async () => {
+    const base = { topic: '节前提醒', audienceCount: 8 };
+    const { draftId } = must(await save(begun({ content: base })));
+    must(await save(begun({ draftId, revision: 1, content: { ...base, audienceCount: 80 } })));
+    const saved = must(
+      await stale(
+        draftId,
+        { topic: '节前提醒', audienceCount: '8' },
+        { topic: '国庆提醒', audienceCount: '8' },
+      ),
+    );
+    expect(saved).toMatchObject({ revision: 3, merged: { audienceCount: 80 } });
+    expect(await standing(draftId)).toMatchObject({
+      revision: 3,
+      content: { topic: '国庆提醒', audienceCount: 80 },
+    });
+  });
+
+  test('that change one field apart are a conflict which names it, and nothing is written', async () => {
+    const base = { topic: '节前提醒' };
+    const { draftId } = must(await save(begun({ content: base })));
+    must(await save(begun({ draftId, revision: 1, content: { topic: '办公室电脑' } })));
+    await refused(() => stale(draftId, base, { topic: '手机' }), {
+      code: 'conflict',
+      problems: [{ path: 'content.topic', code: 'drafts.changed_elsewhere' }],
+    });
+    expect((await standing(draftId)).content).toEqual({ topic: '办公室电脑' });
+    // Chosen side by side: what the other wrote is known now, and mine stands.
+    must(await stale(draftId, { topic: '办公室电脑' }, { topic: '手机' }));
+    expect((await standing(draftId)).content).toEqual({ topic: '手机' });
+  });
+});
