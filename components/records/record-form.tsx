@@ -90,6 +90,7 @@ export function RecordForm(props: RecordFormProps) {
   );
   const [state, submit, pending] = useActionState(action, null);
   const { item, obligation, others, today } = form;
+  const { fields } = item;
 
   const initial: Texts = useMemo(
     () => (state ? postedTexts(state.posted.content) : textsOf(form.values)),
@@ -128,6 +129,10 @@ export function RecordForm(props: RecordFormProps) {
     autosave.touch();
   }
 
+  const settle = (chosen: Texts) => {
+    autosave.settle(chosen);
+    noteChange();
+  };
   useShelf(element, shelf, form.draft?.savedAt ?? null, noteChange);
 
   // A refusal is read out and stands on top; the writing goes on being saved.
@@ -160,8 +165,7 @@ export function RecordForm(props: RecordFormProps) {
     }
   }
 
-  const { errors, errorAt } = useFormErrors(item.fields, state?.refusal ?? null, autosave.state);
-  const { fields } = item;
+  const { errors, errorAt } = useFormErrors(fields, state?.refusal ?? null, autosave.state);
   const groups = groupFields(fields, form.prefilled);
   const missing = missingKeys(fields, texts);
 
@@ -230,14 +234,7 @@ export function RecordForm(props: RecordFormProps) {
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_312px]">
         <div className="flex min-w-0 flex-col gap-3">
           {autosave.clash ? (
-            <DraftConflict
-              fields={fields}
-              clash={autosave.clash}
-              onChosen={(chosen) => {
-                autosave.settle(chosen);
-                noteChange();
-              }}
-            />
+            <DraftConflict fields={fields} clash={autosave.clash} onChosen={settle} />
           ) : (
             <ErrorSummary errors={errors} />
           )}
