@@ -25,60 +25,6 @@ test('the network is cut in the middle: every word stays, over a reload too, and
   await close();
 });
 
-test('the browser dies before anything was saved: the words are there again', async ({ browser }) => {
-  const { page, close } = await pageOf(browser, RECORDER);
-  const address = `${HOME}/record?item=U2-03`;
-  await page.goto(address);
-  await expect(page.locator('button[name=intent][value=submit]')).toContainText('Ctrl');
-  await page.context().setOffline(true);
-  const kept = `意识形态风险 ${Date.now()}`;
-  await page.fill('[name="content.topic"]', kept);
-  await expect(page.getByText('网络不通')).toBeVisible();
-  await page.context().setOffline(false);
-  await page.reload();
-  await expect(page.locator('[name="content.topic"]')).toHaveValue(kept);
-  await expect(page.getByText(saved)).toBeVisible();
-  await close();
-});
-
-test('two tabs on one draft: different fields are merged, one field is shown side by side', async ({
-  browser,
-}) => {
-  const { page, close } = await pageOf(browser, RECORDER);
-  await page.goto(`${HOME}/record?item=U2-03`);
-  await page.fill('[name="content.topic"]', '开头');
-  await expect(page.getByText(saved)).toBeVisible();
-  const id = await page.locator('[name=draftId]').getAttribute('value');
-  const address = `${HOME}/record?draft=${id}`;
-  await page.goto(address);
-  const other = await page.context().newPage();
-  await other.goto(address);
-  await other.fill('[name="content.attendeeCount"]', '9');
-  await expect(other.locator('[name=revision]')).not.toHaveValue(
-    (await page.locator('[name=revision]').getAttribute('value'))!,
-  );
-  await page.fill('[name="content.conclusions"]', '这里写的结论');
-  await expect(page.getByText('并入了别处的1栏修改')).toBeVisible();
-  await expect(page.locator('[name="content.attendeeCount"]')).toHaveValue('9');
-
-  await other.reload();
-  await other.fill('[name="content.topic"]', '别处的议题');
-  await expect(other.getByText(saved)).toBeVisible();
-  await expect(other.locator('[name=revision]')).not.toHaveValue(
-    (await page.locator('[name=revision]').getAttribute('value'))!,
-  );
-  await page.fill('[name="content.topic"]', '这里的议题');
-  const clash = page.getByRole('alert').filter({ hasText: '这份草稿在别处也改过' });
-  await expect(clash).toContainText('别处的议题');
-  await expect(clash).toContainText('这里的议题');
-  await clash.getByLabel('别处的：别处的议题').check();
-  await clash.getByRole('button', { name: '按所选保存' }).click();
-  await expect(clash).toHaveCount(0);
-  await expect(page.locator('[name="content.topic"]')).toHaveValue('别处的议题');
-  await expect(page.getByText(saved)).toBeVisible();
-  await close();
-});
-
 test('a photograph goes without the place in it, and no larger than needed', async ({ browser }) => {
   const { page, close } = await pageOf(browser, RECORDER);
   await page.goto(`${HOME}/record?item=U5-07`);

@@ -79,7 +79,7 @@ test('without script a line that names no item asks which, and then opens the fo
   await page.goto(`${HOME}/record`);
   await page.getByRole('textbox', { name: '一句话记一笔' }).fill('今天学习，30人参加');
   await page.getByRole('button', { name: '填表' }).click();
-  await expect(page.getByText('是哪个事项')).toBeVisible();
+  await expect(page.getByText('是哪个事项？', { exact: true })).toBeVisible();
   await page.locator('button[name=itemCode]').first().click();
   await page.waitForURL(/record\?draft=/);
   await expect(page.getByRole('list', { name: '识别结果' })).toContainText('30');
