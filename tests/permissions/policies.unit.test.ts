@@ -67,7 +67,6 @@ function factsOf(situation: string) {
   const [where, ...words] = situation.split(', ');
   return {
     ...SUBJECTS[where!],
-    unitId: SUBJECTS[where!]?.subjectId,
     sensitivity: words.find((word) => ['normal', 'personal', 'restricted'].includes(word)) ?? 'normal',
     authorMemberId: words.includes('written by oneself') ? ME : 'another',
     handlerMemberId: words.includes('handled by oneself') ? ME : null,
