@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import { validateContent } from '@/lib/modules/contents/model';
 import { itemOfEntry } from '@/lib/modules/drafts/queries';
-import { WRITERS } from '@/lib/modules/recordables/policy';
 import { canRecord } from '@/lib/modules/records/policy';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { own } from '@/lib/platform/db';
 import { insert, record, remove } from '@/lib/platform/writes';
-import type { Actor } from '@/lib/shared/actor';
+import { type Actor, WRITERS } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
 import { TemplateKept, TemplateRemoved } from './events';
 import { keptContent } from './model';
