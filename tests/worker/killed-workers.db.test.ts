@@ -49,14 +49,15 @@ test('four workers over thirty days, killed at random: everything happens once, 
     const passes = workers.map((worker) => send(worker, now));
     if (day % 3 === 0) {
       await sleep(Math.random() * 400);
-      const victim = workers[day % WORKERS]!;
+      const place = day % WORKERS;
+      const victim = workers[place]!;
+      const gone = once(victim, 'exit');
       victim.kill('SIGKILL');
+      await gone;
+      workers[place] = hire();
       killed += 1;
     }
     const said = await Promise.all(passes);
-    workers = workers.map((worker) =>
-      worker.exitCode === null && worker.signalCode === null ? worker : hire(),
-    );
     // A worker that lost a race says so and is sent again, as the queue does.
     for (let attempt = 0; !said.includes('done'); attempt += 1) {
       expect(attempt, said.join(' | ')).toBeLessThan(5);

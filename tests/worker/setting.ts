@@ -27,15 +27,19 @@ export async function pass(tenant: TenantFacts, now: Date): Promise<void> {
   await deliverPending(tenant);
 }
 
-/** What people do on a day, the same in both cities. */
+/** What people do on a day, the same in both cities, to the word. */
 export async function people(city: ReviewCity, day: number) {
   const { units, groups } = city;
-  const when = june(day, 9);
+  const common = { when: june(day, 9), content: { topic: `研究第${day}批渣土运输准运证的复核办法` } };
   if (day % 3 === 1)
-    await handIn(city, { by: city.recorder, subjectId: units.near, itemCode: 'U5-03', when, claims: false });
-  if (day % 7 === 2) await handIn(city, { by: city.member, subjectId: groups.near, itemCode: 'G5-01', when });
+    await handIn(city, {
+      ...common,
+      ...{ by: city.recorder, subjectId: units.near, itemCode: 'U5-03', claims: false },
+    });
+  if (day % 7 === 2)
+    await handIn(city, { ...common, by: city.member, subjectId: groups.near, itemCode: 'G5-01' });
   if (day % 10 === 4)
-    await handIn(city, { by: city.farRecorder, subjectId: units.far, itemCode: 'U2-01', when });
+    await handIn(city, { ...common, by: city.farRecorder, subjectId: units.far, itemCode: 'U2-01' });
 }
 
 /** Everything that came about in a city, in words that do not depend on ids; one line for each thing, sorted. */
