@@ -8,20 +8,20 @@ test('the network is cut in the middle: every word stays, over a reload too, and
   browser,
 }) => {
   const { page, close } = await pageOf(browser, RECORDER);
-  const address = `${HOME}/record?item=U4-07`;
+  const address = `${HOME}/record?item=U5-07`;
   await page.goto(address);
-  await page.fill('[name="content.issuesFound"]', '1');
+  await page.fill('[name="content.docTitle"]', '准运证复核办法');
   await expect(page.getByText(saved)).toBeVisible();
   const kept = `窗口无人值守 ${Date.now()}`;
   await page.context().setOffline(true);
-  await page.fill('[name="content.issueSummary"]', kept);
+  await page.fill('[name="content.changes"]', kept);
   await expect(page.getByText('网络不通')).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByText(saved)).toBeVisible();
   const [draft] = await page.locator('[name=draftId]').all();
   const id = await draft!.getAttribute('value');
   await page.goto(`${HOME}/record?draft=${id}`);
-  await expect(page.locator('[name="content.issueSummary"]')).toHaveValue(kept);
+  await expect(page.locator('[name="content.changes"]')).toHaveValue(kept);
   await close();
 });
 
