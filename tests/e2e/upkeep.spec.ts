@@ -66,7 +66,8 @@ test('the palette finds a record by title and by number, and none that the reade
   }
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').fill(number);
-  await page.getByRole('dialog').getByRole('option', { name: number }).click();
+  const found = page.getByRole('dialog').getByRole('group', { name: '记录', exact: true });
+  await found.getByRole('option', { name: number }).click();
   await page.waitForURL(`**${address}`);
   await close();
 
