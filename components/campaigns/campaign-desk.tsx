@@ -15,10 +15,9 @@ import { CostCard } from '@/components/campaigns/cost-card';
 import { DeskUnits } from '@/components/campaigns/desk-units';
 import { EditorControl, EditorErrors, controlId } from '@/components/checklists/editor-control';
 import { EditorEvidence, EditorFields } from '@/components/checklists/editor-lists';
+import { EditorProblems } from '@/components/checklists/editor-problems';
 import { FormPreview } from '@/components/checklists/form-preview';
 import { Card, CardHead } from '@/components/ui/card';
-import { ErrorSummary } from '@/components/ui/error-summary';
-import { Note } from '@/components/ui/note';
 import { useProblemText } from '@/components/ui/problem-text';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { campaignItem, inputOf, postedDesk } from '@/lib/modules/campaigns/model';
@@ -116,14 +115,7 @@ export function CampaignDesk({ ground, initial, today, action }: Props) {
         <input type="hidden" name="occasion" value={desk.occasion} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
           <div className="flex min-w-0 flex-col gap-4">
-            <ErrorSummary
-              errors={Object.entries(errors).map(([name, message]) => ({ id: controlId(name), message }))}
-            />
-            {others.map((problem, index) => (
-              <Note key={index} tone="red" role="alert">
-                {problemText(problem)}
-              </Note>
-            ))}
+            <EditorProblems errors={errors} others={others} />
             <Card aria-labelledby="what">
               <CardHead id="what" title={t('what')} />
               <div className="grid grid-cols-1 gap-x-4 gap-y-3.5 p-4 sm:grid-cols-2">

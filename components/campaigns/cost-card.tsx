@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Badge } from '@/components/ui/badge';
+import { FindingList } from '@/components/checklists/finding-list';
 import { Card, CardHead } from '@/components/ui/card';
 import { FigureLink } from '@/components/ui/figure-link';
 import { Note } from '@/components/ui/note';
@@ -10,8 +10,6 @@ import type { CampaignCost } from '@/lib/modules/campaigns/schema';
 /** What a campaign asks of people: minutes of one unit and of all, what is due in the same month, what it should not ask. */
 export function CostCard({ cost }: { cost: CampaignCost | null }) {
   const t = useTranslations('campaigns.cost');
-  const lint = useTranslations('checklists.guardrails');
-  const problems = useTranslations('problems.guardrails');
   if (!cost)
     return (
       <Card aria-labelledby="cost">
@@ -44,20 +42,9 @@ export function CostCard({ cost }: { cost: CampaignCost | null }) {
         </Note>
       )}
       {findings.length > 0 && (
-        <ul className="flex flex-col gap-2 border-t border-line-soft p-4 text-13">
-          {findings.map((finding, index) => (
-            <li key={index} className="flex flex-wrap items-baseline gap-2">
-              <Badge tone={finding.severity === 'refuse' ? 'red' : 'outline'}>{lint(finding.severity)}</Badge>
-              <span>
-                {problems(finding.rule, {
-                  code: finding.code,
-                  what: finding.what,
-                  other: finding.other ?? '',
-                })}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <div className="border-t border-line-soft p-4 text-13">
+          <FindingList findings={findings} />
+        </div>
       )}
     </Card>
   );

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { FindingList } from '@/components/checklists/finding-list';
 import type { FormAction } from '@/components/checklists/form-action';
-import { Badge } from '@/components/ui/badge';
 import { Card, CardHead } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
@@ -20,29 +20,13 @@ type Props = { burden: BurdenPreview; sections: readonly GuideSection[]; action:
 /** What stands in the way of a list: what it should not ask, and a burden that nobody has answered for. */
 export function GuardrailsCard({ burden, sections, action }: Props) {
   const t = useTranslations('checklists.guardrails');
-  const problems = useTranslations('problems.guardrails');
   const { findings, passed, note, can } = burden;
   if (findings.length === 0 && passed.length === 0) return null;
   return (
     <Card className="mb-4" aria-labelledby="guardrails">
       <CardHead id="guardrails" title={t('title')} />
       <div className="flex flex-col gap-3 p-4 text-13">
-        {findings.length > 0 && (
-          <ul className="flex flex-col gap-2">
-            {findings.map((finding, index) => (
-              <li key={index} className="flex flex-wrap items-baseline gap-2">
-                <Badge tone={finding.severity === 'refuse' ? 'red' : 'outline'}>{t(finding.severity)}</Badge>
-                <span>
-                  {problems(finding.rule, {
-                    code: finding.code,
-                    what: finding.what,
-                    other: finding.other ?? '',
-                  })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {findings.length > 0 && <FindingList findings={findings} />}
         {passed.length > 0 &&
           (note ? (
             <div>

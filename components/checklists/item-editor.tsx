@@ -12,13 +12,13 @@ import {
 } from 'react';
 import { DueDaysCard } from '@/components/checklists/due-days';
 import { EditorBasics, EditorRhythm } from '@/components/checklists/editor-basics';
+import { EditorProblems } from '@/components/checklists/editor-problems';
 import { EditorReasons } from '@/components/checklists/editor-reasons';
 import { EditorErrors, controlId } from '@/components/checklists/editor-control';
 import { EditorCriteria, EditorEvidence, EditorFields } from '@/components/checklists/editor-lists';
 import { FormPreview } from '@/components/checklists/form-preview';
 import { AppLink } from '@/components/ui/app-link';
 import { Card } from '@/components/ui/card';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
 import { useProblemText } from '@/components/ui/problem-text';
@@ -142,14 +142,7 @@ export function ItemEditor({ draft, item, initial, years, today, here, action }:
         <input type="hidden" name="itemId" value={state.itemId} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
           <div className="flex min-w-0 flex-col gap-4">
-            <ErrorSummary
-              errors={Object.entries(errors).map(([name, message]) => ({ id: controlId(name), message }))}
-            />
-            {others.map((problem, index) => (
-              <Note key={index} tone="red" role="alert">
-                {problemText(problem)}
-              </Note>
-            ))}
+            <EditorProblems errors={errors} others={others} />
             {state.nowItemId && (
               <Note tone="amber" role="alert">
                 <input type="hidden" name="nowItemId" value={state.nowItemId} />

@@ -1,8 +1,8 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import { EntryCandidates } from '@/components/records/entry-candidates';
 import { EntryReadingView } from '@/components/records/entry-reading';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import type { EntryReading } from '@/lib/modules/quick-entries/schema';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
@@ -16,7 +16,6 @@ export type FormEntryProps = {
 /** Above a form that was begun from a line: what was recognised, and the other items it could be for. */
 export function FormEntry({ form, reading, startAction }: FormEntryProps) {
   const t = useTranslations('records.entry');
-  const locale = useLocale();
   const others = reading.candidates.filter((one) => one.code !== form.item.code).slice(0, 3);
   return (
     <Card className="mb-3 flex flex-col gap-2.5 p-4" aria-label={t('recognised')}>
@@ -26,21 +25,7 @@ export function FormEntry({ form, reading, startAction }: FormEntryProps) {
           <input type="hidden" name="line" value={reading.line} />
           <input type="hidden" name="draftId" value={form.draft!.id} />
           <span className="text-12 text-ink-3">{t('otherItem')}</span>
-          {others.map((one) => (
-            <Button
-              key={one.code}
-              type="submit"
-              name="itemCode"
-              value={one.code}
-              size="sm"
-              variant="ghost"
-              className="max-w-full"
-            >
-              <span className="min-w-0 truncate">
-                {one.code} {locale === 'en' ? one.titleEn : one.titleZh}
-              </span>
-            </Button>
-          ))}
+          <EntryCandidates candidates={others} variant="ghost" />
         </form>
       )}
     </Card>

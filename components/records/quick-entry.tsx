@@ -1,7 +1,8 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { startTransition, useActionState, useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { EntryCandidates } from '@/components/records/entry-candidates';
 import { EntryReadingView } from '@/components/records/entry-reading';
 import { HANDED_OVER } from '@/components/shell/handed-over';
 import { Button } from '@/components/ui/button';
@@ -23,7 +24,6 @@ export type QuickEntryProps = {
 /** One line that becomes a filled form. It says what it recognises while it is typed; without script it opens the form alike. */
 export function QuickEntry({ start, read }: QuickEntryProps) {
   const t = useTranslations('records.entry');
-  const locale = useLocale();
   const [state, submit, pending] = useActionState(start, null);
   const [line, setLine] = useState(state?.line ?? '');
   const [live, setLive] = useState<EntryReading | null>(null);
@@ -115,20 +115,7 @@ export function QuickEntry({ start, read }: QuickEntryProps) {
             <div className="flex flex-col gap-1.5">
               <p className="text-13 text-ink-2">{t('whichItem')}</p>
               <div className="flex flex-wrap gap-2">
-                {reading.candidates.map((one) => (
-                  <Button
-                    key={one.code}
-                    type="submit"
-                    name="itemCode"
-                    value={one.code}
-                    size="sm"
-                    className="max-w-full"
-                  >
-                    <span className="min-w-0 truncate">
-                      {one.code} {locale === 'en' ? one.titleEn : one.titleZh}
-                    </span>
-                  </Button>
-                ))}
+                <EntryCandidates candidates={reading.candidates} />
               </div>
             </div>
           )}

@@ -20,7 +20,14 @@ import {
   EscalationProposed,
   EscalationWaived,
 } from './events';
-import { escalationChanges, mayConfirm, mayExplain, nextEscalationState, workdaysOverdue } from './model';
+import {
+  type EscalationEvent,
+  escalationChanges,
+  mayConfirm,
+  mayExplain,
+  nextEscalationState,
+  workdaysOverdue,
+} from './model';
 import {
   canDecideEscalation,
   canExplainEscalation,
@@ -30,6 +37,7 @@ import {
 } from './policy';
 import { type Stored, escalationsById, escalationsSince, overdueOfUnits } from './queries';
 import {
+  type EscalationState,
   type OverdueFacts,
   cancelEscalationInput,
   confirmEscalationInput,
@@ -173,6 +181,31 @@ function entered(
   });
 }
 
+/** As `admit`, where the part also leads to another state. */
+function due(
+  call: Call<unknown>,
+  state: State,
+  may: (actor: Actor, about: Stored) => boolean,
+  event: EscalationEvent,
+): { escalation: Stored; status: EscalationState } | Refusal {
+  const admitted = admit(call, state, may);
+  if ('ok' in admitted) return admitted;
+  const status = nextEscalationState(admitted.escalation.status, event);
+  return status ? { ...admitted, status } : refuse.conflict('escalations.wrong_time');
+}
+
+/** The step in the state that the entry names, unless somebody has moved it meanwhile. */
+function moved(
+  call: Call<unknown>,
+  escalation: Stored,
+  entry: { kind: EscalationState } & Record<string, unknown>,
+  event: EventDraft,
+) {
+  const { id, status } = escalation;
+  const write = change('Escalation', { id }, { status }, { status: entry.kind });
+  return decided({ escalationId: id, status: entry.kind }, [write, entered(call, escalation, entry)], event);
+}
+
 /** What those who answer for the unit say; said again before the last day has ended, the later words count. */
 export const explainEscalation = defineCommand({
   name: 'explainEscalation',
@@ -199,20 +232,12 @@ export const confirmEscalation = defineCommand({
   input: confirmEscalationInput,
   load,
   decide(call: Call<z.infer<typeof confirmEscalationInput>>, state: State) {
-    const admitted = admit(call, state, canDecideEscalation);
+    const admitted = due(call, state, canDecideEscalation, 'confirm');
     if ('ok' in admitted) return admitted;
-    const { escalation } = admitted;
-    const status = nextEscalationState(escalation.status, 'confirm');
-    if (!status) return refuse.conflict('escalations.wrong_time');
+    const { escalation, status } = admitted;
     if (!mayConfirm(escalation, call.today)) return refuse.conflict('escalations.too_early');
-    return decided(
-      { escalationId: escalation.id, status },
-      [
-        change('Escalation', { id: escalation.id }, { status: escalation.status }, { status }),
-        entered(call, escalation, { kind: status, text: call.input.note }),
-      ],
-      record(EscalationConfirmed, streamOf(escalation), aboutOf(escalation)),
-    );
+    const event = record(EscalationConfirmed, streamOf(escalation), aboutOf(escalation));
+    return moved(call, escalation, { kind: status, text: call.input.note }, event);
   },
 });
 
@@ -223,20 +248,12 @@ export const cancelEscalation = defineCommand({
   input: cancelEscalationInput,
   load,
   decide(call: Call<z.infer<typeof cancelEscalationInput>>, state: State) {
-    const admitted = admit(call, state, canDecideEscalation);
+    const admitted = due(call, state, canDecideEscalation, 'cancel');
     if ('ok' in admitted) return admitted;
-    const { escalation } = admitted;
-    const status = nextEscalationState(escalation.status, 'cancel');
-    if (!status) return refuse.conflict('escalations.wrong_time');
+    const { escalation, status } = admitted;
     const { ground, note } = call.input;
-    return decided(
-      { escalationId: escalation.id, status },
-      [
-        change('Escalation', { id: escalation.id }, { status: escalation.status }, { status }),
-        entered(call, escalation, { kind: status, ground, text: note }),
-      ],
-      record(EscalationCancelled, streamOf(escalation), { ...aboutOf(escalation), ground }),
-    );
+    const event = record(EscalationCancelled, streamOf(escalation), { ...aboutOf(escalation), ground });
+    return moved(call, escalation, { kind: status, ground, text: note }, event);
   },
 });
 
@@ -247,22 +264,14 @@ export const finishEscalation = defineCommand({
   input: finishEscalationInput,
   load,
   decide(call: Call<z.infer<typeof finishEscalationInput>>, state: State) {
-    const admitted = admit(call, state, canFinishEscalation);
+    const admitted = due(call, state, canFinishEscalation, 'finish');
     if ('ok' in admitted) return admitted;
-    const { escalation } = admitted;
-    const status = nextEscalationState(escalation.status, 'finish');
-    if (!status) return refuse.conflict('escalations.wrong_time');
+    const { escalation, status } = admitted;
     const { doneOn, reference, text } = call.input;
     if (doneOn > call.today) return refuse.invalid({ path: 'doneOn', code: 'escalations.in_the_future' });
     if (escalation.level === 'letter' && !reference)
       return refuse.invalid({ path: 'reference', code: 'escalations.no_number' });
-    return decided(
-      { escalationId: escalation.id, status },
-      [
-        change('Escalation', { id: escalation.id }, { status: escalation.status }, { status }),
-        entered(call, escalation, { kind: status, text, doneOn, reference: reference ?? null }),
-      ],
-      record(EscalationFinished, streamOf(escalation), { ...aboutOf(escalation), doneOn }),
-    );
+    const event = record(EscalationFinished, streamOf(escalation), { ...aboutOf(escalation), doneOn });
+    return moved(call, escalation, { kind: status, text, doneOn, reference: reference ?? null }, event);
   },
 });

@@ -2,11 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { EscalationTable } from '@/components/escalations/escalation-table';
-import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
+import { LadderDesk } from '@/components/strikes/ladder-desk';
 import { Note } from '@/components/ui/note';
-import { PageHead } from '@/components/ui/page-head';
-import { Segmented } from '@/components/ui/segmented';
 import { listEscalations } from '@/lib/modules/escalations/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -30,30 +27,10 @@ export default async function EscalationsPage({ params, searchParams }: Props) {
     if (found.code !== 'forbidden') notFound();
     return <Note role="status">{(await getTranslations('problems.forbidden'))('role')}</Note>;
   }
-  const lines = found.value;
-  const t = await getTranslations('ladder.unit');
   const base = `/t/${slug}/escalations`;
   return (
-    <>
-      <PageHead
-        title={t(show === 'open' ? 'title' : 'titlePast', { count: lines.length })}
-        scope={t('scope')}
-      >
-        <Segmented
-          label={t('show')}
-          items={[
-            { href: base, label: t('open'), current: show === 'open' },
-            { href: `${base}?show=past`, label: t('past'), current: show === 'past' },
-          ]}
-        />
-      </PageHead>
-      <Card className="overflow-hidden">
-        {lines.length === 0 ? (
-          <EmptyState title={t('none')} body={t('noneBody')} />
-        ) : (
-          <EscalationTable lines={lines} base={base} />
-        )}
-      </Card>
-    </>
+    <LadderDesk of="unit" show={show} base={base} count={found.value.length}>
+      <EscalationTable lines={found.value} base={base} />
+    </LadderDesk>
   );
 }
