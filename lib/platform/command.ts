@@ -75,7 +75,7 @@ interface Source {
   newSalt(): string;
 }
 
-const CHANCE: Source = { newId: () => uuidv7(), newSalt: () => randomBytes(16).toString('hex') };
+export const CHANCE: Source = { newId: () => uuidv7(), newSalt: () => randomBytes(16).toString('hex') };
 
 /** A source that gives the same ids and salts for the same tenant, command and key. */
 export function sourceOf(tenantId: string, command: string, key: string): Source {
@@ -156,10 +156,7 @@ function eventWrites(prepared: Prepared, draft: EventDraft, heads: Heads): Write
   ];
 }
 
-/**
- * Decides calls of one command in the running transaction, load once and decide each, and gathers what they write.
- * The only way anything is written in the product; a person's click is a batch of one.
- */
+/** Decides calls of one command in the running transaction, load once and decide each: the only way to any write. */
 export async function decideAll<Value>(
   db: Db,
   command: Command<never, Value>,
@@ -220,7 +217,7 @@ function keyOf(context: Context, key: string | undefined): string | null {
   return context.actor.kind === 'member' ? `member:${key}` : key;
 }
 
-async function databaseTime(db: Db): Promise<Date> {
+export async function databaseTime(db: Db): Promise<Date> {
   const [clock] = await db.sql<{ now: Date }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
   return clock!.now;
 }
@@ -235,8 +232,10 @@ async function answerUnder(db: Db, key: string | null) {
 }
 
 const isUniqueViolation = (error: unknown) => (error as { code?: string }).code === '23505';
-/** Of people; the clock, whose commands take long, has one more for itself. */
-const SLOTS = 8;
+/** Somebody was faster: with the same key, or at the same row. */
+export const lostRace = (error: unknown) => error instanceof StaleWrite || isUniqueViolation(error);
+/** The clock counts in cells of its own, people in those below: its commands take long. */
+export const CLOCK_SLOT = 8;
 /** Commands under way in this process: those at the same time count in different cells and do not wait for one another. */
 let underWay = 0;
 
@@ -259,7 +258,7 @@ export async function run<Input, Value>(
   const parsed = command.input.safeParse(rawInput);
   if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error, rawInput));
   const key = keyOf(context, options.key);
-  const slot = context.actor.kind === 'system' ? SLOTS : (process.pid + underWay) % SLOTS;
+  const slot = context.actor.kind === 'system' ? CLOCK_SLOT : (process.pid + underWay) % CLOCK_SLOT;
   const attempt = () =>
     inTenant(context.tenant.id, async (db): Promise<Result<Value>> => {
       const now = options.at ?? (await databaseTime(db));
@@ -290,9 +289,8 @@ export async function run<Input, Value>(
     try {
       return await attempt();
     } catch (again) {
-      if (isUniqueViolation(again) || again instanceof StaleWrite)
-        return refuse.conflict('conflict.changed_meanwhile');
-      throw again;
+      if (!lostRace(again)) throw again;
+      return refuse.conflict('conflict.changed_meanwhile');
     }
   } finally {
     underWay -= 1;

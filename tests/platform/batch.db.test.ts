@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { addMember, addPosition } from '@/lib/modules/members/commands';
 import { addOrganization, linkOrganizations } from '@/lib/modules/organizations/commands';
 import { makeSubject } from '@/lib/modules/subjects/commands';
-import { type BatchCall, runBatch } from '@/lib/platform/batch';
+import { type BatchCall, runBatch, runForClock } from '@/lib/platform/batch';
 import { type AnyCommand, run } from '@/lib/platform/command';
 import { type TenantFacts, systemContext } from '@/lib/platform/context';
 import { closeDatabase } from '@/lib/platform/db';
@@ -234,5 +234,41 @@ describe('the batch form', () => {
       client.query(`UPDATE tenants SET kind = 'demo' WHERE id = $1`, [standard.id]),
     );
     await expect(becoming).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('what the clock does to many objects', () => {
+  const moves = (count: number, series: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => ({
+      input: { streamId: id(index), series: series(index), to: index + 1 },
+      key: `clock-${index}`,
+    }));
+
+  test('is done once, by the database clock, also where two of them meet in one row', async () => {
+    const tenant = await newTenant('clock-meets');
+    // The first two hundred each have a row of their own, of the rest three meet in each.
+    const calls = moves(260, (index) => `clock-${index < 200 ? index : index % 20}`);
+    const began = Date.now();
+    const results = await runForClock(move, tenant, calls);
+    expect(results).toEqual(calls.map(({ input }) => ({ ok: true, value: { last: input.to } })));
+    const events = await eventsOf(tenant);
+    expect(events).toHaveLength(260);
+    expect(verifyChain(events)).toEqual([]);
+    for (const event of events) {
+      expect(event.content).not.toHaveProperty('clock');
+      expect(event.at.getTime()).toBeGreaterThan(began - 60_000);
+    }
+    expect(await runForClock(move, tenant, calls)).toEqual(results);
+    expect(await eventsOf(tenant)).toHaveLength(260);
+  });
+
+  test('goes on when single ones are refused', async () => {
+    const tenant = await newTenant('clock-refused');
+    const calls = moves(5, (index) => (index === 2 ? 'nowhere' : `clock-${index}`));
+    const results = await runForClock(move, tenant, calls);
+    expect(results.map((result) => (result.ok ? 'ok' : result.code))).toEqual([
+      ...['ok', 'ok', 'not_found', 'ok', 'ok'],
+    ]);
+    expect(await eventsOf(tenant)).toHaveLength(4);
   });
 });

@@ -1,6 +1,6 @@
 import { calendarInUse } from '@/lib/modules/calendars/queries';
-import { run } from '@/lib/platform/command';
-import { type TenantFacts, systemContext } from '@/lib/platform/context';
+import { runForClock } from '@/lib/platform/batch';
+import type { TenantFacts } from '@/lib/platform/context';
 import { type Db, own, readTenant } from '@/lib/platform/db';
 import { civilDateOf } from '@/lib/shared/civil-date';
 import { acceptByClock } from './commands';
@@ -22,18 +22,16 @@ export async function waitingTooLong(
   return waiting.filter((one) => clockAccepts(one.releasedAt, today, tenant.timeZone, calendar));
 }
 
-/** Accepts what nobody has reviewed in time, with the mark *not reviewed*: finds ids and runs the command for each. */
+/** Accepts what nobody has reviewed in time, with the mark *not reviewed*: finds ids and runs the command for them. */
 export async function acceptOverdueReviews(tenant: TenantFacts, now = new Date()): Promise<number> {
   const today = civilDateOf(now, tenant.timeZone);
   let accepted = 0;
   for (;;) {
     const due = await readTenant(tenant.id, (db) => waitingTooLong(db, tenant, today));
     const before = accepted;
-    for (const { id } of due) {
-      const key = `clock:${id}:${today}`;
-      const result = await run(acceptByClock, systemContext(tenant, now), { recordId: id }, { key });
-      if (result.ok) accepted += 1;
-    }
+    const calls = due.map(({ id }) => ({ input: { recordId: id }, key: `clock:${id}:${today}` }));
+    const results = await runForClock(acceptByClock, tenant, calls, now);
+    accepted += results.filter((result) => result.ok).length;
     // What was refused stays first in line: without one accepted, looking again would find the same.
     if (due.length < AT_ONCE || accepted === before) return accepted;
   }
