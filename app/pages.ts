@@ -88,6 +88,7 @@ export const PAGES: readonly PageEntry[] = [
       'deputy_secretary_in_charge',
       'coordination_officer',
       'assessment_officer',
+      'room_officer',
     ],
     nav: { group: 'duty', label: 'interviews', icon: 'people' },
   },

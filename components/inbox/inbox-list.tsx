@@ -27,6 +27,8 @@ const ICONS: Record<NotificationKind, IconName> = {
   interview_confirmed: 'people',
   interview_to_hold: 'people',
   interview_scheduled: 'calendar',
+  interview_to_sign: 'pencil',
+  interview_signed: 'check',
   interview_held: 'file',
   interview_closed: 'file',
   interview_dropped: 'check',

@@ -13,6 +13,7 @@ export function InterviewFacts({ interview }: { interview: InterviewView }) {
   const t = useTranslations('ladder.interview');
   const { inCharge, scheduledFor, place, heldOn, heldBy, second, record, requirement, followUpOn } =
     interview;
+  const { countersignedAt, countersignNote } = interview;
   const items: DescriptionItem[] = [
     { term: t('fact.person'), value: <PersonName person={interview.person} /> },
     {
@@ -51,8 +52,25 @@ export function InterviewFacts({ interview }: { interview: InterviewView }) {
   add('fact.place', place && <WrittenText>{place}</WrittenText>);
   add('fact.heldOn', heldOn && <CivilDate on={heldOn} />);
   add('fact.heldBy', heldBy && nameOf(heldBy));
-  add('fact.second', second && nameOf(second));
+  add(
+    'fact.second',
+    second && (
+      <>
+        {nameOf(second)}
+        <span className="ml-2 text-ink-2">
+          {countersignedAt ? (
+            <>
+              {t('signed')} <Timestamp at={countersignedAt} form="date" />
+            </>
+          ) : (
+            interview.status === 'held' && t('unsigned')
+          )}
+        </span>
+      </>
+    ),
+  );
   add('fact.record', record && <WrittenText className="whitespace-pre-line">{record}</WrittenText>);
+  add('fact.remark', countersignNote && <WrittenText>{countersignNote}</WrittenText>);
   add(
     'fact.requirement',
     requirement && <WrittenText className="whitespace-pre-line">{requirement}</WrittenText>,

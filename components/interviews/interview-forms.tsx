@@ -4,7 +4,7 @@ import type { FormField } from '@/components/ui/refusable-form';
 import type { FormAction } from '@/components/ui/sent-form';
 import type { InterviewView } from '@/lib/modules/interviews/schema';
 
-const STEPS = ['confirm', 'hold', 'close', 'schedule', 'drop'] as const;
+const STEPS = ['confirm', 'countersign', 'close', 'hold', 'schedule', 'drop'] as const;
 type StepName = (typeof STEPS)[number];
 
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
 export function InterviewForms({ interview, today, actions }: Props) {
   const t = useTranslations('ladder.interview');
   const locale = useLocale();
-  const { can, scheduledFor } = interview;
+  const { can, scheduledFor, record, recordWrittenAt } = interview;
   const seconds = interview.seconds.map(({ id, nameZh, nameEn }) => ({
     value: id,
     label: (locale === 'en' && nameEn) || nameZh,
@@ -43,6 +43,16 @@ export function InterviewForms({ interview, today, actions }: Props) {
         rows: 6,
       },
     ],
+    countersign: [
+      {
+        type: 'text',
+        name: 'note',
+        label: t('countersign.note'),
+        hint: t('countersign.noteHint'),
+        maxLength: 500,
+        rows: 2,
+      },
+    ],
     close: [
       {
         type: 'text',
@@ -62,16 +72,21 @@ export function InterviewForms({ interview, today, actions }: Props) {
     drop: [{ type: 'text', name: 'note', label: t('drop.note'), hint: t('drop.hint'), maxLength: 300 }],
   };
   return STEPS.filter((step) => can[step]).map((step) => {
-    const words = step === 'schedule' && scheduledFor ? 'reschedule' : step;
-    const isMain = words !== 'reschedule' && step !== 'drop';
+    const words =
+      step === 'schedule' && scheduledFor ? 'reschedule' : step === 'hold' && record ? 'rewrite' : step;
+    const isMain = words !== 'reschedule' && words !== 'rewrite' && step !== 'drop';
+    const hint = step === 'confirm' || step === 'countersign' ? t(`${step}.hint`) : null;
     return (
       <FormCard
         key={step}
         title={t(`${words}.title`)}
-        {...(step === 'confirm' ? { hint: t('confirm.hint') } : {})}
+        {...(hint ? { hint } : {})}
         id={step}
         action={actions[step]}
-        hidden={{ interviewId: interview.id }}
+        hidden={{
+          interviewId: interview.id,
+          ...(step === 'countersign' && recordWrittenAt ? { recordWrittenAt } : {}),
+        }}
         fields={fields[step]}
         buttons={[{ label: t(`${words}.submit`), ...(isMain ? { variant: 'primary' as const } : {}) }]}
       />

@@ -3,6 +3,7 @@ import { addWorkdays } from '@/lib/modules/calendars/model';
 import {
   closeInterview,
   confirmInterview,
+  countersignInterview,
   holdInterview,
   scheduleInterview,
 } from '@/lib/modules/interviews/commands';
@@ -258,6 +259,10 @@ async function interview(stage: Stage, cast: Cast, take: Take, end: Date): Promi
         '逐项核对了逾期事项和提醒情况。本人说明主要是月末集中办案、录入靠后，对制度要求重视不够，表示认账并立即改正。',
     });
     if (instantOf(on, '17:20') >= end) continue;
+    await take(`${key}/sign`, countersignInterview, instantOf(on, '17:40'), officer, {
+      ...{ interviewId, recordWrittenAt: instantOf(on, '17:20').toISOString() },
+    });
+    if (instantOf(on, '17:40') >= end) continue;
     await take(`${key}/close`, closeInterview, at(5), leader, {
       ...{ interviewId, followUpOn: addWorkdays(calendar, on, 30) },
       requirement: '每月二十日前排定当月组务会和研判的时间，由副组长逐月提醒，连续三个月按时报送后回访。',

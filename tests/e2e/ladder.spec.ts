@@ -18,6 +18,7 @@ class Overdue {
   proposed = '';
   holder = '';
   memberId = '';
+  officerId = '';
 
   async enter(): Promise<void> {
     await this.#client.connect();
@@ -39,6 +40,12 @@ class Overdue {
       this.#tenantId,
       post!.group,
     );
+    const [officer] = await this.#rows(
+      `SELECT m.id FROM members m JOIN accounts a ON a.id = m.account_id WHERE m.tenant_id = $1 AND a.username = $2`,
+      this.#tenantId,
+      OFFICER,
+    );
+    this.officerId = officer!.id!;
     this.holder = leader!.username!;
     this.memberId = post!.member!;
     // What the story of the city holds against the person is out of the way for this journey.
@@ -190,12 +197,23 @@ test('the standing member sees what led there on one page, holds the interview b
   await hold.getByRole('button', { name: '保存记录' }).click();
   await expect(page.locator('#hold-record-error')).toBeVisible();
   await expect(page.locator('#hold-secondId-error')).toBeVisible();
-  await hold.locator('#hold-secondId').selectOption({ index: 1 });
+  await hold.locator('#hold-secondId').selectOption(overdue.officerId);
   await hold
     .locator('#hold-record')
     .fill('逐项核对了逾期事项。本人说明了原因，表示今后按月提前安排，按时报送。');
   await hold.getByRole('button', { name: '保存记录' }).click();
-  await expect(page.getByText('提出要求并办结')).toBeVisible();
+  await expect(page.getByText('待签字')).toBeVisible();
+  await expect(page.getByText('提出要求并办结')).toHaveCount(0);
+
+  // Who sat beside reads the record and signs it; then the leader asks for something and closes it.
+  const second = await pageOf(browser, OFFICER);
+  await second.page.goto(address);
+  await expectAccessible(second.page);
+  await second.page.getByRole('button', { name: '属实，签字' }).click();
+  await expect(second.page.getByText('请约谈领导提出要求并确定回访日期。')).toBeVisible();
+  expect(second.complaints).toEqual([]);
+  await second.close();
+  await page.reload();
 
   const close = formOf(page, '#close-requirement');
   await close.locator('#close-requirement').fill('每月二十日前排定当月组务会，由副组长提醒。');

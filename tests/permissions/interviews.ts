@@ -4,6 +4,7 @@ import { everyone } from './roles';
 
 const office = ['coordination_officer', 'assessment_officer'] as const;
 const holders = ['standing_member_in_charge', 'deputy_secretary_in_charge'] as const;
+const seconds = [...office, 'room_officer', ...holders] as const;
 
 /** A step of the dropped interview of a group, which the standing member would have held. */
 const step = (asked: readonly Role[], may: readonly Role[], more: object = {}): Operation => ({
@@ -35,6 +36,18 @@ export const interviews: Module = {
       secondId: second,
       record: '说明了逾期的原因，表示今后按月提前安排，按时报送。',
     }),
+    countersignInterview: {
+      'beside whom the asker did not sit': {
+        send: (city) => ({ interviewId: city.interviews.group, recordWrittenAt: '2026-06-12T09:20:00.000Z' }),
+        may: [],
+        hidden: others(seconds, [], ['coordination_officer', 'standing_member_in_charge']),
+      },
+      'another tenant': {
+        send: (city) => ({ interviewId: city.other.interview, recordWrittenAt: '2026-06-12T09:20:00.000Z' }),
+        may: [],
+        hidden: seconds,
+      },
+    },
     closeInterview: step(holders, ['standing_member_in_charge'], {
       requirement: '每月二十日前安排当月组务会，由副组长提醒。',
       followUpOn: '2030-01-02',
@@ -42,7 +55,7 @@ export const interviews: Module = {
     dropInterview: step(office, ['coordination_officer'], { note: '次数有误，重新核对' }),
   },
   queries: {
-    listInterviews: openTo([...office, ...holders]),
+    listInterviews: openTo(seconds),
     listMyInterviews: openTo(everyone),
     getInterview: {
       'of another in the own group, by the standing member': {

@@ -348,6 +348,11 @@ export const policies: Record<string, Cells> = {
     'host group, confirmed': ['assessment_officer'],
     'GROUP, confirmed, about oneself': [],
   },
+  'interviews.canCountersignInterview': {
+    'GROUP, held': [],
+    'foreign group, held, beside whom one sat': everyone,
+    'GROUP, held, about oneself, beside whom one sat': [],
+  },
   'interviews.canReadInterview': {
     'GROUP, opened': ['coordination_officer', 'standing_member_in_charge'],
     'GROUP, held, by the deputy secretary': ['coordination_officer', 'deputy_secretary_in_charge'],
@@ -355,5 +360,6 @@ export const policies: Record<string, Cells> = {
     'host group, held': ['assessment_officer'],
     'GROUP, opened, about oneself': [],
     'GROUP, confirmed, about oneself, told': everyone,
+    'foreign group, held, beside whom one sat': everyone,
   },
 };

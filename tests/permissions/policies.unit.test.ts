@@ -75,6 +75,7 @@ function factsOf(situation: string) {
     unitId: SUBJECTS[where!]?.subjectId ?? '',
     statedBy: words.includes('recorded by the group') ? 'group' : 'unit',
     toldPerson: words.includes('told'),
+    secondId: words.includes('beside whom one sat') ? ME : null,
     status:
       words.find((word) => LADDER_STATES.includes(word)) ?? (situation === 'a draft' ? 'draft' : 'published'),
     uploadedById: situation === 'an own file' ? ME : 'another',
@@ -173,6 +174,8 @@ describe('who may', () => {
       'strikes.canReadStrike: GROUP, proposed, about oneself',
       'strikes.canExplainStrike: GROUP, proposed, about oneself',
       'interviews.canReadInterview: GROUP, confirmed, about oneself, told',
+      'interviews.canReadInterview: foreign group, held, beside whom one sat',
+      'interviews.canCountersignInterview: foreign group, held, beside whom one sat',
     ]);
     expect(found[name]!(bare, questionOf(name, situation))).toBe(personal.has(`${name}: ${situation}`));
   });

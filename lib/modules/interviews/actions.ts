@@ -5,6 +5,7 @@ import type { FormState } from '@/lib/shared/result';
 import {
   closeInterview,
   confirmInterview,
+  countersignInterview,
   dropInterview,
   holdInterview,
   scheduleInterview,
@@ -20,6 +21,10 @@ export async function scheduleInterviewAction(slug: string, _previous: FormState
 
 export async function holdInterviewAction(slug: string, _previous: FormState, form: FormData) {
   return runForm(slug, holdInterview, form);
+}
+
+export async function countersignInterviewAction(slug: string, _previous: FormState, form: FormData) {
+  return runForm(slug, countersignInterview, form);
 }
 
 export async function closeInterviewAction(slug: string, _previous: FormState, form: FormData) {

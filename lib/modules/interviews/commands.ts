@@ -9,16 +9,26 @@ import { refuse } from '@/lib/shared/result';
 import {
   InterviewClosed,
   InterviewConfirmed,
+  InterviewCountersigned,
   InterviewDropped,
   InterviewHeld,
   InterviewOpened,
   InterviewScheduled,
 } from './events';
 import { type InterviewEvent, type KnownInterview, interviewChanges, nextInterviewState } from './model';
-import { canCheckInterview, canHoldInterview, canReadInterview, canScheduleInterview } from './policy';
 import {
+  canCheckInterview,
+  canCountersignInterview,
+  canHoldInterview,
+  canReadInterview,
+  canScheduleInterview,
+} from './policy';
+import {
+  HOLDERS,
   type InterviewState,
+  SECONDS,
   closeInterviewInput,
+  countersignInterviewInput,
   dropInterviewInput,
   holdInterviewInput,
   interviewInput,
@@ -100,6 +110,9 @@ export function settleInterviews(
 
 interface Stored extends LadderInterview {
   scheduledFor: Date | null;
+  secondId: string | null;
+  recordWrittenAt: Date | null;
+  countersignedAt: Date | null;
   windowTo: string;
 }
 
@@ -112,7 +125,8 @@ async function load(
   const rows = await db.sql<Stored>`
     SELECT id, member_id AS "memberId", group_id AS "groupId", level, window_from_on AS "windowFrom",
            window_to_on AS "windowTo", status, drop_ground AS "dropGround", drop_count AS "dropCount",
-           confirmed_at AS "confirmedAt", scheduled_for AS "scheduledFor"
+           confirmed_at AS "confirmedAt", scheduled_for AS "scheduledFor", second_id AS "secondId",
+           record_written_at AS "recordWrittenAt", countersigned_at AS "countersignedAt"
     FROM interviews WHERE ${own()} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
   const strikes = await db.sql<{ memberId: string; dueOn: string }>`
     SELECT member_id AS "memberId", due_on AS "dueOn" FROM strikes
@@ -140,8 +154,12 @@ function admit(
   const toldPerson = state?.interview.confirmedAt != null;
   if (!state || !canReadInterview(actor, { ...state.interview, toldPerson })) return refuse.notFound();
   if (!may(actor, state.interview)) return refuse.forbidden('forbidden.interview');
-  const status = nextInterviewState(state.interview.status, event);
-  if (!status) return refuse.conflict('interviews.wrong_time');
+  const { status: now, countersignedAt } = state.interview;
+  const status = nextInterviewState(now, event, countersignedAt !== null);
+  if (!status)
+    return refuse.conflict(
+      now === 'held' && event === 'close' ? 'interviews.unsigned' : 'interviews.wrong_time',
+    );
   return { interview: state.interview, status, count: state.count };
 }
 
@@ -151,12 +169,10 @@ type Moved = Parameters<typeof change<'Interview'>>[3] & { status: InterviewStat
 
 /** The interview in its next state, unless somebody has moved it or set another day meanwhile. */
 function moved(interview: Stored, set: Moved, event: EventDraft) {
-  const { id, status, scheduledFor } = interview;
-  const write = change('Interview', { id }, { status, scheduledFor }, set);
+  const { id, status, scheduledFor, countersignedAt } = interview;
+  const write = change('Interview', { id }, { status, scheduledFor, countersignedAt }, set);
   return decided({ interviewId: id, status: set.status }, [write], event);
 }
-
-const HOLDERS = ['standing_member_in_charge', 'deputy_secretary_in_charge'] as const;
 
 /** The office has checked that the count is right. */
 export const confirmInterview = defineCommand({
@@ -218,9 +234,27 @@ export const holdInterview = defineCommand({
     if (secondId === heldById || secondId === interview.memberId)
       return refuse.invalid({ path: 'secondId', code: 'interviews.second_person' });
     if (heldOn > call.today) return refuse.invalid({ path: 'heldOn', code: 'interviews.in_the_future' });
-    const set = { status, heldOn, heldById, secondId, record: call.input.record };
+    const set = { status, heldOn, heldById, secondId, record: call.input.record, recordWrittenAt: call.now };
     const event = record(InterviewHeld, streamOf(interview), { ...aboutOf(interview), heldOn, secondId });
     return moved(interview, set, event);
+  },
+});
+
+/** The second person signs the record as it was read, and may add a remark to it. */
+export const countersignInterview = defineCommand({
+  name: 'countersignInterview',
+  roles: SECONDS,
+  input: countersignInterviewInput,
+  load,
+  decide(call: Call<z.infer<typeof countersignInterviewInput>>, state: State) {
+    const admitted = admit(call, state, canCountersignInterview, 'countersign');
+    if ('ok' in admitted) return admitted;
+    const { interview, status } = admitted;
+    if (interview.recordWrittenAt?.toISOString() !== call.input.recordWrittenAt)
+      return refuse.conflict('interviews.rewritten');
+    const set = { status, countersignedAt: call.now, countersignNote: call.input.note || null };
+    const content = { ...aboutOf(interview), secondId: interview.secondId! };
+    return moved(interview, set, record(InterviewCountersigned, streamOf(interview), content));
   },
 });
 

@@ -22,6 +22,11 @@ export const InterviewHeld = defineEvent(
   z.strictObject({ ...about, heldOn: z.string(), secondId: z.string() }),
   tell,
 );
+export const InterviewCountersigned = defineEvent(
+  'InterviewCountersigned',
+  z.strictObject({ ...about, secondId: z.string() }),
+  tell,
+);
 export const InterviewClosed = defineEvent(
   'InterviewClosed',
   z.strictObject({ ...about, followUpOn: z.string() }),

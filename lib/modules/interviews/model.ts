@@ -1,7 +1,8 @@
 /**
  * An interview is opened by the clock of the ladder when a person has more confirmed strikes in a counting window
  * than the rule allows. The office confirms that the count is right, a day is set, the leader in charge holds it
- * beside a second person and writes the record, and closes it with a requirement. Until it is held it is dropped
+ * beside a second person and writes the record, the second person signs it, and the leader closes it with a requirement.
+ * Until it is signed the record may be written again. Until it is held it is dropped
  * when the count was wrong: by hand, or by itself when a strike falls and the rest no longer leads there. What was
  * dropped by hand comes back only when a further strike is confirmed. Source: workflows §3.
  */
@@ -11,20 +12,28 @@ import type { CivilDate } from '@/lib/shared/civil-date';
 import { groupBy } from '@/lib/shared/group-by';
 import type { DropGround, InterviewState } from './schema';
 
-export type InterviewEvent = 'confirm' | 'schedule' | 'hold' | 'close' | 'drop';
+export type InterviewEvent = 'confirm' | 'schedule' | 'hold' | 'countersign' | 'close' | 'drop';
 
 const TRANSITIONS: Record<InterviewState, Partial<Record<InterviewEvent, InterviewState>>> = {
   opened: { confirm: 'confirmed', drop: 'dropped' },
   confirmed: { schedule: 'scheduled', drop: 'dropped' },
   scheduled: { schedule: 'scheduled', hold: 'held', drop: 'dropped' },
-  held: { close: 'closed' },
+  held: { hold: 'held', countersign: 'held', close: 'closed' },
   closed: {},
   dropped: {},
 };
 
-/** The state after an event, or null when the event may not happen in that state. */
-export function nextInterviewState(state: InterviewState, event: InterviewEvent): InterviewState | null {
-  return TRANSITIONS[state][event] ?? null;
+/**
+ * The state after an event, or null when the event may not happen in that state. A record is written, and written
+ * again, until the second person has signed it; it is signed once, and closed only after that.
+ */
+export function nextInterviewState(
+  state: InterviewState,
+  event: InterviewEvent,
+  signed: boolean,
+): InterviewState | null {
+  const barred = event === 'close' ? !signed : (event === 'hold' || event === 'countersign') && signed;
+  return barred ? null : (TRANSITIONS[state][event] ?? null);
 }
 
 export interface CountedStrike {
@@ -80,7 +89,7 @@ export function interviewChanges(
   const drop = interviews
     .filter(
       (one) =>
-        nextInterviewState(one.status, 'drop') !== null &&
+        TRANSITIONS[one.status].drop !== undefined &&
         !reached.some(({ level, from }) => level === one.level && from === one.windowFrom),
     )
     .map(({ id, windowFrom }) => ({ id, count: windows.get(windowFrom)?.length ?? 0 }));

@@ -49,11 +49,26 @@ export function canScheduleInterview(
   return canHoldInterview(actor, interview) || canCheckInterview(actor, interview);
 }
 
+/** The second person signs the record, whatever post they hold. */
+export function canCountersignInterview(
+  actor: Actor,
+  interview: Pick<InterviewAbout, 'memberId'> & { secondId: string | null },
+): boolean {
+  return actor.memberId !== null && actor.memberId === interview.secondId && !isOwn(actor, interview);
+}
+
 /**
- * Those who must read an interview: the leader who holds it, the office, and the person concerned from the day it
+ * Those who must read an interview: the leader who holds it, the office, who sat beside, and the person concerned from the day it
  * is confirmed. What was dropped before it was confirmed never reaches the person.
  */
-export function canReadInterview(actor: Actor, interview: InterviewAbout & { toldPerson: boolean }): boolean {
+export function canReadInterview(
+  actor: Actor,
+  interview: InterviewAbout & { toldPerson: boolean; secondId: string | null },
+): boolean {
   if (isOwn(actor, interview)) return interview.toldPerson;
-  return canHoldInterview(actor, interview) || canCheckInterview(actor, interview);
+  return (
+    canHoldInterview(actor, interview) ||
+    canCheckInterview(actor, interview) ||
+    canCountersignInterview(actor, interview)
+  );
 }

@@ -4,11 +4,11 @@ import { PERSON } from '@/lib/modules/strikes/queries';
 import type { StrikePerson } from '@/lib/modules/strikes/schema';
 import { type Db, type Part, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
-import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
-import { nextInterviewState } from './model';
+import { type InterviewEvent, nextInterviewState } from './model';
 import {
   canCheckInterview,
+  canCountersignInterview,
   canHoldInterview,
   canReadInterview,
   canScheduleInterview,
@@ -16,6 +16,7 @@ import {
 } from './policy';
 import {
   type DropGround,
+  SECONDS,
   type InterviewLine,
   type InterviewState,
   type InterviewStrikeLine,
@@ -42,6 +43,9 @@ interface Row {
   heldById: string | null;
   secondId: string | null;
   record: string | null;
+  recordWrittenAt: Date | null;
+  countersignedAt: Date | null;
+  countersignNote: string | null;
   requirement: string | null;
   followUpOn: string | null;
   closedAt: Date | null;
@@ -57,6 +61,8 @@ function interviewsWhere(db: Db, condition: Part, end: Part = nothing): Promise<
            i.window_from_on AS "windowFrom", i.window_to_on AS "windowTo", i.opened_at AS "openedAt",
            i.confirmed_at AS "confirmedAt", i.scheduled_for AS "scheduledFor", i.place, i.held_on AS "heldOn",
            i.held_by_id AS "heldById", i.second_id AS "secondId", i.record, i.requirement,
+           i.record_written_at AS "recordWrittenAt", i.countersigned_at AS "countersignedAt",
+           i.countersign_note AS "countersignNote",
            i.follow_up_on AS "followUpOn", i.closed_at AS "closedAt", i.drop_ground AS "dropGround",
            i.drop_note AS "dropNote", l.n AS strikes, ${PERSON} AS person
     FROM interviews i
@@ -85,17 +91,17 @@ const lineOf = (row: Row): InterviewLine => ({
 
 const aboutOf = (row: Row) => ({ ...row, toldPerson: row.confirmedAt !== null });
 
-/** The interviews that a leader holds or the office looks after: open ones, or past ones. */
+/** The interviews that a leader holds, the office looks after or the asker sat in: open ones, or past ones. */
 export const listInterviews = defineQuery({
   name: 'listInterviews',
-  roles: [...DECIDING_OFFICES, 'standing_member_in_charge', 'deputy_secretary_in_charge'],
+  roles: SECONDS,
   input: listInterviewsInput,
   async read(db, { actor }, { show }) {
     const states = show === 'open' ? ['opened', 'confirmed', 'scheduled', 'held'] : ['closed', 'dropped'];
     const rows = await interviewsWhere(
       db,
       part`i.status = ANY(${states}::text[]) AND i.member_id IS DISTINCT FROM ${actor.memberId}::uuid
-        AND i.group_id = ANY(${actor.groupIds}::uuid[])`,
+        AND (i.group_id = ANY(${actor.groupIds}::uuid[]) OR i.second_id = ${actor.memberId}::uuid)`,
       part`ORDER BY i.opened_at DESC, i.id DESC LIMIT 200`,
     );
     return rows.filter((row) => canReadInterview(actor, aboutOf(row))).map(lineOf);
@@ -126,13 +132,20 @@ export const getInterview = defineQuery({
     const [row] = await interviewsWhere(db, part`i.id = ${interviewId}`);
     if (!row || !canReadInterview(actor, aboutOf(row))) return refuse.notFound('interviews.unknown');
     const isOwn = actor.memberId === row.memberId;
+    const signed = row.countersignedAt !== null;
+    const may = (admitted: boolean, event: InterviewEvent) =>
+      admitted && nextInterviewState(row.status, event, signed) !== null;
     const can = {
-      confirm: canCheckInterview(actor, row) && nextInterviewState(row.status, 'confirm') !== null,
-      schedule: canScheduleInterview(actor, row) && nextInterviewState(row.status, 'schedule') !== null,
-      hold: canHoldInterview(actor, row) && nextInterviewState(row.status, 'hold') !== null,
-      close: canHoldInterview(actor, row) && nextInterviewState(row.status, 'close') !== null,
-      drop: canCheckInterview(actor, row) && nextInterviewState(row.status, 'drop') !== null,
+      confirm: may(canCheckInterview(actor, row), 'confirm'),
+      schedule: may(canScheduleInterview(actor, row), 'schedule'),
+      hold: may(canHoldInterview(actor, row), 'hold'),
+      countersign: may(canCountersignInterview(actor, row), 'countersign'),
+      close: may(canHoldInterview(actor, row), 'close'),
+      drop: may(canCheckInterview(actor, row), 'drop'),
     };
+    // To the person the record is given when both have signed it; who only sat beside is not told what others wrote.
+    const readsRecord = !isOwn || signed;
+    const onlyBeside = !isOwn && !canHoldInterview(actor, row) && !canCheckInterview(actor, row);
     const [led, named, inCharge, seconds] = await Promise.all([
       strikesOf(db, interviewId),
       namesOf(db, [row.heldById, row.secondId]),
@@ -146,11 +159,14 @@ export const getInterview = defineQuery({
       heldOn: row.heldOn,
       heldBy: named.get(row.heldById ?? '') ?? null,
       second: named.get(row.secondId ?? '') ?? null,
-      record: row.record,
+      record: readsRecord ? row.record : null,
+      recordWrittenAt: row.recordWrittenAt?.toISOString() ?? null,
+      countersignedAt: row.countersignedAt?.toISOString() ?? null,
+      countersignNote: row.countersignNote,
       requirement: row.requirement,
       closedAt: row.closedAt?.toISOString() ?? null,
       drop: row.dropGround && { ground: row.dropGround, note: isOwn ? null : row.dropNote },
-      led,
+      led: onlyBeside ? led.map((one) => ({ ...one, explanation: null, decision: null })) : led,
       inCharge,
       seconds,
       isOwn,
@@ -202,7 +218,7 @@ function secondsOf(db: Db, row: Row, leaderId: string | null, today: string): Pr
     SELECT DISTINCT m.id, m.name_zh AS "nameZh", m.name_en AS "nameEn" FROM positions p
     JOIN members m ON ${own('m')} AND m.id = p.member_id
     WHERE ${own('p')} AND p.from_on <= ${today}::date AND (p.to_on IS NULL OR p.to_on >= ${today}::date)
-      AND p.roles && '{coordination_officer,assessment_officer,room_officer,standing_member_in_charge,deputy_secretary_in_charge}'::text[]
+      AND p.roles && ${[...SECONDS]}::text[]
       AND m.id <> ALL(${[row.memberId, leaderId].filter((id) => id !== null)}::uuid[])
     ORDER BY 2`;
 }

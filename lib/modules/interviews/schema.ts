@@ -10,6 +10,12 @@ export type InterviewState = (typeof INTERVIEW_STATES)[number];
 export const DROP_GROUNDS = ['count_wrong', 'strike_fell'] as const;
 export type DropGround = (typeof DROP_GROUNDS)[number];
 
+/** The roles that hold interviews. */
+export const HOLDERS = ['standing_member_in_charge', 'deputy_secretary_in_charge'] as const;
+
+/** Who may sit beside the leader: the offices of the commission, the rooms that guide the groups, and its leaders. */
+export const SECONDS = ['coordination_officer', 'assessment_officer', 'room_officer', ...HOLDERS] as const;
+
 const byId = { interviewId: z.uuid() };
 
 export const interviewInput = z.strictObject(byId);
@@ -30,6 +36,14 @@ export const holdInterviewInput = z.strictObject({
   /** The other of the two persons who sign the record. */
   secondId: z.uuid(),
   record: z.string().trim().min(20).max(4000).prefault(''),
+});
+
+export const countersignInterviewInput = z.strictObject({
+  ...byId,
+  /** When the record that was read was written. */
+  recordWrittenAt: z.iso.datetime(),
+  /** What the second person adds to the record, if anything. */
+  note: z.string().trim().max(500).default(''),
 });
 
 export const closeInterviewInput = z.strictObject({
@@ -78,6 +92,9 @@ export interface InterviewView extends InterviewLine {
   heldBy: Named | null;
   second: Named | null;
   record: string | null;
+  recordWrittenAt: string | null;
+  countersignedAt: string | null;
+  countersignNote: string | null;
   requirement: string | null;
   closedAt: string | null;
   drop: { ground: DropGround; note: string | null } | null;
@@ -88,7 +105,14 @@ export interface InterviewView extends InterviewLine {
   /** Who may be the second person. */
   seconds: Named[];
   isOwn: boolean;
-  can: { confirm: boolean; schedule: boolean; hold: boolean; close: boolean; drop: boolean };
+  can: {
+    confirm: boolean;
+    schedule: boolean;
+    hold: boolean;
+    countersign: boolean;
+    close: boolean;
+    drop: boolean;
+  };
 }
 
 export interface Named {

@@ -15,7 +15,14 @@ export interface Post {
   charges: readonly string[];
 }
 
-export type Audience = 'person' | 'office' | 'group_leader' | 'holder' | 'unit_lead' | 'system_admin';
+export type Audience =
+  | 'person'
+  | 'second'
+  | 'office'
+  | 'group_leader'
+  | 'holder'
+  | 'unit_lead'
+  | 'system_admin';
 
 /** Whom an event is told to, and under which kind. Events that are not named are told to nobody. */
 export const AUDIENCES: Record<string, readonly (readonly [Audience, string])[]> = {
@@ -36,7 +43,11 @@ export const AUDIENCES: Record<string, readonly (readonly [Audience, string])[]>
     ['person', 'interview_scheduled'],
     ['holder', 'interview_scheduled'],
   ],
-  InterviewHeld: [['person', 'interview_held']],
+  InterviewHeld: [['second', 'interview_to_sign']],
+  InterviewCountersigned: [
+    ['person', 'interview_held'],
+    ['holder', 'interview_signed'],
+  ],
   InterviewClosed: [
     ['person', 'interview_closed'],
     ['office', 'interview_closed'],
@@ -61,6 +72,7 @@ export interface Told {
   memberId?: string;
   groupId?: string;
   unitId?: string;
+  secondId?: string;
   level?: InterviewLevel;
   /** False where an interview fell before the person and the leader knew of it. */
   toldPerson?: boolean;
@@ -76,8 +88,9 @@ export function membersOf(
   posts: readonly Post[],
   hostGroupId: string | null,
 ): string[] {
-  const { memberId, groupId, unitId, level } = about;
+  const { memberId, secondId, groupId, unitId, level } = about;
   if (audience === 'person') return memberId && about.toldPerson !== false ? [memberId] : [];
+  if (audience === 'second') return secondId ? [secondId] : [];
   if (audience === 'holder' && about.toldPerson === false) return [];
   const is = (post: Post): boolean => {
     switch (audience) {

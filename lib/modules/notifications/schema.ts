@@ -27,6 +27,8 @@ export const NOTIFICATION_PARAMS = {
   interview_confirmed: [],
   interview_to_hold: [],
   interview_scheduled: ['day'],
+  interview_to_sign: [],
+  interview_signed: [],
   interview_held: [],
   interview_closed: ['day'],
   interview_dropped: [],

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import {
   closeInterview,
   confirmInterview,
+  countersignInterview,
   dropInterview,
   holdInterview,
   scheduleInterview,
@@ -158,6 +159,48 @@ describe('the ladder', () => {
       'conflict interviews.wrong_time',
     );
 
+    // Until the second person has signed, the record may be written again, and nothing is closed.
+    const viewOf = async (by: string) =>
+      must(await ask(getInterview, await asOf(city.tenant, by, june(12, 17)), { interviewId }));
+    const secondName = await memberOf(city, city.room);
+    expect(await tries(city.standingMember, closeInterview as never, closed)).toBe(
+      'conflict interviews.unsigned',
+    );
+    expect(await toldTo(city, second)).toContain('interview_to_sign');
+    const first = (await viewOf(city.standingMember)).recordWrittenAt!;
+    const rewritten = { ...held, secondId: secondName, record: `${held.record}提醒情况也已核对。` };
+    expect(await tries(city.standingMember, holdInterview as never, rewritten, june(12, 18))).toBe('ok');
+    expect(await viewOf(city.farMember)).toMatchObject({ record: null, countersignedAt: null });
+    const beside = await viewOf(city.room);
+    expect(beside).toMatchObject({ record: rewritten.record, can: { countersign: true, close: false } });
+    expect(beside.led.every((one) => one.explanation === null && one.decision === null)).toBe(true);
+    expect(must(await ask(listInterviews, await asOf(city.tenant, city.room, june(12)), {}))).toHaveLength(1);
+    const signed = {
+      interviewId,
+      recordWrittenAt: beside.recordWrittenAt!,
+      note: '补充：本人已提交整改打算。',
+    };
+    expect(await tries(city.officer, countersignInterview as never, signed)).toBe(
+      'forbidden forbidden.interview',
+    );
+    expect(await tries(city.room, countersignInterview as never, { ...signed, recordWrittenAt: first })).toBe(
+      'conflict interviews.rewritten',
+    );
+    expect(await toldTo(city, owner)).not.toContain('interview_held');
+    expect(await tries(city.room, countersignInterview as never, signed)).toBe('ok');
+    expect(await tries(city.room, countersignInterview as never, signed)).toBe(
+      'conflict interviews.wrong_time',
+    );
+    expect(await tries(city.standingMember, holdInterview as never, rewritten)).toBe(
+      'conflict interviews.wrong_time',
+    );
+    expect(await viewOf(city.farMember)).toMatchObject({
+      record: rewritten.record,
+      countersignNote: signed.note,
+    });
+    expect(await toldTo(city, owner)).toContain('interview_held');
+    expect(await toldTo(city, await memberOf(city, city.standingMember))).toContain('interview_signed');
+
     expect(
       await tries(city.standingMember, closeInterview as never, { ...closed, followUpOn: '2026-06-12' }),
     ).toBe('invalid interviews.in_the_past');
@@ -173,7 +216,7 @@ describe('the ladder', () => {
       can: { confirm: false, schedule: false, hold: false, close: false, drop: false },
     });
     expect(view.led.map((one) => one.dueOn)).toEqual(strikes.slice(0, 3).map((one) => one.dueOn));
-    expect(view.second?.id).toBe(second);
+    expect(view.second?.id).toBe(secondName);
   });
 
   test('a cancelled strike ends the interview not yet held, and leaves the one that was', async () => {

@@ -22,12 +22,18 @@ describe('the life of an interview', () => {
     'scheduled schedule': 'scheduled',
     'scheduled hold': 'held',
     'scheduled drop': 'dropped',
-    'held close': 'closed',
+    'held hold': 'held',
+    'held countersign': 'held',
+    'held close, signed': 'closed',
   };
-  const events = ['confirm', 'schedule', 'hold', 'close', 'drop'] as const;
+  const signs = ['scheduled hold', 'held hold', 'held countersign', 'held close'];
+  const events = ['confirm', 'schedule', 'hold', 'countersign', 'close', 'drop'] as const;
   const all = INTERVIEW_STATES.flatMap((state) => events.map((event) => ({ state, event })));
   test.each(all)('$state, $event', ({ state, event }) => {
-    expect(nextInterviewState(state, event)).toBe(legal[`${state} ${event}`] ?? null);
+    const step = `${state} ${event}`;
+    expect(nextInterviewState(state, event, false)).toBe(legal[step] ?? null);
+    const signed = signs.includes(step) ? legal[`${step}, signed`] : legal[step];
+    expect(nextInterviewState(state, event, true)).toBe(signed ?? null);
   });
 });
 

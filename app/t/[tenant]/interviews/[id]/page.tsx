@@ -10,6 +10,7 @@ import { PageHead } from '@/components/ui/page-head';
 import {
   closeInterviewAction,
   confirmInterviewAction,
+  countersignInterviewAction,
   dropInterviewAction,
   holdInterviewAction,
   scheduleInterviewAction,
@@ -43,7 +44,9 @@ export default async function InterviewPage({ params }: Props) {
             ? t('own', { holder: t(`level.${level}`), count: interview.led.length })
             : t('one', { name, count: interview.led.length })
         }
-        scope={t(`next.${interview.status}`)}
+        scope={t(
+          `next.${interview.status === 'held' && interview.countersignedAt ? 'signed' : interview.status}`,
+        )}
         above={
           <>
             <AppLink href={`/t/${slug}/${isOwn ? 'my-strikes' : 'interviews'}`} className="link">
@@ -63,6 +66,7 @@ export default async function InterviewPage({ params }: Props) {
             confirm: confirmInterviewAction.bind(null, slug),
             schedule: scheduleInterviewAction.bind(null, slug),
             hold: holdInterviewAction.bind(null, slug),
+            countersign: countersignInterviewAction.bind(null, slug),
             close: closeInterviewAction.bind(null, slug),
             drop: dropInterviewAction.bind(null, slug),
           }}
