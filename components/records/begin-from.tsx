@@ -27,6 +27,8 @@ export function BeginFrom({ tenant, form, error }: Props) {
   const lastMonth = last?.happenedOn.startsWith(before.toISOString().slice(0, 7));
   const fresh = form.draft === null;
   const link = 'text-13 text-accent-text hover:underline';
+  const canKeep = item.sensitivity !== 'restricted';
+  if (!canKeep && templates.length === 0 && !(fresh && last)) return null;
   return (
     <Card aria-labelledby="begin-from">
       <CardHead dense id="begin-from" title={t('title')} />
@@ -62,7 +64,7 @@ export function BeginFrom({ tenant, form, error }: Props) {
             />
           </span>
         ))}
-        {item.sensitivity !== 'restricted' && (
+        {canKeep && (
           <details open={error !== undefined} className="text-13">
             <summary className="cursor-pointer text-ink-2">{t('keep')}</summary>
             <div className="flex flex-col gap-2 pt-2">

@@ -38,7 +38,7 @@ export function ThreeTimes({
           <li key={name} className="relative flex gap-2.5 pb-1.5 last:pb-0">
             {index < 2 && <span className="absolute top-3.5 bottom-[-6px] left-1 w-px bg-line-quiet" />}
             <Knob reached={stop.value !== null} />
-            <span className="text-ink-3">{name}</span>
+            <span className="flex-none text-ink-3">{name}</span>
             <span className={stop.value === null ? 'text-ink-3' : undefined}>
               {stop.value ?? stop.note ?? t('pending')}
             </span>
