@@ -6,6 +6,7 @@ import type { Role } from '@/lib/shared/actor';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { accountIdOf, addAccounts } from './accounts';
 import { answerAttendances } from './attendances';
+import { askForFigures } from './campaign';
 import { type Cast, castOf } from './cast';
 import { type City, yunzhou } from './city';
 import { demoYear, endOfStory } from './days';
@@ -65,6 +66,7 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
   });
   await answerAttendances(stage, cast, until);
   await remindPeople(stage, cast, until);
+  await askForFigures(stage, cast, until);
   say(`${city.nameZh}: what was overdue, and what came of it`);
   await climb();
   await addAccounts(city, demoYear(until));

@@ -99,7 +99,7 @@ describe('a small demo tenant', () => {
       `SELECT v.number, count(*)::int AS n FROM obligations o
        JOIN checklist_items i ON i.tenant_id = o.tenant_id AND i.id = o.item_id
        JOIN checklist_versions v ON v.tenant_id = i.tenant_id AND v.id = i.version_id
-       WHERE o.subject_kind = 'unit' AND o.period_from_on >= '2026-07-01' GROUP BY 1`,
+       WHERE o.subject_kind = 'unit' AND v.status = 'published' AND o.period_from_on >= '2026-07-01' GROUP BY 1`,
     );
     expect(moved.map((row) => row.number)).toEqual([2]);
     const { differences } = await readTenant((await tenantOf(pinghu())).id, (db) => compareCounters(db));
