@@ -12,7 +12,7 @@ export type SaveState =
   | { is: 'saving' }
   | { is: 'saved'; at: string; merged: number }
   | { is: 'refused'; refusal: Refusal }
-  | { is: 'kept_here' };
+  | { is: 'kept_here' | 'signed_out' };
 
 export interface Draft {
   id: string;
@@ -71,6 +71,12 @@ export function useAutosave(
     preview.current = onPreview;
   });
 
+  /** What cannot be saved now stays in the browser and is tried again by and by. */
+  const wait = useCallback((why: 'kept_here' | 'signed_out') => {
+    setState({ is: why });
+    timer.current = setTimeout(() => void next.current(), RETRY_MS);
+  }, []);
+
   const save = useCallback(async () => {
     if (!form.current || stopped.current) return;
     if (busy.current) {
@@ -90,8 +96,10 @@ export function useAutosave(
       sent.set('base', JSON.stringify(base.current));
     }
     try {
-      const { saved, preview: seen } = await saveDraftAction(tenant, sent);
+      const answer = await saveDraftAction(tenant, sent);
       if (stopped.current) return;
+      if (answer === 'signed_out') return wait('signed_out');
+      const { saved, preview: seen } = answer;
       if (seen.ok) preview.current(seen.value);
       if (saved.ok) {
         const { draftId, revision, savedAt, merged = {} } = saved.value;
@@ -121,28 +129,30 @@ export function useAutosave(
         }
       }
     } catch {
-      setState({ is: 'kept_here' });
-      timer.current = setTimeout(() => void next.current(), RETRY_MS);
+      wait('kept_here');
     } finally {
       busy.current = false;
       if (dirty.current) void next.current();
     }
-  }, [form, shelf, tenant]);
+  }, [form, shelf, tenant, wait]);
 
   useEffect(() => {
     next.current = save;
   }, [save]);
 
-  // The network is back: what waits here goes at once.
+  // The network is back, or the writer, who has signed in again elsewhere: what waits here goes at once.
   useEffect(() => {
-    const online = () => {
+    if (state.is !== 'kept_here' && state.is !== 'signed_out') return;
+    const again = () => {
       clearTimeout(timer.current);
-      if (dirty.current || standing.current === null || busy.current === false) void next.current();
+      void next.current();
     };
-    const waits = state.is === 'kept_here';
-    if (!waits) return;
-    window.addEventListener('online', online);
-    return () => window.removeEventListener('online', online);
+    window.addEventListener('online', again);
+    window.addEventListener('focus', again);
+    return () => {
+      window.removeEventListener('online', again);
+      window.removeEventListener('focus', again);
+    };
   }, [state.is]);
 
   const touch = useCallback(() => {

@@ -205,15 +205,24 @@ export function SaveNote({ state }: { state: SaveState }) {
       }
       case 'kept_here':
         return t('keptHere');
+      case 'signed_out':
+        return t.rich('signedOut', {
+          link: (text) => (
+            <a href="/sign-in" target="_blank" rel="noopener" className="link">
+              {text}
+            </a>
+          ),
+        });
       default:
         return '';
     }
   };
-  const icon = state.is === 'saved' ? 'check' : state.is === 'kept_here' ? 'alert' : null;
+  const waits = state.is === 'kept_here' || state.is === 'signed_out';
+  const icon = state.is === 'saved' ? 'check' : waits ? 'alert' : null;
   return (
     <p role="status" className="flex items-center gap-1.5 text-13 text-ink-2">
       {icon && <Icon name={icon} size={14} />}
-      {text()}
+      <span>{text()}</span>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/platform/demo';
 import { HOME, pageOf } from './setting';
 
 const RECORDER = 'u048_rec';
@@ -51,5 +52,86 @@ test('a photograph goes without the place in it, and no larger than needed', asy
   expect(stored.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
   expect(stored.includes('GPS')).toBe(false);
   expect(stored.includes('Exif')).toBe(false);
+  await close();
+});
+
+test('two tabs on one draft: other fields are taken over, the same field is asked about', async ({
+  browser,
+}) => {
+  const { page: first, complaints, close } = await pageOf(browser, RECORDER);
+  await first.goto(`${HOME}/record?item=U5-07`);
+  await first.fill('[name="content.docTitle"]', `两处同写 ${Date.now()}`);
+  await expect(first.getByText(saved)).toBeVisible();
+  const id = await first.locator('[name=draftId]').first().getAttribute('value');
+  const second = await first.context().newPage();
+  await second.goto(`${HOME}/record?draft=${id}`);
+
+  await first.fill('[name="content.changes"]', '第一处写的');
+  await expect(first.locator('[name=revision]')).toHaveValue('2');
+  const title = await first.inputValue('[name="content.docTitle"]');
+  await second.fill('[name="content.docTitle"]', `${title}（第二处）`);
+  await expect(second.locator('[name="content.changes"]')).toHaveValue('第一处写的');
+  await expect(second.locator('[name=revision]')).toHaveValue('3');
+
+  await first.fill('[name="content.docTitle"]', `${title}（第一处）`);
+  const asked = first.getByRole('alert').filter({ hasText: '这份草稿在别处也改过' });
+  await expect(asked).toContainText(`${title}（第二处）`);
+  await asked.getByText('这里的：').click();
+  await asked.getByRole('button', { name: '按所选保存' }).click();
+  await expect(first.getByText(saved)).toBeVisible();
+  await second.reload();
+  await expect(second.locator('[name="content.docTitle"]')).toHaveValue(`${title}（第一处）`);
+  await expect(second.locator('[name="content.changes"]')).toHaveValue('第一处写的');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('the page crashes before anything was saved: the words are there when it is opened again', async ({
+  browser,
+}) => {
+  const { page, close } = await pageOf(browser, RECORDER);
+  const address = `${HOME}/record?item=U5-07`;
+  await page.goto(address);
+  const kept = `还没存就崩溃 ${Date.now()}`;
+  // Nothing reaches the server, and nothing is said when the page goes.
+  await page.route('**/*', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await page.fill('[name="content.changes"]', kept);
+  await expect(page.getByText('网络不通')).toBeVisible();
+  const inspector = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  void inspector.send('Page.crash').catch(() => undefined);
+  await crashed;
+  const again = await page.context().newPage();
+  await again.goto(address);
+  await expect(again.locator('[name="content.changes"]')).toHaveValue(kept);
+  await expect(again.getByText(saved)).toBeVisible();
+  await close();
+});
+
+test('the session ends while somebody writes: nothing is lost, and it is saved after signing in again', async ({
+  browser,
+}) => {
+  const { page, close } = await pageOf(browser, RECORDER);
+  await page.goto(`${HOME}/record?item=U5-07`);
+  await page.fill('[name="content.docTitle"]', '车辆冲洗制度');
+  await expect(page.getByText(saved)).toBeVisible();
+  const id = await page.locator('[name=draftId]').first().getAttribute('value');
+  await page.context().clearCookies();
+  const kept = `登录过期以后写的 ${Date.now()}`;
+  await page.fill('[name="content.changes"]', kept);
+  await expect(page.getByText('登录已过期')).toBeVisible();
+  await expect(page.locator('[name="content.changes"]')).toHaveValue(kept);
+  const there = page.waitForEvent('popup');
+  await page.getByRole('link', { name: '重新登录' }).click();
+  const other = await there;
+  await other.fill('#username', RECORDER);
+  await other.fill('#password', DEMO_PASSWORD);
+  await other.click('button[type=submit]');
+  await other.waitForURL(/\/t\/yunzhou/);
+  await expect(page.getByText(saved)).toBeVisible();
+  await other.goto(`${HOME}/record?draft=${id}`);
+  await expect(other.locator('[name="content.changes"]')).toHaveValue(kept);
   await close();
 });

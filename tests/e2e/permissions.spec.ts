@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@/lib/shared/actor';
 import { type City, CityBuilder, usernameOf } from '../permissions/city';
 import type { Cell } from '../permissions/matrix';
 import { modules } from '../permissions/modules';
+import { readers, recordOf } from '../permissions/reading';
 import { sessionCookie } from '../permissions/session';
 
 const base = process.env.BASE_URL!;
@@ -112,6 +113,23 @@ test('every role at the address of another tenant finds nothing there', async ()
       const input = Object.values(cells)[0]!.send(city);
       const { status } = await ask(city.otherSlug, kind, operation, input, asRole(role));
       return status === 404 ? null : `${operation}, ${role}: ${status}`;
+    }),
+  );
+  expect(await mismatches(questions)).toEqual([]);
+});
+
+test('every role at the csv of records: what it may read, and nothing restricted', async () => {
+  const questions = readers.flatMap(([situation, place, sensitivity, may]) =>
+    ROLES.map((role) => async () => {
+      const { on, itemCode, subjectId, number } = recordOf(city, place, sensitivity);
+      const search = new URLSearchParams({ from: on, to: on, itemCode, subjectId });
+      const address = `${base}/api/t/${city.slug}/export/records?${search}`;
+      const response = await fetch(address, { headers: asRole(role) });
+      const seen = response.status === 200 && (await response.text()).includes(number);
+      const expected = sensitivity !== 'restricted' && may.includes(role);
+      return seen === expected
+        ? null
+        : `${situation}, ${role}: ${response.status}, ${seen ? '' : 'not '}seen`;
     }),
   );
   expect(await mismatches(questions)).toEqual([]);

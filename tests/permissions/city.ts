@@ -9,6 +9,7 @@ export type Sensitivity = (typeof SENSITIVITIES)[number];
 
 interface RecordRef {
   id: string;
+  number: string;
   /** The day it happened. */
   on: string;
   itemCode: string;
@@ -447,7 +448,7 @@ export class CityBuilder {
     const found = {} as City['records'];
     for (const place of PLACES) {
       const rows = await this.#rows(
-        `SELECT DISTINCT ON (sensitivity) sensitivity, id, happened_on AS on, item_code AS "itemCode",
+        `SELECT DISTINCT ON (sensitivity) sensitivity, id, number, happened_on AS on, item_code AS "itemCode",
                 subject_id AS "subjectId" FROM duty_records
          WHERE tenant_id = $1 AND subject_id = $2 AND status = 'accepted' AND kind = 'entry'
            AND handler_member_id IS NULL

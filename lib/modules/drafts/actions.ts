@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { previewRecord } from '@/lib/modules/previews/queries';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
 import { runAction } from '@/lib/platform/actions';
-import { requireContext } from '@/lib/platform/auth';
+import { contextOfRequest, requireContext } from '@/lib/platform/auth';
 import { run } from '@/lib/platform/command';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
@@ -65,11 +65,15 @@ async function save(
   });
 }
 
-/** Saves while the person pauses, and says how the entry stands. Nothing on the page is read anew. */
+/**
+ * Saves while the person pauses, and says how the entry stands. Nothing on the page is read anew, and whose session
+ * has ended is told so and not led away from what is written.
+ */
 export async function saveDraftAction(
   slug: string,
   form: FormData,
-): Promise<{ saved: Result<SavedDraft>; preview: Result<RecordPreview> }> {
+): Promise<'signed_out' | { saved: Result<SavedDraft>; preview: Result<RecordPreview> }> {
+  if ((await contextOfRequest(slug)).is === 'signed_out') return 'signed_out';
   const context = await requireContext(slug);
   const posted = postedForm(form);
   const saved = await save(context, posted, baseOf(form));
