@@ -119,6 +119,7 @@ const tiers = {
     'receipts',
     'review-queues',
     'review-sheets',
+    'samples',
     'signatures',
     'stagnations',
     'statistics',

@@ -70,6 +70,8 @@ import * as remindersQueries from '@/lib/modules/reminders/queries';
 import * as reviewQueuesQueries from '@/lib/modules/review-queues/queries';
 import * as reviewSheetsQueries from '@/lib/modules/review-sheets/queries';
 import * as reviewsCommands from '@/lib/modules/reviews/commands';
+import * as samplesCommands from '@/lib/modules/samples/commands';
+import * as samplesQueries from '@/lib/modules/samples/queries';
 import * as settingsCommands from '@/lib/modules/settings/commands';
 import * as settingsQueries from '@/lib/modules/settings/queries';
 import * as signaturesQueries from '@/lib/modules/signatures/queries';
@@ -156,6 +158,8 @@ const modules: object[] = [
   reviewQueuesQueries,
   reviewSheetsQueries,
   reviewsCommands,
+  samplesCommands,
+  samplesQueries,
   settingsCommands,
   settingsQueries,
   signaturesQueries,

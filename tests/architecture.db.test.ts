@@ -33,6 +33,10 @@ const APPEND_ONLY = [
   'escalation_moves',
   'escalation_obligations',
   'corroboration_answers',
+  'samples',
+  'sample_draws',
+  'sampled_records',
+  'sample_findings',
 ];
 
 describe('the tables', () => {

@@ -20,7 +20,10 @@ type Relations =
   | 'units'
   | 'receipts'
   | 'obligations'
-  | 'moves';
+  | 'moves'
+  | 'draw'
+  | 'records'
+  | 'findings';
 
 /** What a command may write, by model; the tenant is added by the executor. */
 export interface Rows {
@@ -77,6 +80,10 @@ export interface Rows {
   Campaign: Row<Prisma.CampaignUncheckedCreateInput>;
   CampaignUnit: Row<Prisma.CampaignUnitUncheckedCreateInput>;
   CampaignReceipt: Row<Prisma.CampaignReceiptUncheckedCreateInput>;
+  Sample: Row<Prisma.SampleUncheckedCreateInput>;
+  SampleDraw: Row<Prisma.SampleDrawUncheckedCreateInput>;
+  SampledRecord: Row<Prisma.SampledRecordUncheckedCreateInput>;
+  SampleFinding: Row<Prisma.SampleFindingUncheckedCreateInput>;
   Corroboration: Row<Prisma.CorroborationUncheckedCreateInput>;
   CorroborationAnswer: Row<Prisma.CorroborationAnswerUncheckedCreateInput>;
 }
@@ -143,6 +150,10 @@ const MODELS: Record<ModelName, true> = {
   Campaign: true,
   CampaignUnit: true,
   CampaignReceipt: true,
+  Sample: true,
+  SampleDraw: true,
+  SampledRecord: true,
+  SampleFinding: true,
   Corroboration: true,
   CorroborationAnswer: true,
 };

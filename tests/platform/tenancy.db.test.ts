@@ -81,6 +81,10 @@ const APPEND_ONLY = new Set([
   'strike_explanations',
   'strike_decisions',
   'corroboration_answers',
+  'samples',
+  'sample_draws',
+  'sampled_records',
+  'sample_findings',
   'escalation_moves',
   'escalation_obligations',
 ]);
