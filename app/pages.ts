@@ -136,6 +136,8 @@ export const PAGES: readonly PageEntry[] = [
   },
   { path: '/t/[tenant]/statistics/rates', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/stagnation', for: [...GROUP, ...OVERSEERS] },
+  { path: '/t/[tenant]/statistics/samples', for: [...GROUP, ...OVERSEERS] },
+  { path: '/t/[tenant]/statistics/samples/[id]', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/changes', for: [...GROUP, ...OVERSEERS] },
   {
     path: '/t/[tenant]/records',

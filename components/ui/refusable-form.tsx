@@ -11,6 +11,8 @@ export type FormField = {
   label: string;
   hint?: string;
   optional?: boolean;
+  /** What stands in it before anything is typed. */
+  standing?: string;
 } & (
   | { type: 'select'; options: readonly SelectOption[]; placeholder: string }
   | { type: 'date'; min?: string; max?: string }
@@ -43,7 +45,9 @@ export function RefusableForm({ id, hidden, fields, ...form }: RefusableFormProp
               error={at(field.name)}
               optional={field.optional}
             >
-              {(control) => <Control field={field} control={control} posted={was(field.name)} />}
+              {(control) => (
+                <Control field={field} control={control} posted={was(field.name, field.standing)} />
+              )}
             </Field>
           ))}
         </>

@@ -36,7 +36,9 @@ import remindersEn from '@/messages/en/reminders.json';
 import remindersZh from '@/messages/zh-CN/reminders.json';
 import reviewsEn from '@/messages/en/reviews.json';
 import reviewsZh from '@/messages/zh-CN/reviews.json';
+import samplesEn from '@/messages/en/samples.json';
 import settingsEn from '@/messages/en/settings.json';
+import samplesZh from '@/messages/zh-CN/samples.json';
 import settingsZh from '@/messages/zh-CN/settings.json';
 import shellEn from '@/messages/en/shell.json';
 import shellZh from '@/messages/zh-CN/shell.json';
@@ -70,6 +72,7 @@ const MESSAGES = {
     campaigns: campaignsZh,
     reminders: remindersZh,
     reviews: reviewsZh,
+    samples: samplesZh,
     settings: settingsZh,
     shell: shellZh,
     signin: signinZh,
@@ -96,6 +99,7 @@ const MESSAGES = {
     campaigns: campaignsEn,
     reminders: remindersEn,
     reviews: reviewsEn,
+    samples: samplesEn,
     settings: settingsEn,
     shell: shellEn,
     signin: signinEn,

@@ -40,6 +40,7 @@ const EXAMPLES: Record<string, (city: City) => string> = {
   '/t/[tenant]/escalations/[id]': (city) => city.escalations.unit,
   '/t/[tenant]/reminders/[id]': (city) => city.reminder,
   '/t/[tenant]/digests/[id]': (city) => city.digest,
+  '/t/[tenant]/statistics/samples/[id]': (city) => city.samples.office,
 };
 
 /** Roles that see the most of a page which is open to everybody. */
@@ -53,6 +54,8 @@ const FITTING: Record<string, Role> = {
   '/t/[tenant]/interviews/[id]': 'coordination_officer',
   '/t/[tenant]/escalations/[id]': 'unit_leader',
   '/t/[tenant]/members/[id]': 'security_admin',
+  '/t/[tenant]/statistics/samples': 'coordination_officer',
+  '/t/[tenant]/statistics/samples/[id]': 'coordination_officer',
 };
 
 function addressOf(page: string): string {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ROLES, type Role } from '@/lib/shared/actor';
@@ -43,6 +44,8 @@ export interface City {
   escalations: Record<'unit' | 'foreignUnit' | 'fallen', string>;
   /** Void ones, by who recorded them. */
   corroborations: Record<'ofUnit' | 'ofGroup' | 'foreign', string>;
+  /** Drawn ones of one record each. */
+  samples: Record<'office' | 'host', string>;
   /** A dismissed one. */
   downtime: string;
   /** Past their day, each of one completed obligation of a unit of the group. */
@@ -189,6 +192,7 @@ export class CityBuilder {
         ofGroup: await this.#corroboration(bodies.unit, bodies.group, 'group'),
         foreign: await this.#corroboration(bodies.foreignUnit, bodies.foreignGroup, 'unit'),
       },
+      samples: await this.#samples(bodies, records),
       downtime: await this.#downtime(),
       other: others,
     };
@@ -370,6 +374,40 @@ export class CityBuilder {
       ...{ comparison: '[]', revision: 1, asked_at: now, changed_at: now },
     });
     return id;
+  }
+
+  /** A drawn sample of the office and one of the assessment officer, of a week that nothing of the story touches. */
+  async #samples(bodies: City['bodies'], records: City['records']): Promise<City['samples']> {
+    const drawn = async (groupId: string, recordId: string) => {
+      const id = uuidv7();
+      // Below every number that is given, and another for each city at the same time.
+      const number = -randomInt(1, 2 ** 31);
+      const [who, when] = [uuidv7(), new Date('2001-01-08T01:00:00Z')];
+      const ofSample = { tenant_id: this.#tenantId, sample_id: id };
+      await this.#insert('samples', {
+        ...{ tenant_id: this.#tenantId, id, number, kind: 'group', group_ids: [groupId], size: 20 },
+        ...{ from_on: '2001-01-01', to_on: '2001-01-07', seed: 'a'.repeat(64) },
+        ...{ announced_at: when, announced_by_id: who },
+      });
+      await this.#insert(
+        'sample_draws',
+        {
+          ...{ ...ofSample, numbers: ['LZ2001-001-0001'], digest: 'b'.repeat(64), left_out: 0 },
+          ...{ drawn_at: when, drawn_by_id: who },
+        },
+        Object.keys(ofSample),
+      );
+      await this.#insert(
+        'sampled_records',
+        { ...ofSample, place: 1, record_id: recordId },
+        Object.keys(ofSample),
+      );
+      return id;
+    };
+    return {
+      office: await drawn(bodies.group, records.group.normal.id),
+      host: await drawn(bodies.hostGroup, records.hostGroup.normal.id),
+    };
   }
 
   async #downtime(): Promise<string> {

@@ -43,6 +43,7 @@ import { reviewQueues } from './review-queues';
 import { reviewSheets } from './review-sheets';
 import { corroborations } from './corroborations';
 import { reviews } from './reviews';
+import { samples } from './samples';
 import { settings } from './settings';
 import { signatures } from './signatures';
 import { statistics } from './statistics';
@@ -101,6 +102,7 @@ export const modules: Record<string, Module> = {
   'review-queues': reviewQueues,
   'review-sheets': reviewSheets,
   reviews,
+  samples,
   settings,
   signatures,
   stagnations,

@@ -163,6 +163,22 @@ export const policies: Record<string, Cells> = {
     'of the office': ['coordination_officer'],
     'of another group': [],
   },
+  'samples.canSampleGroup': {
+    GROUP: ['coordination_officer'],
+    'foreign group': ['coordination_officer'],
+    'own unit': ['coordination_officer'],
+    'host group': ['assessment_officer'],
+    'unit of the host group': ['assessment_officer'],
+  },
+  'samples.canCheckDrawnRecord': {
+    'GROUP, normal': ['coordination_officer', 'assessment_officer'],
+    'own unit, normal': ['coordination_officer', 'assessment_officer'],
+    'foreign group, normal': ['coordination_officer', 'assessment_officer'],
+    'host group, normal': ['assessment_officer'],
+    'GROUP, normal, written by oneself': [],
+    'GROUP, normal, reviewed by oneself': [],
+    'host group, normal, reviewed by oneself': [],
+  },
   'settings.canChangeSetting': {
     'a limit of duties': ['checklist_admin', 'system'],
     'a limit of the system': ['system_admin', 'system'],

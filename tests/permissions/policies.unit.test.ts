@@ -69,6 +69,7 @@ function factsOf(situation: string) {
     ...SUBJECTS[where!],
     sensitivity: words.find((word) => ['normal', 'personal', 'restricted'].includes(word)) ?? 'normal',
     authorMemberId: words.includes('written by oneself') ? ME : 'another',
+    involvedIds: words.some((word) => /^(written|reviewed) by oneself$/.test(word)) ? [ME] : ['another'],
     handlerMemberId: words.includes('handled by oneself') ? ME : null,
     memberId: words.includes('about oneself') ? ME : 'another',
     level: words.includes('by the deputy secretary') ? 'deputy_secretary' : 'standing_member',

@@ -111,8 +111,7 @@ export const drawSample = defineCommand({
     const { sample, entries } = found;
     const state = sampleState(sample, call.today);
     if (state === 'drawn') return refuse.conflict('samples.drawn');
-    if (state === 'running')
-      return refuse.conflict({ path: '', code: 'samples.not_over', params: { to: sample.to } });
+    if (state === 'running') return refuse.conflict('samples.not_over');
     const open = new Map(entries.flatMap((one) => (one.isRestricted ? [] : [[one.number, one.id] as const])));
     const numbers = [...open.keys()].sort();
     if (numbers.length === 0) return refuse.conflict('samples.nothing_to_draw');

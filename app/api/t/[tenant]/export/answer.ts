@@ -11,6 +11,7 @@ const TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
 } as const;
 
 /** A file to keep, never to be shown in a page. */

@@ -3,6 +3,7 @@ import { refuse } from '@/lib/shared/result';
 import { tableAnswer } from '../answer';
 import { checklistFile } from '../checklist';
 import { membersTable, organizationsTable, recordsTable } from '../lists';
+import { populationFile } from '../population';
 import { ratesTable } from '../rates-table';
 import { boardTable, campaignTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
 
@@ -27,6 +28,7 @@ export async function GET(
   const { tenant, what } = await params;
   return withContext(request, tenant, async (context) => {
     const { format, ...search } = Object.fromEntries(new URL(request.url).searchParams);
+    if (what === 'population') return populationFile(context, search);
     if (what === 'checklist') return checklistFile(context, search, format);
     if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
     const table = await TABLES[what as keyof typeof TABLES](context, search);
