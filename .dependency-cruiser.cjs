@@ -123,6 +123,7 @@ const tiers = {
     'signatures',
     'stagnations',
     'statistics',
+    'surges',
     'version-comparisons',
     'worklists',
   ],

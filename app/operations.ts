@@ -81,6 +81,7 @@ import * as strikesCommands from '@/lib/modules/strikes/commands';
 import * as strikesQueries from '@/lib/modules/strikes/queries';
 import * as subjectsCommands from '@/lib/modules/subjects/commands';
 import * as submissionsCommands from '@/lib/modules/submissions/commands';
+import * as surgesQueries from '@/lib/modules/surges/queries';
 import * as waiversCommands from '@/lib/modules/waivers/commands';
 import * as waiversQueries from '@/lib/modules/waivers/queries';
 import * as worklistsQueries from '@/lib/modules/worklists/queries';
@@ -169,6 +170,7 @@ const modules: object[] = [
   strikesQueries,
   subjectsCommands,
   submissionsCommands,
+  surgesQueries,
   waiversCommands,
   waiversQueries,
   worklistsQueries,

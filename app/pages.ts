@@ -136,6 +136,7 @@ export const PAGES: readonly PageEntry[] = [
   },
   { path: '/t/[tenant]/statistics/rates', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/stagnation', for: [...GROUP, ...OVERSEERS] },
+  { path: '/t/[tenant]/statistics/surge', for: [...UNIT, ...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/samples', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/samples/[id]', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/changes', for: [...GROUP, ...OVERSEERS] },

@@ -18,7 +18,12 @@ import { formatCivilDate } from '@/lib/shared/locales';
 type Props = { tenant: string; list: MyList };
 
 /** What a position has to do, with the finding as its title; what is done lately stands beside it. */
-export function MyListView({ tenant, list, children }: Props & { children?: ReactNode }) {
+export function MyListView({
+  tenant,
+  list,
+  beside,
+  children,
+}: Props & { beside?: ReactNode; children?: ReactNode }) {
   const t = useTranslations('records.myList');
   const english = useLocale() === 'en';
   const { counts, obligations, quarter, subjects } = list;
@@ -103,6 +108,7 @@ export function MyListView({ tenant, list, children }: Props & { children?: Reac
         <NothingCard tenant={tenant} list={list} />
         <ReceiptsCard tenant={tenant} list={list} />
         <MinutesCard tenant={tenant} list={list} />
+        {beside}
       </aside>
     </div>
   );

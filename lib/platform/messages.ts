@@ -44,7 +44,9 @@ import shellEn from '@/messages/en/shell.json';
 import shellZh from '@/messages/zh-CN/shell.json';
 import signinEn from '@/messages/en/signin.json';
 import signinZh from '@/messages/zh-CN/signin.json';
+import surgesEn from '@/messages/en/surges.json';
 import statisticsEn from '@/messages/en/statistics.json';
+import surgesZh from '@/messages/zh-CN/surges.json';
 import statisticsZh from '@/messages/zh-CN/statistics.json';
 import styleEn from '@/messages/en/style.json';
 import styleZh from '@/messages/zh-CN/style.json';
@@ -77,6 +79,7 @@ const MESSAGES = {
     shell: shellZh,
     signin: signinZh,
     statistics: statisticsZh,
+    surges: surgesZh,
     style: styleZh,
   },
   en: {
@@ -104,6 +107,7 @@ const MESSAGES = {
     shell: shellEn,
     signin: signinEn,
     statistics: statisticsEn,
+    surges: surgesEn,
     style: styleEn,
   },
 };

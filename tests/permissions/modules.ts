@@ -47,6 +47,7 @@ import { samples } from './samples';
 import { settings } from './settings';
 import { signatures } from './signatures';
 import { statistics } from './statistics';
+import { surges } from './surges';
 import { subjects } from './subjects';
 import { submissions } from './submissions';
 import { waivers } from './waivers';
@@ -108,6 +109,7 @@ export const modules: Record<string, Module> = {
   stagnations,
   statistics,
   subjects,
+  surges,
   submissions,
   waivers,
   worklists,

@@ -269,6 +269,17 @@ export const policies: Record<string, Cells> = {
     'host group, restricted': [],
     'host group, normal, written by oneself': [],
   },
+  'surges.canSeeSurge': {
+    'own unit, running': [],
+    'own unit, own first': unit,
+    'own unit, over': [...unit, ...group, ...above, 'system'],
+    'foreign unit, own first': [],
+    'foreign unit, over': [...cityWide, 'system'],
+    'unit of the host group, over': [...aboveHost, 'system'],
+    'GROUP, own first': group,
+    'GROUP, over': [...group, ...above, 'system'],
+    'host group, over': [...aboveHost, 'system'],
+  },
   'statistics.canViewGroup': {
     GROUP: [...above, 'system'],
     'a foreign group': [...cityWide, 'system'],

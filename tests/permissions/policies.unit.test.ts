@@ -70,6 +70,7 @@ function factsOf(situation: string) {
     sensitivity: words.find((word) => ['normal', 'personal', 'restricted'].includes(word)) ?? 'normal',
     authorMemberId: words.includes('written by oneself') ? ME : 'another',
     involvedIds: words.some((word) => /^(written|reviewed) by oneself$/.test(word)) ? [ME] : ['another'],
+    state: words.includes('running') ? 'running' : words.includes('own first') ? 'subject_first' : 'open',
     handlerMemberId: words.includes('handled by oneself') ? ME : null,
     memberId: words.includes('about oneself') ? ME : 'another',
     level: words.includes('by the deputy secretary') ? 'deputy_secretary' : 'standing_member',

@@ -88,6 +88,8 @@ export const SETTINGS = {
   },
   /** So many days without a step, and a body or a duty is listed as standing still. */
   'statistics.stagnationDays': number('days', 14, [3, 180], 'issue 3'),
+  /** So many working days after a month a body alone sees how much it handed in at the end of it. */
+  'statistics.surgeFirstWorkdays': workdays(3, [0, 20], 'issue 3'),
   /** How long a person may explain an overdue duty before it is decided. */
   'ladder.explainWorkdays': workdays(3, [1, 20], 'issue 3'),
   /** How long the office then has. */

@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { QuestionsCard } from '@/components/corroborations/questions-card';
+import { SurgeCard } from '@/components/surges/surge-card';
 import { MyListView } from '@/components/worklists/my-list';
 import { answerAttendanceAction } from '@/lib/modules/corroborations/actions';
 import { listCorroborations } from '@/lib/modules/corroborations/queries';
+import { getOwnSurge } from '@/lib/modules/surges/queries';
 import { getMyList } from '@/lib/modules/worklists/queries';
 import { SCOPES } from '@/lib/modules/worklists/schema';
 import { requireContext } from '@/lib/platform/auth';
@@ -27,9 +29,14 @@ export default async function MyListPage({ params, searchParams }: Props) {
   const scope = SCOPES.find((one) => one === wished);
   const list = await ask(getMyList, context, scope ? { scope } : {});
   const questions = await ask(listCorroborations, context, { view: 'waiting', limit: 3 });
-  if (!list.ok || !questions.ok) notFound();
+  const surge = await ask(getOwnSurge, context, {});
+  if (!list.ok || !questions.ok || !surge.ok) notFound();
   return (
-    <MyListView tenant={tenant} list={list.value}>
+    <MyListView
+      tenant={tenant}
+      list={list.value}
+      beside={<SurgeCard own={surge.value} home={`/t/${tenant}`} />}
+    >
       <QuestionsCard
         tenant={tenant}
         page={questions.value}

@@ -1,0 +1,105 @@
+import { useTranslations } from 'next-intl';
+import { type Search, address } from '@/components/statistics/address';
+import { BodyName, useBodyName } from '@/components/statistics/body-name';
+import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
+import { useMonthAndYear } from '@/components/surges/month-and-year';
+import { SurgeTable } from '@/components/surges/surge-table';
+import { Card, CardHead } from '@/components/ui/card';
+import { CivilDate } from '@/components/ui/civil-date';
+import { FilterBar, FilterPick } from '@/components/ui/filter';
+import { Note } from '@/components/ui/note';
+import { PageHead } from '@/components/ui/page-head';
+import type { Body } from '@/lib/modules/bodies/schema';
+import { DUTY_KINDS } from '@/lib/modules/rates/schema';
+import { shareOf } from '@/lib/modules/statistics/model';
+import type { Surge } from '@/lib/modules/surges/schema';
+
+type Props = { surge: Surge; home: string; search: Search; groups: readonly Body[] };
+
+/** How much of a month was handed in at its end, body by body. */
+export function SurgeScreen({ surge, home, search, groups }: Props) {
+  const t = useTranslations('surges');
+  const s = useTranslations('statistics');
+  const bodies = useBodyName();
+  const monthName = useMonthAndYear();
+  const path = `${home}/statistics/surge`;
+  const pick = (changes: Search) => address(path, search, changes);
+  const { month, kind, level, group, columns, total } = surge;
+  // A group with the records of its units opens these; every other body its own rows.
+  const hrefOf = (body: Body) =>
+    level === 'groups' && kind === 'unit'
+      ? pick({ group: body.code, kind: undefined })
+      : address(path, { month: month.key, subject: body.code });
+  return (
+    <div className="flex flex-col gap-3">
+      <PageHead flush title={<Finding surge={surge} />} scope={t('meaning')} />
+      <StatisticsTabs home={home} search={search} current="surge" />
+      <FilterBar label={s('filters')}>
+        <FilterPick
+          label={t('month')}
+          value={monthName(month.key)}
+          active={search.month !== undefined}
+          options={surge.months.map((one) => ({
+            label: monthName(one),
+            href: pick({ month: one }),
+            current: one === month.key,
+          }))}
+        />
+        {groups.length > 0 && (
+          <FilterPick
+            label={s('level')}
+            value={group ? s('unitsOf', { group: bodies.name(group) }) : s('allGroups')}
+            active={group !== null}
+            options={[
+              { label: s('allGroups'), href: pick({ group: undefined }), current: !group },
+              ...groups.map((one) => ({
+                label: s('unitsOf', { group: bodies.name(one) }),
+                href: pick({ group: one.code, kind: undefined }),
+                current: group?.id === one.id,
+              })),
+            ]}
+          />
+        )}
+        {surge.can.chooseKind && (
+          <FilterPick
+            label={s('kindLabel')}
+            value={s(`kind.${kind}`)}
+            active={kind === 'unit'}
+            options={DUTY_KINDS.map((one) => ({
+              label: s(`kind.${one}`),
+              href: pick({ kind: one === 'group' ? undefined : one }),
+              current: kind === one,
+            }))}
+          />
+        )}
+      </FilterBar>
+      {columns === null ? (
+        <Note>
+          {t('from')} <CivilDate on={month.shownFrom} form="date" />
+        </Note>
+      ) : (
+        <Card>
+          <CardHead title={t('table')} note={t('order')} />
+          <SurgeTable
+            caption={t('table')}
+            head={s(`by.body.${level}`)}
+            lines={columns.map(({ body, ...counts }) => ({
+              ...{ key: body.code, counts, href: hrefOf(body) },
+              name: <BodyName body={body} />,
+            }))}
+            total={total ?? undefined}
+          />
+        </Card>
+      )}
+    </div>
+  );
+}
+
+function Finding({ surge: { month, total } }: { surge: Surge }) {
+  const t = useTranslations('surges');
+  const name = useMonthAndYear()(month.key);
+  if (total === null) return t(month.state === 'running' ? 'titleRunning' : 'titleWaiting', { month: name });
+  const share = shareOf(total.last, total.records);
+  if (share === null) return t('titleNone', { month: name });
+  return t('title', { month: name, records: total.records, share });
+}
