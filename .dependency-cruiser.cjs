@@ -120,6 +120,7 @@ const tiers = {
     'review-queues',
     'review-sheets',
     'samples',
+    'saved-views',
     'signatures',
     'stagnations',
     'statistics',

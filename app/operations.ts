@@ -72,6 +72,8 @@ import * as reviewSheetsQueries from '@/lib/modules/review-sheets/queries';
 import * as reviewsCommands from '@/lib/modules/reviews/commands';
 import * as samplesCommands from '@/lib/modules/samples/commands';
 import * as samplesQueries from '@/lib/modules/samples/queries';
+import * as savedViewsCommands from '@/lib/modules/saved-views/commands';
+import * as savedViewsQueries from '@/lib/modules/saved-views/queries';
 import * as settingsCommands from '@/lib/modules/settings/commands';
 import * as settingsQueries from '@/lib/modules/settings/queries';
 import * as signaturesQueries from '@/lib/modules/signatures/queries';
@@ -161,6 +163,8 @@ const modules: object[] = [
   reviewsCommands,
   samplesCommands,
   samplesQueries,
+  savedViewsCommands,
+  savedViewsQueries,
   settingsCommands,
   settingsQueries,
   signaturesQueries,

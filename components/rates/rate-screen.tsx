@@ -39,11 +39,13 @@ export type RateScreenProps = {
   by: Dimension;
   columns: readonly RateColumnName[];
   children?: ReactNode;
+  /** The own views of the screen. */
+  views: ReactNode;
 };
 
 /** Five rates under one sentence: whole, body by body, month by month, and by section, item, cadence or tier. */
 export function RateScreen(props: RateScreenProps) {
-  const { rates, moves, period, home, search, groups, by, columns, children } = props;
+  const { rates, moves, period, home, search, groups, by, columns, children, views } = props;
   const t = useTranslations('statistics');
   const path = `${home}/statistics/rates`;
   const rows = rateRows(home, rates, search);
@@ -73,6 +75,7 @@ export function RateScreen(props: RateScreenProps) {
         <PeriodSelect path={path} keep={search} period={period} today={rates.today} />
         <RateFilters rates={rates} path={path} search={search} groups={groups} />
       </div>
+      {views}
       {rates.asOf && moves && <SinceThen rates={rates} moves={moves} rows={rows} />}
       <RateKpis rates={rates} rows={rows} />
       <OutcomeLine rates={rates} rows={rows} />

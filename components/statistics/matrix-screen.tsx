@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { type Search, address } from '@/components/statistics/address';
 import { useBodyName } from '@/components/statistics/body-name';
 import { MatrixLegend } from '@/components/statistics/matrix-legend';
@@ -27,11 +28,13 @@ export type MatrixScreenProps = {
   status: CellState | null;
   /** Groups whose units may be looked at instead. */
   groups: readonly Body[];
+  /** The own views of the screen. */
+  views: ReactNode;
 };
 
 /** Duty statistics: bodies by items under one sentence that says what is late and where. */
 export function MatrixScreen(props: MatrixScreenProps) {
-  const { matrix, period, home, search, section, tier, status, groups } = props;
+  const { matrix, period, home, search, section, tier, status, groups, views } = props;
   const t = useTranslations('board.matrix');
   const path = `${home}/statistics`;
   const words = useMatrixWords(matrix, period);
@@ -83,6 +86,7 @@ export function MatrixScreen(props: MatrixScreenProps) {
           )}
         </FilterBar>
       </div>
+      {views}
       <Card className="overflow-hidden">
         {matrix.rows.length === 0 || matrix.items.length === 0 ? (
           <EmptyState icon="matrix" title={t('emptyTitle')} body={t('emptyBody')} />

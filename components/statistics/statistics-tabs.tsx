@@ -2,7 +2,13 @@ import { useTranslations } from 'next-intl';
 import { type Search, address } from '@/components/statistics/address';
 import { Tabs } from '@/components/ui/tabs';
 
-const PARTS = { matrix: '', rates: '/rates', stagnation: '/stagnation', surge: '/surge', samples: '/samples' } as const;
+const PARTS = {
+  matrix: '',
+  rates: '/rates',
+  stagnation: '/stagnation',
+  surge: '/surge',
+  samples: '/samples',
+} as const;
 export type StatisticsPart = keyof typeof PARTS;
 
 /** The parts of duty statistics; period, group and section go along. */

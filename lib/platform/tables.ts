@@ -84,6 +84,7 @@ export interface Rows {
   SampleDraw: Row<Prisma.SampleDrawUncheckedCreateInput>;
   SampledRecord: Row<Prisma.SampledRecordUncheckedCreateInput>;
   SampleFinding: Row<Prisma.SampleFindingUncheckedCreateInput>;
+  SavedView: Row<Prisma.SavedViewUncheckedCreateInput>;
   Corroboration: Row<Prisma.CorroborationUncheckedCreateInput>;
   CorroborationAnswer: Row<Prisma.CorroborationAnswerUncheckedCreateInput>;
 }
@@ -154,6 +155,7 @@ const MODELS: Record<ModelName, true> = {
   SampleDraw: true,
   SampledRecord: true,
   SampleFinding: true,
+  SavedView: true,
   Corroboration: true,
   CorroborationAnswer: true,
 };

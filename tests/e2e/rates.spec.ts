@@ -29,6 +29,35 @@ test('the office goes from a rate to its rows, back to a past day, and to what c
   await expectAccessible(page);
 });
 
+test('a filter is kept under a name of one’s own, opened and taken away', async ({ page }) => {
+  await signIn(page, OFFICER);
+  const name = `住建口径 ${Date.now()}`;
+  const address = `${HOME}/statistics/rates?${JAN_TO_MAY}&kind=unit&by=item`;
+  const keep = async () => {
+    const form = page.locator('details', { has: page.locator('#view-name') });
+    if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
+    await page.fill('#view-name', name);
+    await form.getByRole('button', { name: '保存当前筛选' }).click();
+  };
+  await page.goto(address);
+  await keep();
+  await expect(page.locator(`[data-view="${name}"]`)).toHaveCount(1);
+  await keep();
+  await expect(page.locator('#view-name-error')).toBeVisible();
+
+  await page.goto(`${HOME}/statistics/rates`);
+  const view = page.locator(`[data-view="${name}"]`);
+  await page.locator('summary', { hasText: '我的视图' }).click();
+  await view.getByRole('link').click();
+  await expect(page).toHaveURL(/kind=unit/);
+  await expect(page).toHaveURL(/from=2026-01-01&to=2026-05-31/);
+
+  const list = page.locator('details', { has: view });
+  if ((await list.getAttribute('open')) === null) await list.locator('summary').click();
+  await view.getByRole('button').click();
+  await expect(view).toHaveCount(0);
+});
+
 test('a breakdown, its columns and its file say the same', async ({ page }) => {
   await signIn(page, OFFICER);
   await page.goto(`${HOME}/statistics/rates?${JAN_TO_MAY}&by=item&columns=accepted_rate,waived`);

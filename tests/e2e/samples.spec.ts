@@ -28,7 +28,6 @@ test('the office publishes a seed, draws, and writes down what it found; a group
   await page.getByRole('button', { name: '按种子抽取' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('抽出20条，已查0条');
   await expect(page.getByRole('button', { name: '按种子抽取' })).toHaveCount(0);
-  await expectAccessible(page);
   const address = page.url();
 
   const first = page.locator('[data-place="1"]');
@@ -46,6 +45,7 @@ test('the office publishes a seed, draws, and writes down what it found; a group
 
   const group = await pageOf(browser, 'g15_m1');
   await group.page.goto(address);
+  await expectAccessible(group.page);
   const numbers = await group.page.locator('[data-number]').allTextContents();
   const seed = (await group.page.locator('code').first().textContent())!;
   await group.page.locator('summary', { hasText: '自行复算' }).click();
@@ -58,4 +58,27 @@ test('the office publishes a seed, draws, and writes down what it found; a group
   const recorder = await pageOf(browser, 'u048_rec');
   expect((await recorder.page.goto(address))?.status()).toBe(404);
   await recorder.close();
+});
+
+test('a unit sees how much of its month came at the end, before which nobody else did, and which records', async ({
+  browser,
+}) => {
+  const unit = await pageOf(browser, 'u048_rec');
+  await unit.page.goto(`${HOME}/statistics/surge?month=2026-05&subject=d048`);
+
+  const rows = unit.page.locator('tr[data-record]');
+  const count = await rows.count();
+  await expect(unit.page.getByRole('heading', { level: 1 })).toContainText(`最后48小时提交${count}条`);
+  await expectAccessible(unit.page);
+  expect((await unit.page.goto(`${HOME}/statistics/surge?month=2026-05&subject=d050`))?.status()).toBe(404);
+  expect(unit.complaints.filter((one) => !one.includes('404'))).toEqual([]);
+
+  await unit.close();
+
+  const group = await pageOf(browser, 'g15_m1');
+  await group.page.goto(`${HOME}/statistics/surge?month=2026-05`);
+  const share = group.page.locator('tr[data-line="d048"] [data-metric="surge_last"]');
+  expect(Number(await share.getAttribute('data-value'))).toBeGreaterThanOrEqual(count);
+  await expectAccessible(group.page);
+  await group.close();
 });

@@ -44,6 +44,7 @@ import { reviewSheets } from './review-sheets';
 import { corroborations } from './corroborations';
 import { reviews } from './reviews';
 import { samples } from './samples';
+import { savedViews } from './saved-views';
 import { settings } from './settings';
 import { signatures } from './signatures';
 import { statistics } from './statistics';
@@ -104,6 +105,7 @@ export const modules: Record<string, Module> = {
   'review-sheets': reviewSheets,
   reviews,
   samples,
+  'saved-views': savedViews,
   settings,
   signatures,
   stagnations,

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { searchOf } from '@/components/statistics/address';
 import { MatrixScreen } from '@/components/statistics/matrix-screen';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { getMatrix } from '@/lib/modules/matrices/queries';
 import { CELL_STATES } from '@/lib/modules/matrices/schema';
+import { removeViewAction, saveViewAction } from '@/lib/modules/saved-views/actions';
+import { listSavedViews } from '@/lib/modules/saved-views/queries';
 import { selectPeriod } from '@/lib/modules/statistics/model';
 import { listViewedGroups } from '@/lib/modules/statistics/queries';
 import { TIERS, sectionSchema } from '@/lib/modules/statistics/schema';
@@ -49,17 +52,31 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
       </>
     );
   }
-  const groups = await ask(listViewedGroups, context, {});
+  const [groups, views] = await Promise.all([
+    ask(listViewedGroups, context, {}),
+    ask(listSavedViews, context, { screen: 'matrix' }),
+  ]);
+  const home = `/t/${slug}`;
   return (
     <MatrixScreen
       matrix={matrix.value}
       period={period}
-      home={`/t/${slug}`}
+      home={home}
       search={search}
       section={section ?? null}
       tier={tier ?? null}
       status={status ?? null}
       groups={groups.ok ? groups.value : []}
+      views={
+        <SavedViews
+          screen="matrix"
+          views={views.ok ? views.value : []}
+          path={`${home}/statistics`}
+          search={search}
+          save={saveViewAction.bind(null, slug)}
+          remove={removeViewAction.bind(null, slug)}
+        />
+      }
     />
   );
 }

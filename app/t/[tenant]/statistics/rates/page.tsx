@@ -4,12 +4,15 @@ import { getTranslations } from 'next-intl/server';
 import { columnsIn } from '@/components/rates/rate-columns';
 import { DIMENSIONS } from '@/components/rates/rate-lines';
 import { RateScreen } from '@/components/rates/rate-screen';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { type Search, searchOf } from '@/components/statistics/address';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { listMoves } from '@/lib/modules/moves/queries';
 import { getRates } from '@/lib/modules/rates/queries';
+import { removeViewAction, saveViewAction } from '@/lib/modules/saved-views/actions';
+import { listSavedViews } from '@/lib/modules/saved-views/queries';
 import { selectPeriod } from '@/lib/modules/statistics/model';
 import { listViewedGroups } from '@/lib/modules/statistics/queries';
 import { requireContext } from '@/lib/platform/auth';
@@ -55,8 +58,9 @@ export default async function RatesPage({ params, searchParams }: Props) {
       </>
     );
   }
-  const [groups, moves] = await Promise.all([
+  const [groups, views, moves] = await Promise.all([
     ask(listViewedGroups, context, {}),
+    ask(listSavedViews, context, { screen: 'rates' }),
     asOf ? ask(listMoves, context, { ...range, ...narrowed, kind: rates.value.kind, asOf, limit: 1 }) : null,
   ]);
   return (
@@ -67,6 +71,16 @@ export default async function RatesPage({ params, searchParams }: Props) {
       home={home}
       search={search}
       groups={groups.ok ? groups.value : []}
+      views={
+        <SavedViews
+          screen="rates"
+          views={views.ok ? views.value : []}
+          path={`${home}/statistics/rates`}
+          search={search}
+          save={saveViewAction.bind(null, slug)}
+          remove={removeViewAction.bind(null, slug)}
+        />
+      }
       by={DIMENSIONS.find((one) => one === search.by) ?? 'body'}
       columns={columnsIn(columns)}
     />
