@@ -37,8 +37,9 @@ export function DrawFacts({ sample, populationHref }: { sample: SampleView; popu
               term: t('population'),
               value: draw ? (
                 <>
-                  <FigureLink metric="sample_population" value={draw.population} className="sr-only" />
-                  {t('count', { count: draw.population })}
+                  <FigureLink metric="sample_population" value={draw.population} unit={t('unit')} />
+                  <span className="dot" />
+                  {t('ordered')}
                 </>
               ) : (
                 t('countLater')

@@ -122,7 +122,7 @@ function CheckForm({ sampleId, line, action }: { sampleId: string; line: DrawnLi
       <RefusableForm
         id={`check-${line.place}`}
         action={action}
-        folded={{ title: t(line.record?.findings.length ? 'titleAgain' : 'title'), note: t('note') }}
+        folded={{ title: t(line.record?.findings.length ? 'titleAgain' : 'title'), note: '' }}
         hidden={{ sampleId, place: String(line.place) }}
         fields={[
           {

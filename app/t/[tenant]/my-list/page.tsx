@@ -28,8 +28,10 @@ export default async function MyListPage({ params, searchParams }: Props) {
   const wished = (await searchParams).scope;
   const scope = SCOPES.find((one) => one === wished);
   const list = await ask(getMyList, context, scope ? { scope } : {});
-  const questions = await ask(listCorroborations, context, { view: 'waiting', limit: 3 });
-  const surge = await ask(getOwnSurge, context, {});
+  const [questions, surge] = await Promise.all([
+    ask(listCorroborations, context, { view: 'waiting', limit: 3 }),
+    ask(getOwnSurge, context, {}),
+  ]);
   if (!list.ok || !questions.ok || !surge.ok) notFound();
   return (
     <MyListView
