@@ -121,6 +121,8 @@ const tiers = {
     'review-sheets',
     'samples',
     'saved-views',
+    'search-entries',
+    'searches',
     'signatures',
     'stagnations',
     'statistics',

@@ -76,6 +76,8 @@ import * as savedViewsCommands from '@/lib/modules/saved-views/commands';
 import * as savedViewsQueries from '@/lib/modules/saved-views/queries';
 import * as settingsCommands from '@/lib/modules/settings/commands';
 import * as settingsQueries from '@/lib/modules/settings/queries';
+import * as searchEntriesCommands from '@/lib/modules/search-entries/commands';
+import * as searchesQueries from '@/lib/modules/searches/queries';
 import * as signaturesQueries from '@/lib/modules/signatures/queries';
 import * as stagnationsQueries from '@/lib/modules/stagnations/queries';
 import * as statisticsQueries from '@/lib/modules/statistics/queries';
@@ -167,6 +169,8 @@ const modules: object[] = [
   savedViewsQueries,
   settingsCommands,
   settingsQueries,
+  searchEntriesCommands,
+  searchesQueries,
   signaturesQueries,
   stagnationsQueries,
   statisticsQueries,

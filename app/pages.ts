@@ -134,6 +134,7 @@ export const PAGES: readonly PageEntry[] = [
     for: [...GROUP, ...OVERSEERS],
     nav: { group: 'look', label: 'statistics', icon: 'matrix' },
   },
+  { path: '/t/[tenant]/search', for: 'member' },
   { path: '/t/[tenant]/statistics/rates', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/stagnation', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/surge', for: [...UNIT, ...GROUP, ...OVERSEERS] },

@@ -20,6 +20,8 @@ export type AppShellProps = AccountPanelProps & {
   today: string;
   /** Where the palette asks: `GET <searchHref>?q=` answers `{ groups: [{ title, items: [{ label, hint, href }] }] }`. */
   searchHref?: string;
+  /** The page of everything that is found. */
+  findHref?: string;
   recordHref?: string;
   inbox?: { href: string; unread: number };
   /** Above the top bar: demo, maintenance. */
@@ -29,7 +31,7 @@ export type AppShellProps = AccountPanelProps & {
 
 /** The frame of every signed-in page: rail, top bar, page; on a phone top bar, page, tab bar. */
 export function AppShell(props: AppShellProps) {
-  const { tenant, groups, tabs, today, searchHref, recordHref, inbox, banner, children } = props;
+  const { tenant, groups, tabs, today, searchHref, findHref, recordHref, inbox, banner, children } = props;
   const { user, theme, switchPositionAction, signOutAction } = props;
   const t = useTranslations('shell');
   const common = useTranslations('common');
@@ -98,7 +100,12 @@ export function AppShell(props: AppShellProps) {
               <PageName groups={groups} fallback={tenant.name} />
             </AppLink>
             <span className="ml-auto md:hidden" />
-            <CommandPalette groups={groups} searchHref={searchHref} recordHref={recordHref} />
+            <CommandPalette
+              groups={groups}
+              searchHref={searchHref}
+              findHref={findHref}
+              recordHref={recordHref}
+            />
             <span className="hidden text-13 text-ink-3 lg:inline">
               {formatCivilDate(today, locale)}
               {locale === 'en' ? `, ${week}` : week}

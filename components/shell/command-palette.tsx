@@ -21,12 +21,14 @@ export type CommandPaletteProps = {
   groups: readonly NavGroup[];
   /** Answers `{ groups: [{ title, items: [{ label, hint, href }] }] }` to `?q=`. */
   searchHref?: string;
+  /** The page that shows everything that is found for `?q=`. */
+  findHref?: string;
   /** Where a line is recorded; Alt+N goes there. */
   recordHref?: string;
 };
 
 /** The search field of the top bar; Ctrl+K opens it from anywhere. */
-export function CommandPalette({ groups, searchHref, recordHref }: CommandPaletteProps) {
+export function CommandPalette({ groups, searchHref, findHref, recordHref }: CommandPaletteProps) {
   const router = useRouter();
   const t = useTranslations('shell');
   const [open, setOpen] = useState(false);
@@ -84,6 +86,7 @@ export function CommandPalette({ groups, searchHref, recordHref }: CommandPalett
           onOpenChange={change}
           groups={groups}
           searchHref={searchHref}
+          findHref={findHref}
           recordHref={recordHref}
         />
       )}

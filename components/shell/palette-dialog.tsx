@@ -25,11 +25,14 @@ export type PaletteDialogProps = {
   onOpenChange: (open: boolean) => void;
   groups: readonly NavGroup[];
   searchHref?: string;
+  /** The page that shows everything that is found. */
+  findHref?: string;
   /** Where a line of what happened is recorded. */
   recordHref?: string;
 };
 
-export function PaletteDialog({ open, onOpenChange, groups, searchHref, recordHref }: PaletteDialogProps) {
+export function PaletteDialog(props: PaletteDialogProps) {
+  const { open, onOpenChange, groups, searchHref, findHref, recordHref } = props;
   const t = useTranslations('common.palette');
   const router = useRouter();
   const [query, setQuery] = useState('');
@@ -102,12 +105,6 @@ export function PaletteDialog({ open, onOpenChange, groups, searchHref, recordHr
               <Kbd>Esc</Kbd>
             </div>
             <Command.List className="max-h-[min(420px,60vh)] overflow-y-auto p-1">
-              {recordHref && wanted.length >= LINE_LEAST && (
-                <Command.Item value="record" onSelect={() => record(recordHref)} className={ROW}>
-                  <Icon name="plus" className="text-ink-3" />
-                  <span className="min-w-0 truncate">{t('record', { line: wanted })}</span>
-                </Command.Item>
-              )}
               {pages.length > 0 && (
                 <Group title={t('pages')}>
                   {pages.map((item) => (
@@ -120,6 +117,22 @@ export function PaletteDialog({ open, onOpenChange, groups, searchHref, recordHr
                     />
                   ))}
                 </Group>
+              )}
+              {findHref && wanted !== '' && (
+                <Command.Item
+                  value="find"
+                  onSelect={() => go(`${findHref}?q=${encodeURIComponent(wanted)}`)}
+                  className={ROW}
+                >
+                  <Icon name="search" className="text-ink-3" />
+                  <span className="min-w-0 truncate">{t('find', { query: wanted })}</span>
+                </Command.Item>
+              )}
+              {recordHref && wanted.length >= LINE_LEAST && (
+                <Command.Item value="record" onSelect={() => record(recordHref)} className={ROW}>
+                  <Icon name="plus" className="text-ink-3" />
+                  <span className="min-w-0 truncate">{t('record', { line: wanted })}</span>
+                </Command.Item>
               )}
               {found.map((group) => (
                 <Group key={group.title} title={group.title}>

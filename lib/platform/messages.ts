@@ -37,6 +37,8 @@ import remindersZh from '@/messages/zh-CN/reminders.json';
 import reviewsEn from '@/messages/en/reviews.json';
 import reviewsZh from '@/messages/zh-CN/reviews.json';
 import samplesEn from '@/messages/en/samples.json';
+import searchEn from '@/messages/en/search.json';
+import searchZh from '@/messages/zh-CN/search.json';
 import settingsEn from '@/messages/en/settings.json';
 import samplesZh from '@/messages/zh-CN/samples.json';
 import settingsZh from '@/messages/zh-CN/settings.json';
@@ -75,6 +77,7 @@ const MESSAGES = {
     reminders: remindersZh,
     reviews: reviewsZh,
     samples: samplesZh,
+    search: searchZh,
     settings: settingsZh,
     shell: shellZh,
     signin: signinZh,
@@ -103,6 +106,7 @@ const MESSAGES = {
     reminders: remindersEn,
     reviews: reviewsEn,
     samples: samplesEn,
+    search: searchEn,
     settings: settingsEn,
     shell: shellEn,
     signin: signinEn,

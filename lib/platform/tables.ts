@@ -87,6 +87,8 @@ export interface Rows {
   SavedView: Row<Prisma.SavedViewUncheckedCreateInput>;
   Corroboration: Row<Prisma.CorroborationUncheckedCreateInput>;
   CorroborationAnswer: Row<Prisma.CorroborationAnswerUncheckedCreateInput>;
+  /** The words as the database reads them: its client knows no type for them. */
+  SearchEntry: Row<Prisma.SearchEntryUncheckedCreateInput> & { words: string };
 }
 
 export type ModelName = keyof Rows;
@@ -94,6 +96,7 @@ export type ModelName = keyof Rows;
 const IRREGULAR: Partial<Record<ModelName, string>> = {
   EventDelivery: 'event_deliveries',
   MessageDelivery: 'message_deliveries',
+  SearchEntry: 'search_entries',
   NumberSeries: 'number_series',
 };
 
@@ -158,6 +161,7 @@ const MODELS: Record<ModelName, true> = {
   SavedView: true,
   Corroboration: true,
   CorroborationAnswer: true,
+  SearchEntry: true,
 };
 
 /** `itemCode` → `item_code`. */

@@ -6,6 +6,7 @@ import { channels } from '@/lib/modules/channels/jobs';
 import { notifications } from '@/lib/modules/notifications/jobs';
 import { openings } from '@/lib/modules/openings/jobs';
 import { plans } from '@/lib/modules/plans/jobs';
+import { searchEntries } from '@/lib/modules/search-entries/jobs';
 import { strikes } from '@/lib/modules/strikes/jobs';
 import type { TenantFacts } from '@/lib/platform/context';
 import { type Subscriber, deliver } from '@/lib/platform/deliveries';
@@ -21,6 +22,7 @@ export const SUBSCRIBERS: readonly Subscriber[] = [
   ladderNotices,
   campaignNotices,
   channels,
+  searchEntries,
 ];
 
 /** Hands out everything that waits in a tenant, until nothing is left. `stated` fills a demo tenant. */

@@ -48,6 +48,7 @@ export default async function TenantLayout({ children, params }: Props) {
       tabs={tabsOf(groups)}
       today={context.today}
       searchHref={`/api/t/${slug}/search`}
+      findHref={`/t/${slug}/search`}
       {...(mayRecord ? { recordHref: `/t/${slug}/record` } : {})}
       inbox={{ href: `/t/${slug}/inbox`, unread: unread.ok ? unread.value : 0 }}
       banner={tenant.kind === 'demo' ? <DemoBanner /> : null}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cursorSchema } from '@/lib/shared/cursor';
-import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
+import { type Db, type Part, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import type { Role } from '@/lib/shared/actor';
 import type { CivilDate } from '@/lib/shared/civil-date';
@@ -23,10 +23,15 @@ const peopleOn = (on: CivilDate, organizationId: string | undefined) => part`
   ) x ON x.positions IS NOT NULL
   WHERE ${own('m')} ${organizationId ? part`AND x.here` : nothing}`;
 
-function matches(text: string) {
+const MOST_WORDS = 4;
+const all = (parts: readonly Part[]) => parts.reduce((sum, one) => part`${sum} ${one}`, nothing);
+
+function isNamed(text: string) {
   const pattern = containsPattern(text);
-  return part`AND (m.name_zh LIKE ${pattern} OR m.name_en ILIKE ${pattern} OR m.initials LIKE ${pattern.toLowerCase()})`;
+  return part`(m.name_zh LIKE ${pattern} OR m.name_en ILIKE ${pattern} OR m.initials LIKE ${pattern.toLowerCase()})`;
 }
+
+const matches = (text: string) => part`AND ${isNamed(text)}`;
 
 /** The people directory: name, post, organisation; by the pinyin of the name. */
 export const listMembers = defineQuery({
@@ -59,14 +64,35 @@ export const listMembers = defineQuery({
   },
 });
 
-/** At most 20 people by name or pinyin initials. */
+/** People whose post or body holds a word. */
+function isPlaced(on: CivilDate, word: string) {
+  const pattern = containsPattern(word);
+  return part`EXISTS (
+    SELECT 1 FROM positions p JOIN organizations o ON ${own('o')} AND o.id = p.organization_id
+    WHERE ${own('p')} AND p.member_id = m.id AND p.from_on <= ${on}::date
+      AND (p.to_on IS NULL OR p.to_on >= ${on}::date)
+      AND (p.post_zh LIKE ${pattern} OR o.name_zh LIKE ${pattern} OR o.short_zh LIKE ${pattern}
+        OR o.initials LIKE ${pattern.toLowerCase()}))`;
+}
+
+/**
+ * At most 20 people by name or pinyin initials, the closest first. Of several words one must be of the name, the
+ * others may say where the person works and as what.
+ */
 export const searchPeople = defineQuery({
   name: 'searchPeople',
   roles: 'any',
   input: z.strictObject({ q: z.string().trim().min(1).max(40) }),
   async read(db, context, { q }) {
+    const words = q.split(/\s+/).slice(0, MOST_WORDS);
+    const each = words.map((word) => part`AND (${isNamed(word)} OR ${isPlaced(context.today, word)})`);
+    const some = words.map((word) => part`OR ${isNamed(word)}`);
+    const said = words.length === 1 ? part`AND ${isNamed(q)}` : part`${all(each)} AND (false ${all(some)})`;
+    const start = containsPattern(words[0]!).slice(1);
     const rows = await db.sql<PersonRow & { initials: string }>`
-      ${peopleOn(context.today, undefined)} ${matches(q)} ORDER BY m.initials, m.id LIMIT 20`;
+      ${peopleOn(context.today, undefined)} ${said}
+      ORDER BY (m.name_zh = ${q} OR m.initials = ${q.toLowerCase()}) DESC,
+        (m.name_zh LIKE ${start} OR m.initials LIKE ${start.toLowerCase()}) DESC, m.initials, m.id LIMIT 20`;
     return rows.map(({ id, nameZh, nameEn, positions }): PersonRow => ({ id, nameZh, nameEn, positions }));
   },
 });

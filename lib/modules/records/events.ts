@@ -19,19 +19,24 @@ export const RecordSubmitted = defineEvent('RecordSubmitted', z.strictObject(sub
   'openings',
   'beats',
   'corroborations',
+  'search-entries',
 ]);
 
 export const RecordResubmitted = defineEvent('RecordResubmitted', z.strictObject(submission), [
   'openings',
   'beats',
   'corroborations',
+  'search-entries',
 ]);
 
 const step = { number: z.string(), version: z.int() };
 
 export const RecordSigned = defineEvent('RecordSigned', z.strictObject(step));
 
-export const RecordWithdrawn = defineEvent('RecordWithdrawn', z.strictObject(step), ['corroborations']);
+export const RecordWithdrawn = defineEvent('RecordWithdrawn', z.strictObject(step), [
+  'corroborations',
+  'search-entries',
+]);
 
 export const RecordAccepted = defineEvent(
   'RecordAccepted',

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { searchPeople } from '@/lib/modules/members/queries';
 import { searchOrganizations } from '@/lib/modules/organizations/queries';
-import { listRecords } from '@/lib/modules/record-lists/queries';
+import { searchRecords } from '@/lib/modules/searches/queries';
 import { answerOf, withContext } from '@/lib/platform/http';
 import { ask } from '@/lib/platform/query';
 import { ok } from '@/lib/shared/result';
@@ -10,7 +10,7 @@ const MOST = 6;
 
 /**
  * What the palette asks: units and people by Chinese name or pinyin initials, and of the records that the reader may
- * read those whose title or number holds the words.
+ * read the first that hold the words.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -23,7 +23,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ tena
     const [organizations, people, records] = await Promise.all([
       ask(searchOrganizations, context, { q }),
       ask(searchPeople, context, { q }),
-      ask(listRecords, context, { q, limit: MOST }),
+      ask(searchRecords, context, { q, limit: MOST }),
     ]);
     const units = organizations.ok ? organizations.value.slice(0, MOST) : [];
     const persons = people.ok ? people.value.slice(0, MOST) : [];
@@ -47,7 +47,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ tena
       {
         title: t('records'),
         items: (records.ok ? records.value.rows : []).map((one) => ({
-          label: one.title || named(one.itemZh, one.itemEn),
+          label: one.title.map((part) => part.text).join(''),
           hint: one.number,
           href: `/t/${tenant}/records/${one.id}`,
         })),
