@@ -22,6 +22,8 @@ async function list<Value = string>(sql: string, ...values: unknown[]): Promise<
   return rows.map((row) => row[0] as Value);
 }
 
+/** The rule of every policy. */
+const RULE = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)`;
 const PUBLIC = `'public'::regnamespace`;
 const TENANT_TABLES = tenantTableNames().sort();
 /** What happened, was said or was decided is added to and never changed. */
@@ -64,12 +66,24 @@ describe('the tables', () => {
     expect(carrying.sort()).toEqual(TENANT_TABLES);
   });
 
-  test('are all there is: no view, no function and no sequence opens a way around', async () => {
+  test('are all there is but for the view of the search: no function and no sequence opens a way around', async () => {
     const others = await list(
       `SELECT relname FROM pg_class WHERE relnamespace = ${PUBLIC} AND relkind IN ('v', 'm', 'S')
        UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = ${PUBLIC} AND prosecdef`,
     );
-    expect(others).toEqual([]);
+    expect(others).toEqual(['searchable_entries']);
+  });
+
+  test('the view of the search shows the rows of the own tenant alone, by the rule of the policies', async () => {
+    const [definition] = await list(`SELECT pg_get_viewdef('searchable_entries'::regclass)`);
+    expect(definition).toContain(`FROM search_entries\n  WHERE ${RULE};`);
+    expect(
+      await list(
+        `SELECT privilege FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'])
+           AS privilege WHERE has_table_privilege($1, 'searchable_entries', privilege)`,
+        APP_ROLE,
+      ),
+    ).toEqual(['SELECT']);
   });
 
   test('stand in the product’s schema and the queue’s alone', async () => {
@@ -91,9 +105,8 @@ describe('row-level security', () => {
   test('is one policy on each: read and write for the tenant of the transaction, for everyone, for everything', async () => {
     const { rows } = await client.query(
       `SELECT tablename AS table, policyname AS name, permissive, roles::text[], cmd, qual, with_check AS "withCheck"
-       FROM pg_policies WHERE schemaname = 'public' ORDER BY tablename`,
+       FROM pg_policies WHERE schemaname = 'public' AND policyname <> 'searchable' ORDER BY tablename`,
     );
-    const rule = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)`;
     expect(rows).toEqual(
       TENANT_TABLES.map((table) => ({
         table,
@@ -101,11 +114,23 @@ describe('row-level security', () => {
         permissive: 'PERMISSIVE',
         roles: ['public'],
         cmd: 'ALL',
-        qual: rule,
-        withCheck: rule,
+        qual: RULE,
+        withCheck: RULE,
       })),
     );
   });
+});
+
+test('the owner alone reads the entries of the search past the policy, for the view that holds its rule', async () => {
+  const { rows } = await client.query(
+    `SELECT tablename AS table, roles::text[], cmd, qual, (SELECT array_agg(DISTINCT pg_get_userbyid(relowner)::text)
+       FROM pg_class WHERE relname IN ('search_entries', 'searchable_entries')) AS owners
+     FROM pg_policies WHERE schemaname = 'public' AND policyname = 'searchable'`,
+  );
+  const [owner] = await list('SELECT current_user::text');
+  expect(rows).toEqual([
+    { table: 'search_entries', roles: [owner], cmd: 'SELECT', qual: 'true', owners: [owner] },
+  ]);
 });
 
 describe('the tenant stands first', () => {

@@ -71,6 +71,9 @@ export interface City {
   >;
 }
 
+/** A word by which the two files of the city are found, and nothing else. */
+export const FILE_WORD = 'samplefile';
+
 export const usernameOf = (role: Role) => `matrix.${role}`;
 
 type Row = Record<string, unknown>;
@@ -648,7 +651,38 @@ export class CityBuilder {
       { tenant_id: this.#tenantId, record_id: recordId, version: 1, attachment_id: id },
       ['tenant_id', 'record_id', 'attachment_id'],
     );
+    await this.#findable(recordId, id);
     return id;
+  }
+
+  /** As the subscriber of the record's events would have made it. */
+  async #findable(recordId: string, attachmentId: string): Promise<void> {
+    const facts = await this.#one(
+      'record',
+      `SELECT group_id, subject_id, sensitivity, author_member_id, handler_member_id, item_code, happened_on
+       FROM duty_records WHERE tenant_id = $1 AND id = $2`,
+      this.#tenantId,
+      recordId,
+    );
+    const owners = ['g', facts.group_id, 'u', facts.subject_id, 'm', facts.author_member_id].map(String);
+    const whose = owners.flatMap((id, index) =>
+      index % 2 ? [`'@${owners[index - 1]}${id.slice(-12)}'`] : [],
+    );
+    await this.#insert(
+      'search_entries',
+      {
+        ...facts,
+        ...{ tenant_id: this.#tenantId, record_id: recordId, part_id: attachmentId, kind: 'attachment' },
+        ...{
+          words: ['@a', FILE_WORD]
+            .map((word) => `'${word}'`)
+            .concat(whose)
+            .join(' '),
+          indexed_at: new Date(),
+        },
+      },
+      ['tenant_id', 'record_id', 'part_id'],
+    );
   }
 
   async #draft(positionId: string, subjectId: string): Promise<string> {

@@ -45,6 +45,7 @@ import { corroborations } from './corroborations';
 import { reviews } from './reviews';
 import { samples } from './samples';
 import { savedViews } from './saved-views';
+import { searchEntries, searches } from './searches';
 import { settings } from './settings';
 import { signatures } from './signatures';
 import { statistics } from './statistics';
@@ -106,6 +107,8 @@ export const modules: Record<string, Module> = {
   reviews,
   samples,
   'saved-views': savedViews,
+  'search-entries': searchEntries,
+  searches,
   settings,
   signatures,
   stagnations,

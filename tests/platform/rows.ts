@@ -33,6 +33,7 @@ const SAMPLES: Record<string, () => unknown> = {
   timestamptz: () => new Date('2026-06-15T08:00:00Z'),
   jsonb: () => '{}',
   _text: () => [],
+  tsvector: () => "'a'",
   _uuid: () => [],
 };
 

@@ -72,6 +72,9 @@ async function attempt<Value>(tenantId: string | null, work: () => Promise<Value
   }
 }
 
+/** The owner of the view of the search reads past the policy what the view then shows of one tenant. */
+const READ_BY_ITS_OWNER = 'search_entries';
+
 const asOurs = <Value>(work: () => Promise<Value>) => attempt(ours.id, work);
 const REFUSED = { code: '42501' };
 /** What is added to and read, never changed: the ordinary role has no right to. */
@@ -134,7 +137,26 @@ describe.each(tables)('%s, without any predicate', (table) => {
       'SELECT rolsuper OR rolbypassrls AS passes FROM pg_roles WHERE rolname = current_user',
     );
     const seen = await attempt(ours.id, () => owner.query(`SELECT 1 FROM ${table}`), owner);
-    expect(seen.rowCount).toBe(rows[0]!.passes ? 2 : 1);
+    expect(seen.rowCount).toBe(rows[0]!.passes || table === READ_BY_ITS_OWNER ? 2 : 1);
+  });
+});
+
+describe('the view of the search', () => {
+  const VIEW = 'searchable_entries';
+
+  test('shows the own rows alone, and none without a tenant', async () => {
+    const { rows } = await asOurs(() => ordinary.query(`SELECT tenant_id FROM ${VIEW}`));
+    expect(rows).toEqual([{ tenant_id: ours.id }]);
+    const asked = await asOurs(() =>
+      ordinary.query(`SELECT 1 FROM ${VIEW} WHERE tenant_id = $1 AND words @@ '''a'''::tsquery`, [theirs.id]),
+    );
+    expect(asked.rowCount).toBe(0);
+    expect((await attempt(null, () => ordinary.query(`SELECT 1 FROM ${VIEW}`))).rowCount).toBe(0);
+  });
+
+  test('takes and changes nothing', async () => {
+    for (const statement of [`UPDATE ${VIEW} SET kind = kind`, `DELETE FROM ${VIEW}`])
+      await expect(asOurs(() => ordinary.query(statement))).rejects.toMatchObject(REFUSED);
   });
 });
 

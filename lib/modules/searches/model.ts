@@ -2,36 +2,56 @@
  * A search is a line of words, cut by a dictionary where no blank parts them. All of them must stand in what is
  * found, wherever; what has them in its title comes first, and the newer before the older.
  */
-import { isChinese, inTitle, quoted, runsOf } from '@/lib/modules/search-entries/model';
+import { inTitle, isChinese, plain, quoted, runsOf } from '@/lib/modules/search-entries/model';
 import { initialsOf } from '@/lib/shared/initials';
 
 const MOST_WORDS = 12;
 /** A shorter word of letters or figures stands for itself; a longer one also for what begins with it. */
 const LEAST_BEGINNING = 3;
 
+/** Up to so many characters, a run that falls into pieces is looked for as it stands (查公车). */
+const SHORT_RUN = 3;
+
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The words of one run of Chinese. Single characters that follow one another are one word (住, 建, 局). */
+async function wordsOfRun(run: string, segment: (text: string) => Promise<string[]>): Promise<string[]> {
+  const words: string[] = [];
+  let singles = '';
+  for (const word of [...(await segment(run)), '']) {
+    if ([...word].length === 1) {
+      singles += word;
+      continue;
+    }
+    words.push(singles, word);
+    singles = '';
+  }
+  const said = words.filter((word) => word !== '');
+  const isBroken = said.some((word) => [...word].length === 1);
+  return isBroken && [...run].length <= SHORT_RUN ? [run] : said;
+}
+
 /**
- * The words of a question. Single characters that follow one another are one word (住, 建, 局), and one that is left
- * alone among longer words (的, 次) says nothing and is left out.
+ * The words of a question. `names` are those of the city's own bodies, which no dictionary knows; they are taken as
+ * they are. A single character that is left alone among longer words (的, 次) says nothing and is left out.
  */
 export async function wordsOfQuestion(
   question: string,
   segment: (text: string) => Promise<string[]>,
+  names: readonly string[] = [],
 ): Promise<string[]> {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length).map((name) => escaped(plain(name)));
+  const known = longestFirst.length > 0 ? new RegExp(`(${longestFirst.join('|')})`, 'u') : null;
   const words: string[] = [];
   for (const run of runsOf(question)) {
     if (!isChinese(run)) {
       words.push(run);
       continue;
     }
-    let singles = '';
-    for (const word of [...(await segment(run)), '']) {
-      if ([...word].length === 1) {
-        singles += word;
-        continue;
-      }
-      words.push(singles, word);
-      singles = '';
-    }
+    // Every second piece is a name.
+    const pieces = known ? run.split(known) : [run];
+    for (const [index, piece] of pieces.entries())
+      words.push(...(index % 2 === 1 ? [piece] : await wordsOfRun(piece, segment)));
   }
   const said = [...new Set(words.filter((word) => word !== ''))];
   const longer = said.filter((word) => [...word].length > 1 || !isChinese(word));
@@ -66,8 +86,6 @@ export interface TextPart {
   text: string;
   hit: boolean;
 }
-
-const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function hitsOf(text: string, words: readonly string[]): { from: number; to: number; word: string }[] {
   if (words.length === 0) return [];

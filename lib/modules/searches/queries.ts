@@ -145,6 +145,19 @@ async function rowsOf(db: Db, context: Context, ids: readonly string[]) {
   );
 }
 
+/** The words of a question, among them the names of bodies of the city that stand in it. */
+async function wordsFor(db: Db, question: string): Promise<string[]> {
+  const rows = await db.sql<{ name: string }>`
+    SELECT DISTINCT name FROM organizations o,
+      unnest(ARRAY[o.name_zh, o.short_zh, regexp_replace(coalesce(o.short_zh, o.name_zh), '^[省市州区县]', '')]) name
+    WHERE ${own('o')} AND length(name) > 1 AND strpos(${question}, name) > 0`;
+  return wordsOfQuestion(
+    question,
+    segment,
+    rows.map((row) => row.name),
+  );
+}
+
 const none = { rows: [], count: 0, more: false };
 const counted = (hits: readonly Hit[]) => ({
   count: Math.min(hits.length, MOST_FOUND),
@@ -157,7 +170,7 @@ export const searchRecords = defineQuery({
   roles: 'any',
   input: searchInput,
   async read(db, context, input): Promise<Found<RecordHit>> {
-    const words = await wordsOfQuestion(input.q, segment);
+    const words = await wordsFor(db, input.q);
     if (words.length === 0) return none;
     const hits = await matching(db, recordReach(context.actor), 'record', words, input);
     const ids = hits.slice(0, input.limit).map((hit) => hit.recordId);
@@ -191,7 +204,7 @@ export const searchAttachments = defineQuery({
   roles: 'any',
   input: searchInput,
   async read(db, context, input): Promise<Found<AttachmentHit>> {
-    const words = await wordsOfQuestion(input.q, segment);
+    const words = await wordsFor(db, input.q);
     if (words.length === 0) return none;
     const hits = await matching(db, recordReach(context.actor), 'attachment', words, input);
     const shown = hits.slice(0, input.limit);
