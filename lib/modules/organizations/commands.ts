@@ -1,6 +1,7 @@
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { type Write, change, insert, record } from '@/lib/platform/writes';
+import { sayingsOf } from '@/lib/modules/body-names/model';
 import { initialsOf } from '@/lib/shared/initials';
 import { refuse } from '@/lib/shared/result';
 import {
@@ -69,9 +70,9 @@ async function hostGroup(db: Db): Promise<string | null> {
   return row?.id ?? null;
 }
 
+/** Of the names, and of what the body is called after them: zjj stands for 住建局, which no name says. */
 const initialsFor = (names: { nameZh: string; shortZh: string | null }) =>
-  [names.nameZh, names.shortZh ?? '']
-    .map((name) => initialsOf(name, 'body'))
+  [...new Set([names.nameZh, names.shortZh ?? '', ...sayingsOf(names)].map((name) => initialsOf(name, 'body')))]
     .join(' ')
     .trim();
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayingsOf } from '@/lib/modules/body-names/model';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
@@ -41,10 +42,10 @@ const bodiesOn = (on: CivilDate) => part`
   LEFT JOIN subjects b ON ${own('b')} AND b.organization_id = o.id AND ${holds('b', on)}
   WHERE ${own('o')} AND ${holds('o', on)}`;
 
-function matches(text: string) {
+function matches(text: string, ids: readonly string[] = []) {
   const pattern = containsPattern(text);
   return part`AND (o.name_zh LIKE ${pattern} OR o.short_zh LIKE ${pattern} OR o.name_en ILIKE ${pattern}
-    OR o.initials LIKE ${pattern.toLowerCase().replace(/\s/g, '')})`;
+    OR o.initials LIKE ${pattern.toLowerCase().replace(/\s/g, '')} OR o.id = ANY(${ids}::uuid[]))`;
 }
 
 const searchText = z.string().trim().max(60).optional();
@@ -81,7 +82,17 @@ export const listOrganizations = defineQuery({
   },
 });
 
-/** At most 20 bodies by name, short name or pinyin initials; what begins with the text comes first. */
+/** Bodies that are called something which holds a text: 住建局 finds 市住房和城乡建设局. */
+async function calledSo(db: Db, text: string): Promise<string[]> {
+  const bodies = await db.sql<{ id: string; nameZh: string; shortZh: string | null }>`
+    SELECT id, name_zh AS "nameZh", short_zh AS "shortZh" FROM organizations WHERE ${own()}`;
+  return bodies.filter((body) => sayingsOf(body).some((saying) => saying.includes(text))).map(({ id }) => id);
+}
+
+/**
+ * At most 20 bodies by name, short name, what they are called or pinyin initials; what begins with the text comes
+ * first.
+ */
 export const searchOrganizations = defineQuery({
   name: 'searchOrganizations',
   roles: 'any',
@@ -92,7 +103,7 @@ export const searchOrganizations = defineQuery({
   async read(db, context, { q, kinds }) {
     const start = containsPattern(q).slice(1);
     return db.sql<OrganizationRow>`
-      ${bodiesOn(context.today)} ${matches(q)} ${kinds ? part`AND o.kind = ANY(${kinds}::text[])` : nothing}
+      ${bodiesOn(context.today)} ${matches(q, await calledSo(db, q))} ${kinds ? part`AND o.kind = ANY(${kinds}::text[])` : nothing}
       ORDER BY (o.name_zh LIKE ${start} OR o.short_zh LIKE ${start} OR o.initials LIKE ${start.toLowerCase()}) IS NOT TRUE,
                ${ORDER}
       LIMIT 20`;

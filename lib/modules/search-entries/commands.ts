@@ -1,4 +1,5 @@
 import { attachmentsById, type StoredAttachment } from '@/lib/modules/attachments/queries';
+import { sayingsOf } from '@/lib/modules/body-names/model';
 import { itemById, type ItemFacts } from '@/lib/modules/checklists/queries';
 import {
   type StoredRecord,
@@ -48,11 +49,15 @@ async function textOf(tenantId: string, { sha256, mediaType }: StoredAttachment)
 async function namesOf(db: Db, records: readonly StoredRecord[]): Promise<Map<string, string[]>> {
   const bodies = records.flatMap((record) => [record.subjectId, record.groupId]);
   const members = records.map((record) => record.authorMemberId);
-  const rows = await db.sql<{ id: string; names: (string | null)[] }>`
-    SELECT id, ARRAY[name_zh, short_zh, name_en] AS names FROM organizations
+  const rows = await db.sql<{ id: string; nameZh: string; shortZh: string | null; nameEn: string | null }>`
+    SELECT id, name_zh AS "nameZh", short_zh AS "shortZh", name_en AS "nameEn" FROM organizations
     WHERE ${own()} AND id = ANY(${bodies}::uuid[])
-    UNION ALL SELECT id, ARRAY[name_zh, name_en] FROM members WHERE ${own()} AND id = ANY(${members}::uuid[])`;
-  return new Map(rows.map(({ id, names }) => [id, names.filter((name) => name !== null)]));
+    UNION ALL
+    SELECT id, name_zh, NULL, name_en FROM members WHERE ${own()} AND id = ANY(${members}::uuid[])`;
+  // A body is also found by what everybody calls it.
+  return new Map(
+    rows.map((row) => [row.id, [row.nameZh, ...sayingsOf(row), ...(row.nameEn ? [row.nameEn] : [])]] as const),
+  );
 }
 
 async function load(db: Db, calls: readonly Call<z.infer<typeof indexInput>>[]): Promise<State[]> {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { sayingsOf } from '@/lib/modules/body-names/model';
 import { itemById } from '@/lib/modules/checklists/queries';
 import type { Name, RecordRow } from '@/lib/modules/record-lists/schema';
 import { type RecordReach, recordReach } from '@/lib/modules/records/policy';
@@ -145,17 +146,12 @@ async function rowsOf(db: Db, context: Context, ids: readonly string[]) {
   );
 }
 
-/** The words of a question, among them the names of bodies of the city that stand in it. */
+/** The words of a question; what bodies of the city are called is taken whole. */
 async function wordsFor(db: Db, question: string): Promise<string[]> {
-  const rows = await db.sql<{ name: string }>`
-    SELECT DISTINCT name FROM organizations o,
-      unnest(ARRAY[o.name_zh, o.short_zh, regexp_replace(coalesce(o.short_zh, o.name_zh), '^[省市州区县]', '')]) name
-    WHERE ${own('o')} AND length(name) > 1 AND strpos(${question}, name) > 0`;
-  return wordsOfQuestion(
-    question,
-    segment,
-    rows.map((row) => row.name),
-  );
+  const bodies = await db.sql<{ nameZh: string; shortZh: string | null }>`
+    SELECT name_zh AS "nameZh", short_zh AS "shortZh" FROM organizations WHERE ${own()}`;
+  const names = bodies.flatMap(sayingsOf).filter((name) => question.includes(name));
+  return wordsOfQuestion(question, segment, names);
 }
 
 const none = { rows: [], count: 0, more: false };

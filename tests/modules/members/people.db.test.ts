@@ -51,6 +51,15 @@ describe('the people directory', () => {
     expect(names(must(await ask(listMembers, reader(), { q })).rows)).toEqual(expected);
     expect(names(must(await ask(searchPeople, reader(), { q })))).toEqual(expected);
   });
+  test.each([
+    ['zyj 档案馆', ['张样甲']],
+    ['daj 张样', []],
+    ['dag 样', ['单样乙', '张样甲']],
+    ['档案馆 干部', []],
+    ['样丙 派驻', ['曾样丙']],
+  ])('of several words one is of the name and the others of the post: %s', async (q, expected) => {
+    expect(names(must(await ask(searchPeople, reader(), { q })))).toEqual(expected);
+  });
   test('shows a person with today’s posts and no roles', async () => {
     const [zhang] = must(await ask(searchPeople, reader(), { q: '张样甲' }));
     const member = must(await ask(getMember, reader(), { memberId: zhang!.id }));

@@ -3,7 +3,7 @@ import { getOrganization, listOrganizations, searchOrganizations } from '@/lib/m
 import type { TenantFacts } from '@/lib/platform/context';
 import { closeDatabase } from '@/lib/platform/db';
 import { ask } from '@/lib/platform/query';
-import { type City, FIRST_DAY, must, newTenant, person, position, smallCity } from './setting';
+import { type City, FIRST_DAY, body, must, newTenant, person, position, smallCity } from './setting';
 
 let tenant: TenantFacts;
 let city: City;
@@ -52,6 +52,15 @@ describe('the directory', () => {
     expect(found.map((row) => row.code)).toEqual(['d003']);
     const kinds = must(await ask(searchOrganizations, admin(), { q: '档案', kinds: ['institution'] }));
     expect(kinds.map((row) => row.code)).toEqual(['i001']);
+  });
+  test('a body is found by what everybody calls it, and by the initials of that', async () => {
+    const other = await newTenant('directory-sayings');
+    await body(other, 'd014', 'department', { nameZh: '市住房和城乡建设局' });
+    await body(other, 'd015', 'department', { nameZh: '市水利局' });
+    for (const q of ['住建局', '市住建局', 'zjj', 'szfhcxjsj']) {
+      const found = must(await ask(searchOrganizations, position(other, 'unit_recorder'), { q }));
+      expect(found.map((row) => row.code)).toEqual(['d014']);
+    }
   });
   test('the profile shows who leads, who sits there and what hangs below', async () => {
     await person(tenant, '王样丙', { organizationId: city.departments[0], roles: ['unit_recorder'] });

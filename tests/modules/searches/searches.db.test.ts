@@ -82,6 +82,7 @@ describe('a record is found', () => {
     ['a piece that no dictionary would cut out', '令镇'],
     ['one character', '缴'],
     ['the name of its unit', '城市管理局小金库'],
+    ['what its unit is called', '城管局小金库'],
     ['the name of its author', '严样壬 小金库'],
     ['the title of its item', '节前廉政提醒 小金库'],
     ['the code of its item', 'U4-01 小金库'],

@@ -1,0 +1,36 @@
+// A database of its own for a bench, empty and migrated.
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { openEnvironment, readConfiguration } from './configuration.mjs';
+import { ensureInstalled } from './install.mjs';
+import { atEnd, claim, dataDir, Failure, readJson, run } from './process.mjs';
+import { at } from './template.mjs';
+
+export const tsx = ['--import', 'tsx'];
+
+/** Makes the database anew, and answers the environment in which scripts of the bench reach it. */
+export async function freshDatabase(name) {
+  await ensureInstalled({ out: process.stderr });
+  const folder = path.join(dataDir, 'bench');
+  mkdirSync(folder, { recursive: true });
+  const lock = path.join(folder, 'bench.lock');
+  if (claim(lock)) throw new Failure('Another bench is running in this folder.');
+  atEnd(() => rmSync(lock, { force: true }));
+  if (process.env.DATABASE_URL)
+    throw new Failure('The bench has a database of its own: leave out DATABASE_URL.');
+  const { env, database, release } = await openEnvironment('bench');
+  atEnd(release);
+  const { default: pg } = await import('pg');
+  const superuser = Object.assign(new URL(at(env.DATABASE_URL, 'postgres')), { username: 'postgres' });
+  superuser.password = readJson(path.join(database, 'connection.json')).password;
+  const server = new pg.Client({ connectionString: superuser.href });
+  await server.connect();
+  await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await server.query(`CREATE DATABASE ${name} OWNER luji_owner`);
+  await server.end();
+  const { appDatabaseUrl } = await readConfiguration({ ...process.env, ...env });
+  const own = { ...env, DATABASE_URL: at(env.DATABASE_URL, name), LOG_LEVEL: 'warn' };
+  const quiet = { env: own, stdio: ['ignore', 'ignore', 'inherit'] };
+  await run(process.execPath, [...tsx, 'scripts/luji.ts', 'migrate'], quiet);
+  return { ...own, APP_DATABASE_URL: at(appDatabaseUrl, name) };
+}
