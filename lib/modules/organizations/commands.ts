@@ -72,7 +72,11 @@ async function hostGroup(db: Db): Promise<string | null> {
 
 /** Of the names, and of what the body is called after them: zjj stands for 住建局, which no name says. */
 const initialsFor = (names: { nameZh: string; shortZh: string | null }) =>
-  [...new Set([names.nameZh, names.shortZh ?? '', ...sayingsOf(names)].map((name) => initialsOf(name, 'body')))]
+  [
+    ...new Set(
+      [names.nameZh, names.shortZh ?? '', ...sayingsOf(names)].map((name) => initialsOf(name, 'body')),
+    ),
+  ]
     .join(' ')
     .trim();
 

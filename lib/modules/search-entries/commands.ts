@@ -56,7 +56,9 @@ async function namesOf(db: Db, records: readonly StoredRecord[]): Promise<Map<st
     SELECT id, name_zh, NULL, name_en FROM members WHERE ${own()} AND id = ANY(${members}::uuid[])`;
   // A body is also found by what everybody calls it.
   return new Map(
-    rows.map((row) => [row.id, [row.nameZh, ...sayingsOf(row), ...(row.nameEn ? [row.nameEn] : [])]] as const),
+    rows.map(
+      (row) => [row.id, [row.nameZh, ...sayingsOf(row), ...(row.nameEn ? [row.nameEn] : [])]] as const,
+    ),
   );
 }
 
