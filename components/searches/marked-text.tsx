@@ -8,7 +8,7 @@ export function MarkedText({ parts, className }: { parts: readonly TextPart[]; c
     <span lang={english ? 'zh-CN' : undefined} className={className}>
       {parts.map((part, index) =>
         part.hit ? (
-          <mark key={index} className="rounded-1 bg-amber-soft text-inherit">
+          <mark key={index} className="rounded-1 bg-amber-soft font-strong text-inherit">
             {part.text}
           </mark>
         ) : (

@@ -98,6 +98,9 @@ function decode(bytes: Buffer): string | null {
   return null;
 }
 
+/** Whether files of this type may have a text that is read. */
+export const isReadable = (mediaType: string): boolean => mediaType === 'text/plain' || mediaType in FORMATS;
+
 const NOT_STORABLE = /\0/g;
 
 /**

@@ -104,7 +104,8 @@ export const searchOrganizations = defineQuery({
     const start = containsPattern(q).slice(1);
     return db.sql<OrganizationRow>`
       ${bodiesOn(context.today)} ${matches(q, await calledSo(db, q))} ${kinds ? part`AND o.kind = ANY(${kinds}::text[])` : nothing}
-      ORDER BY (o.name_zh LIKE ${start} OR o.short_zh LIKE ${start} OR o.initials LIKE ${start.toLowerCase()}) IS NOT TRUE,
+      ORDER BY ${q.toLowerCase()} = ANY(string_to_array(o.initials, ' ')) DESC,
+               (o.name_zh LIKE ${start} OR o.short_zh LIKE ${start} OR o.initials LIKE ${start.toLowerCase()}) IS NOT TRUE,
                ${ORDER}
       LIMIT 20`;
   },

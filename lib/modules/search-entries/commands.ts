@@ -10,7 +10,7 @@ import {
 import { fieldLines } from '@/lib/modules/review-sheets/model';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
-import { readDocument } from '@/lib/platform/document-texts';
+import { isReadable, readDocument } from '@/lib/platform/document-texts';
 import { storage } from '@/lib/platform/storage';
 import { type Write, change, insert, remove } from '@/lib/platform/writes';
 import type { z } from 'zod';
@@ -38,6 +38,7 @@ interface State {
 
 /** The text of a stored file, or null where it has none that can be read. */
 async function textOf(tenantId: string, { sha256, mediaType }: StoredAttachment): Promise<string | null> {
+  if (!isReadable(mediaType)) return null;
   const stream = await storage().get({ tenantId, sha256 });
   if (!stream) return null;
   const chunks: Buffer[] = [];

@@ -58,6 +58,7 @@ async function matching(db: Db, reach: RecordReach, kind: Kind, words: readonly 
     ...reach.unitIds.map(ofSubject),
     ...(reach.authorId ? [ofMember(reach.authorId)] : []),
   ];
+  if (whose.length === 0) return [];
   const among = [
     kind === 'attachment' ? [OF_ATTACHMENT] : [],
     whose.length <= FEW ? whose : [],
