@@ -52,7 +52,7 @@ export const inTitle = (piece: string): string => `#${piece}`;
 /** A piece as the database writes it. */
 export const quoted = (piece: string): string => `'${piece.replace(/['\\]/g, '$&$&')}'`;
 
-export interface EntryFacts {
+interface EntryFacts {
   groupId: string;
   subjectId: string;
   itemCode: string;
