@@ -58,6 +58,7 @@ const tiers = {
     'record-tables',
     'record-versions',
     'records',
+    'reversals',
     'reviews',
     'signals',
     'submission-facts',

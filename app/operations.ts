@@ -67,6 +67,7 @@ import * as recordablesQueries from '@/lib/modules/recordables/queries';
 import * as recordsCommands from '@/lib/modules/records/commands';
 import * as remindersCommands from '@/lib/modules/reminders/commands';
 import * as remindersQueries from '@/lib/modules/reminders/queries';
+import * as reversalsCommands from '@/lib/modules/reversals/commands';
 import * as reviewQueuesQueries from '@/lib/modules/review-queues/queries';
 import * as reviewSheetsQueries from '@/lib/modules/review-sheets/queries';
 import * as reviewsCommands from '@/lib/modules/reviews/commands';
@@ -160,6 +161,7 @@ const modules: object[] = [
   recordsCommands,
   remindersCommands,
   remindersQueries,
+  reversalsCommands,
   reviewQueuesQueries,
   reviewSheetsQueries,
   reviewsCommands,

@@ -13,6 +13,7 @@ const ICONS: Record<string, IconName> = {
   RecordSigned: 'person',
   RecordAccepted: 'check',
   RecordReturned: 'back',
+  DecisionUndone: 'back',
   RecordWithdrawn: 'close',
   NothingDeclared: 'minus',
 };

@@ -8,7 +8,6 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureLink } from '@/components/ui/figure-link';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
-import { Note } from '@/components/ui/note';
 import { Segmented } from '@/components/ui/segmented';
 import type { ReviewQueue, WaitingRecord } from '@/lib/modules/review-queues/schema';
 import { DEFAULT_TIME_ZONE, wallClock } from '@/lib/shared/locales';
@@ -20,18 +19,21 @@ export interface QueueListProps {
   /** The record being looked at. */
   current: string | null;
   today: string;
-  /** What was decided a moment ago. */
-  done: { outcome: 'accepted' | 'returned'; number: string } | null;
+  /** On a phone the list gives way to the record that was chosen. */
+  hiddenOnPhone: boolean;
 }
 
 /** The left pane: what waits, in the order the reviewer chose. */
-export function QueueList({ tenant, queue, view, current, today, done }: QueueListProps) {
+export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }: QueueListProps) {
   const t = useTranslations('reviews.queue');
   const { counts, rows, sample } = queue;
   const list: ReviewView = { order: view.order, odd: view.odd, subject: view.subject };
   const href = (more: ReviewView) => reviewHref(tenant, { ...list, ...more });
   return (
-    <section aria-label={t('list')} className="flex min-w-0 flex-col bg-surface-2">
+    <section
+      aria-label={t('list')}
+      className={clsx('flex min-w-0 flex-col bg-surface-2', hiddenOnPhone && 'max-lg:hidden')}
+    >
       <div className="sticky top-0 z-1 border-b border-line bg-surface-2 px-4 py-2.5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
           <h2>{t('waiting')}</h2>
@@ -66,11 +68,6 @@ export function QueueList({ tenant, queue, view, current, today, done }: QueueLi
           ))}
         </p>
       </div>
-      {done && (
-        <Note tone="green" role="status" className="rounded-none! border-x-0! border-t-0!">
-          {t(done.outcome, { number: done.number })}
-        </Note>
-      )}
       {sample && (
         <p className="border-b border-line-soft px-4 py-2 text-12 text-ink-2">{t('sample', { ...sample })}</p>
       )}

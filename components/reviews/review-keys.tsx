@@ -49,6 +49,7 @@ export function ReviewKeys({ nextHref, previousHref, compareHref, current }: Rev
     ['J', t('next')],
     ['K', t('previous')],
     ['D', t('compare')],
+    ['U', t('undo')],
     ['?', t('help')],
   ] as const;
   return (

@@ -151,7 +151,7 @@ function eventWrites(prepared: Prepared, draft: EventDraft, heads: Heads): Write
   return [
     insert('Event', { ...row, content: unsealed.content as object }),
     ...draft.kind.deliverTo.map((subscriber) =>
-      insert('EventDelivery', { streamId, seq, subscriber, nextAt: at }),
+      insert('EventDelivery', { streamId, seq, subscriber, nextAt: draft.heldUntil ?? at }),
     ),
   ];
 }

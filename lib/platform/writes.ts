@@ -26,6 +26,8 @@ export interface EventDraft {
   streamId: string;
   streamKind: string;
   content: unknown;
+  /** Before this instant nobody is told; at once where nothing is said. */
+  heldUntil?: Date;
 }
 
 export function insert<Model extends ModelName>(model: Model, row: Rows[Model]): Write {
@@ -51,13 +53,14 @@ export function count(cell: CounterCell, by: number): Write {
   return { op: 'count', cell, by };
 }
 
-/** An event of a stream; the type parameter ties the content to its kind. */
+/** An event of a stream; the type parameter ties the content to its kind. What may still be undone is told later. */
 export function record<Content>(
   kind: EventKind<Content>,
   stream: { id: string; kind: string },
   content: Content,
+  heldUntil?: Date,
 ): EventDraft {
-  return { kind, streamId: stream.id, streamKind: stream.kind, content };
+  return { kind, streamId: stream.id, streamKind: stream.kind, content, ...(heldUntil ? { heldUntil } : {}) };
 }
 
 /** Thrown when a row was no longer as expected; the transaction is undone and the caller told `conflict`. */

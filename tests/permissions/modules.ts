@@ -42,6 +42,7 @@ import { reminders } from './reminders';
 import { reviewQueues } from './review-queues';
 import { reviewSheets } from './review-sheets';
 import { corroborations } from './corroborations';
+import { reversals } from './reversals';
 import { reviews } from './reviews';
 import { samples } from './samples';
 import { savedViews } from './saved-views';
@@ -104,6 +105,7 @@ export const modules: Record<string, Module> = {
   reminders,
   'review-queues': reviewQueues,
   'review-sheets': reviewSheets,
+  reversals,
   reviews,
   samples,
   'saved-views': savedViews,

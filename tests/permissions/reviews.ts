@@ -7,7 +7,7 @@ import { group } from './roles';
 const reviewers = [...group, 'coordination_officer', 'assessment_officer'] as const;
 
 /** A version that nobody has written: whoever may is told that there is another one. */
-function reviewing(more: object): Operation {
+export function reviewing(more: object): Operation {
   const cell = (place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell => ({
     send: (city) => ({ recordId: recordOf(city, place, of).id, version: 999, ...more }),
     may,

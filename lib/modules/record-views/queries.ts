@@ -19,6 +19,7 @@ import {
   recordReach,
 } from '@/lib/modules/records/policy';
 import { type StoredRecord, claimsOf, readable, recordsById } from '@/lib/modules/records/queries';
+import { standingDecisions } from '@/lib/modules/reversals/model';
 import { fieldLines } from '@/lib/modules/review-sheets/model';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
@@ -108,11 +109,12 @@ interface Decision {
 }
 
 async function decisionsOf(db: Db, recordId: string): Promise<Decision[]> {
-  return db.sql<Decision>`
+  const rows = await db.sql<Decision>`
     SELECT v.outcome, v.reason, v.note, v.decided_at AS at,
            CASE WHEN m.id IS NOT NULL THEN json_build_object('nameZh', m.name_zh, 'nameEn', m.name_en) END AS by
     FROM reviews v LEFT JOIN members m ON ${own('m')} AND m.id = v.decided_by_id
-    WHERE ${own('v')} AND v.record_id = ${recordId} ORDER BY v.decided_at DESC`;
+    WHERE ${own('v')} AND v.record_id = ${recordId} ORDER BY v.decided_at DESC, v.id DESC`;
+  return standingDecisions(rows);
 }
 
 /** One record as a reader of it sees it: its versions, what it fulfils, what happened to it, and whether its chain verifies. */

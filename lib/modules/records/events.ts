@@ -50,6 +50,12 @@ export const RecordReturned = defineEvent(
   ['beats', 'notifications'],
 );
 
+/** Taken back by whoever decided, before anybody was told. */
+export const DecisionUndone = defineEvent(
+  'DecisionUndone',
+  z.strictObject({ ...step, outcome: z.enum(['accepted', 'returned']) }),
+);
+
 export const DraftStarted = defineEvent(
   'DraftStarted',
   z.strictObject({ itemCode: z.string(), subjectId: z.string() }),

@@ -11,6 +11,7 @@ export const RECORD_EVENTS = [
   'accept',
   'accept_by_clock',
   'return',
+  'undo',
   'resubmit',
   'withdraw',
   'doubt',
@@ -22,8 +23,8 @@ export type RecordEvent = (typeof RECORD_EVENTS)[number];
 const TRANSITIONS: Record<RecordState, Partial<Record<RecordEvent, RecordState>>> = {
   submitted: { sign: 'released', withdraw: 'withdrawn', return: 'returned' },
   released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
-  accepted: { doubt: 'flagged', replace: 'corrected' },
-  returned: { resubmit: 'submitted', withdraw: 'withdrawn' },
+  accepted: { undo: 'released', doubt: 'flagged', replace: 'corrected' },
+  returned: { undo: 'released', resubmit: 'submitted', withdraw: 'withdrawn' },
   flagged: { clear: 'accepted', replace: 'corrected' },
   withdrawn: {},
   corrected: {},

@@ -4,22 +4,16 @@ import { itemById } from '@/lib/modules/checklists/queries';
 import { recordReach } from '@/lib/modules/records/policy';
 import { readable } from '@/lib/modules/records/queries';
 import type { Signal } from '@/lib/modules/records/schema';
-import { lastDayForReleasesBefore, reviewDueOn } from '@/lib/modules/reviews/model';
+import { undoableDecision } from '@/lib/modules/reversals/queries';
+import { REVIEWERS, lastDayForReleasesBefore, reviewDueOn } from '@/lib/modules/reviews/model';
 import { SIGNAL_RANK } from '@/lib/modules/signals/model';
 import type { Context } from '@/lib/platform/context';
 import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
-import { type Actor, type Role, hasRole } from '@/lib/shared/actor';
+import { type Actor, hasRole } from '@/lib/shared/actor';
 import { startOfDayInstant } from '@/lib/shared/civil-date';
 import { SAMPLE_SIZE, reviewsBySample, signalView } from './model';
 import { type QueueCounts, type ReviewQueue, type WaitingRecord, reviewQueueInput } from './schema';
-
-export const REVIEWERS: readonly Role[] = [
-  'group_member',
-  'group_leader',
-  'coordination_officer',
-  'assessment_officer',
-];
 
 /** The records a position reviews, of a table named `r`, before what it may read: the other half of `canReview`. */
 const reviewedBy = (actor: Actor) => part`(
@@ -154,6 +148,7 @@ export const listReviewQueue = defineQuery({
       ...(await waitingRecords(db, context, input, sample)),
       counts: await queueCounts(db, context),
       sample: sample.length > 0 ? { drawn: sample.length, done: sample.length - left!.waiting } : null,
+      undoable: await undoableDecision(db, context),
       reviews: hasRole(context.actor, 'group_member', 'group_leader') ? 'units' : 'groups',
     };
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorSchema } from '@/lib/shared/cursor';
+import type { UndoableDecision } from '@/lib/modules/reversals/schema';
 import type { Signal } from '@/lib/modules/records/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
@@ -68,6 +69,8 @@ export interface ReviewQueue {
   counts: QueueCounts;
   /** Today's sample of the coordination office; null where everything is reviewed. */
   sample: { drawn: number; done: number } | null;
+  /** The own decision of a moment ago that may still be taken back. */
+  undoable: UndoableDecision | null;
   /** What is reviewed here: the own units, or groups. */
   reviews: 'units' | 'groups';
   next: string | null;

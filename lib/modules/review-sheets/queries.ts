@@ -9,9 +9,9 @@ import { canReadRecord, canReview, recordReach } from '@/lib/modules/records/pol
 import { type StoredRecord, readable } from '@/lib/modules/records/queries';
 import { type RecordState, STANDING_STATES, type Signal } from '@/lib/modules/records/schema';
 import { signalView } from '@/lib/modules/review-queues/model';
-import { REVIEWERS } from '@/lib/modules/review-queues/queries';
 import type { Named } from '@/lib/modules/review-queues/schema';
-import { qualityContext, qualityOf, reviewDueOn } from '@/lib/modules/reviews/model';
+import { standingDecisions } from '@/lib/modules/reversals/model';
+import { REVIEWERS, qualityContext, qualityOf, reviewDueOn } from '@/lib/modules/reviews/model';
 import { type ReviewState, loadReviews } from '@/lib/modules/reviews/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
@@ -50,7 +50,7 @@ async function decisionsOf(db: Db, recordId: string): Promise<Decision[]> {
            CASE WHEN m.id IS NOT NULL THEN json_build_object('nameZh', m.name_zh, 'nameEn', m.name_en) END AS by
     FROM reviews v LEFT JOIN members m ON ${own('m')} AND m.id = v.decided_by_id
     WHERE ${own('v')} AND v.record_id = ${recordId} ORDER BY v.decided_at DESC, v.id DESC`;
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return standingDecisions(rows).map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 /** The record of the item that the subject handed in before this one, where the reader may see it. */

@@ -7,13 +7,10 @@ import { canReadRecord, canReview } from '@/lib/modules/records/policy';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
 import { type Write, change, count, insert, record } from '@/lib/platform/writes';
-import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
-import { clockAccepts, judgedCriteria, qualityOf } from './model';
+import { REVIEWERS, clockAccepts, judgedCriteria, qualityOf, undoUntil } from './model';
 import { type ReviewState, loadReviews } from './queries';
 import { acceptByClockInput, acceptRecordInput, returnRecordInput } from './schema';
-
-const REVIEWERS = ['group_member', 'group_leader', ...DECIDING_OFFICES] as const;
 
 const load = (db: Db, calls: readonly Call<{ recordId: string }>[]) =>
   loadReviews(
@@ -86,7 +83,8 @@ function acceptance(
   ];
   const fact = { number: stored.number, version: stored.version, reviewed, criteria };
   const value = { recordId: stored.id, status: 'accepted' };
-  return decided(value, writes, record(RecordAccepted, { id: stored.id, kind: 'record' }, fact));
+  const heldUntil = reviewed ? undoUntil(call.now) : undefined;
+  return decided(value, writes, record(RecordAccepted, { id: stored.id, kind: 'record' }, fact, heldUntil));
 }
 
 /** Accepts a record: it is locked and fulfils its obligations. Nobody accepts their own. */
@@ -142,7 +140,8 @@ export const returnRecord = defineCommand({
     ];
     const fact = { number: stored.number, version: stored.version, reason, note };
     const value = { recordId: stored.id, status: 'returned' };
-    return decided(value, writes, record(RecordReturned, { id: stored.id, kind: 'record' }, fact));
+    const stream = { id: stored.id, kind: 'record' };
+    return decided(value, writes, record(RecordReturned, stream, fact, undoUntil(call.now)));
   },
 });
 

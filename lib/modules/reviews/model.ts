@@ -1,16 +1,29 @@
 /**
  * A review is one person's decision about one version of a record: accepted, or returned with one of the fixed
- * reasons. What nobody has reviewed after five working days is accepted by the clock and says so.
+ * reasons. For ten seconds it may be undone by whoever decided. What nobody has reviewed after five working days is
+ * accepted by the clock and says so.
  */
 import { type WorkCalendar, addWorkdays, workdayOnOrBefore } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import { computedOf } from '@/lib/modules/computations/model';
 import { type CriterionContext, type CriterionResult, checkQuality } from '@/lib/modules/criteria/model';
 import type { NamedReference, RecordContent } from '@/lib/modules/forms/model';
+import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { type CivilDate, civilDateOf } from '@/lib/shared/civil-date';
+
+/** Who may review at all; whose records is the policy's to say. */
+export const REVIEWERS = ['group_member', 'group_leader', ...DECIDING_OFFICES] as const;
 
 /** Working days a reviewer has; then the clock accepts. Source: workflows §1 [A]. */
 export const REVIEW_WORKDAYS = 5;
+
+/** Seconds in which a reviewer may take a decision back; until then nobody is told of it. */
+export const UNDO_SECONDS = 10;
+
+/** The instant until which a decision may be undone and its notices are held. */
+export function undoUntil(decidedAt: Date): Date {
+  return new Date(decidedAt.getTime() + UNDO_SECONDS * 1000);
+}
 
 /** The last day on which a record released at an instant still waits for a reviewer. */
 export function reviewDueOn(releasedAt: Date, timeZone: string, calendar: WorkCalendar): CivilDate {

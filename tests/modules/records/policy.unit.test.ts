@@ -123,8 +123,8 @@ describe('the life of a record', () => {
   const LEGAL: Record<RecordState, Partial<Record<(typeof RECORD_EVENTS)[number], RecordState>>> = {
     submitted: { sign: 'released', withdraw: 'withdrawn', return: 'returned' },
     released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
-    accepted: { doubt: 'flagged', replace: 'corrected' },
-    returned: { resubmit: 'submitted', withdraw: 'withdrawn' },
+    accepted: { undo: 'released', doubt: 'flagged', replace: 'corrected' },
+    returned: { undo: 'released', resubmit: 'submitted', withdraw: 'withdrawn' },
     flagged: { clear: 'accepted', replace: 'corrected' },
     withdrawn: {},
     corrected: {},

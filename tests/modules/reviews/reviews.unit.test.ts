@@ -48,8 +48,8 @@ describe('what a decision does to a record', () => {
   const LEGAL: Record<string, Record<string, string>> = {
     submitted: { sign: 'released', return: 'returned', withdraw: 'withdrawn' },
     released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
-    accepted: { doubt: 'flagged', replace: 'corrected' },
-    returned: { resubmit: 'submitted', withdraw: 'withdrawn' },
+    accepted: { undo: 'released', doubt: 'flagged', replace: 'corrected' },
+    returned: { undo: 'released', resubmit: 'submitted', withdraw: 'withdrawn' },
     flagged: { clear: 'accepted', replace: 'corrected' },
     withdrawn: {},
     corrected: {},

@@ -5,12 +5,14 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ContextPanel } from '@/components/reviews/context-panel';
 import { DecisionBar } from '@/components/reviews/decision-bar';
+import { JustDecided } from '@/components/reviews/just-decided';
 import { QueueList } from '@/components/reviews/queue-list';
 import { RecordSheet } from '@/components/reviews/record-sheet';
 import { type ReviewView, reviewHref } from '@/components/reviews/review-href';
 import { ReviewKeys } from '@/components/reviews/review-keys';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Note } from '@/components/ui/note';
+import { undoDecisionAction } from '@/lib/modules/reversals/actions';
 import { listReviewQueue } from '@/lib/modules/review-queues/queries';
 import { getReviewSheet } from '@/lib/modules/review-sheets/queries';
 import { acceptRecordAction, returnRecordAction } from '@/lib/modules/reviews/actions';
@@ -45,7 +47,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     if (queue.code === 'forbidden') return <Refused />;
     notFound();
   }
-  const { rows } = queue.value;
+  const { rows, undoable } = queue.value;
   const opened = view.record ?? rows[0]?.id ?? null;
   const sheet = opened ? await ask(getReviewSheet, context, { recordId: opened }) : null;
   if (sheet && !sheet.ok) notFound();
@@ -67,25 +69,28 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   return (
     <div className="full-bleed grid grid-cols-[minmax(0,1fr)] bg-surface lg:min-h-[calc(100dvh-52px)] lg:grid-cols-[256px_minmax(0,1fr)] lg:grid-rows-[1fr_auto] xl:grid-cols-[256px_minmax(0,1fr)_288px]">
       <div
-        className={clsx(
-          'row-start-1 lg:sticky lg:top-[52px] lg:row-span-2 lg:h-[calc(100dvh-52px)] lg:overflow-y-auto lg:border-r lg:border-line lg:bg-surface-2',
-          chosen && 'max-lg:hidden',
-        )}
+        className="row-start-1 lg:sticky lg:top-[52px] lg:row-span-2 lg:h-[calc(100dvh-52px)] lg:overflow-y-auto lg:border-r lg:border-line lg:bg-surface-2"
       >
+        <JustDecided
+          done={doneOf(search.done)}
+          undoable={undoable}
+          undoAction={undoDecisionAction.bind(null, slug)}
+          recordHref={undoable && reviewHref(slug, { ...list, record: undoable.recordId })}
+        />
         <QueueList
           tenant={slug}
           queue={queue.value}
           view={view}
           current={opened}
           today={context.today}
-          done={doneOf(search.done)}
+          hiddenOnPhone={chosen}
         />
       </div>
       {sheet ? (
         <>
           <div
             className={clsx(
-              'col-start-1 row-start-1 min-w-0 lg:col-start-2 xl:pb-20',
+              'col-start-1 row-start-2 min-w-0 lg:col-start-2 lg:row-start-1 xl:pb-20',
               !chosen && 'max-lg:hidden',
             )}
           >
@@ -101,7 +106,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           </div>
           <aside
             className={clsx(
-              'border-line max-xl:border-t max-xl:border-line-soft max-xl:pb-28 max-xl:row-start-2 max-lg:col-start-1 lg:col-start-2 xl:sticky xl:top-[52px] xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:h-[calc(100dvh-52px)] xl:overflow-y-auto xl:border-l',
+              'border-line max-xl:border-t max-xl:border-line-soft max-xl:pb-28 max-xl:row-start-2 max-lg:row-start-3 max-lg:col-start-1 lg:col-start-2 xl:sticky xl:top-[52px] xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:h-[calc(100dvh-52px)] xl:overflow-y-auto xl:border-l',
               !chosen && 'max-lg:hidden',
             )}
           >
@@ -122,7 +127,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           {sheet.value.can.review && (
             <div
               className={clsx(
-                'sticky bottom-[calc(60px+env(safe-area-inset-bottom))] z-20 col-start-1 row-span-2 row-start-1 self-end md:bottom-0 lg:col-start-2',
+                'sticky bottom-[calc(60px+env(safe-area-inset-bottom))] z-20 col-start-1 row-span-2 row-start-2 self-end md:bottom-0 lg:col-start-2 lg:row-start-1',
                 !chosen && 'max-lg:hidden',
               )}
             >
@@ -171,6 +176,6 @@ function viewOf(search: Record<string, string | string[] | undefined>): ReviewVi
 
 /** `accepted:LZ2026-015-0412`, as the decision before left it in the address. */
 function doneOf(value: string | string[] | undefined) {
-  const match = typeof value === 'string' ? /^(accepted|returned):([\w-]{1,40})$/.exec(value) : null;
-  return match ? { outcome: match[1] as 'accepted' | 'returned', number: match[2]! } : null;
+  const match = typeof value === 'string' ? /^(accepted|returned|undone):([\w-]{1,40})$/.exec(value) : null;
+  return match ? { outcome: match[1] as 'accepted' | 'returned' | 'undone', number: match[2]! } : null;
 }

@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
+import { DecisionUndone } from '@/lib/modules/records/events';
+import { nextRecordState } from '@/lib/modules/records/model';
+import { canReadRecord, canReview } from '@/lib/modules/records/policy';
+import { REVIEWERS } from '@/lib/modules/reviews/model';
+import { type Call, decided, defineCommand } from '@/lib/platform/command';
+import { type Write, change, count, insert, record, remove } from '@/lib/platform/writes';
+import { refuse } from '@/lib/shared/result';
+import { isTooLate, isUndoable } from './model';
+import { type ReversalState, loadReversals } from './queries';
+import { undoDecisionInput } from './schema';
+
+type Input = z.infer<typeof undoDecisionInput>;
+
+/** Who may take a decision back, and whether it still can be. */
+function refusalOf({ input, context: { actor }, now }: Call<Input>, state: ReversalState | null) {
+  if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
+  const { record: stored, decision, claims } = state;
+  if (!canReview(actor, stored)) return refuse.forbidden('forbidden.review');
+  if (stored.version !== input.version) return refuse.conflict('reviews.newer_version');
+  if (!decision || !isUndoable(decision) || decision.outcome !== stored.status)
+    return refuse.conflict('reviews.nothing_to_undo');
+  if (decision.decidedById !== actor.memberId) return refuse.forbidden('forbidden.not_decider');
+  if (isTooLate(decision, now) || state.held.length < state.notices)
+    return refuse.conflict('reviews.undo_too_late');
+  const isLast = claims.every(
+    ({ step }) => step && step.movedAt.getTime() === decision.decidedAt.getTime(),
+  );
+  return isLast ? null : refuse.conflict('reviews.undo_moved_on');
+}
+
+/** Puts a claim and its obligation back to where they stood before the decision. */
+function restored(call: Call<unknown>, claim: ReversalState['claims'][number]): Write[] {
+  const { obligation, claimedAt } = claim;
+  const { obligationId: _id, movedAt: _at, ...stood } = claim.step!;
+  const before = { status: 'claimed', reason: null, decidedAt: null };
+  return [
+    change('Claim', { id: claim.id }, { status: claim.status }, before),
+    ...moveObligation(obligation, { ...obligation, ...stood }, claimedAt, { movedAt: call.now }),
+  ];
+}
+
+/**
+ * Takes back an own decision within ten seconds: the record waits again in its old place, what it fulfils stands as
+ * before, and the notices that were held until now go to nobody.
+ */
+export const undoDecision = defineCommand({
+  name: 'undoDecision',
+  roles: REVIEWERS,
+  input: undoDecisionInput,
+  load: (db, calls: readonly Call<Input>[]) =>
+    loadReversals(
+      db,
+      calls.map((call) => call.input.recordId),
+    ),
+  decide(call: Call<Input>, state: ReversalState | null) {
+    const no = refusalOf(call, state);
+    if (no) return no;
+    const { record: stored, decision, claims, held } = state!;
+    const { actor } = call.context;
+    const outcome = decision!.outcome as 'accepted' | 'returned';
+    const status = nextRecordState(stored.status, 'undo')!;
+    const set = { status, verifiedAt: null, reviewed: null, returnedAt: null };
+    return decided(
+      { recordId: stored.id, status },
+      [
+        change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
+        insert('Review', {
+          id: call.newId(),
+          recordId: stored.id,
+          version: stored.version,
+          outcome: 'undone',
+          criteria: {},
+          decidedAt: call.now,
+          decidedById: actor.memberId,
+          positionId: actor.positionId,
+        }),
+        ...claims.flatMap((claim) => restored(call, claim)),
+        ...held.map((notice) => remove('EventDelivery', notice)),
+        count(recordCell(stored), -1),
+        count(recordCell({ ...stored, ...set }), 1),
+      ],
+      record(
+        DecisionUndone,
+        { id: stored.id, kind: 'record' },
+        { number: stored.number, version: stored.version, outcome },
+      ),
+    );
+  },
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it, test } from 'vitest';
+import { isTooLate, isUndoable, standingDecisions } from '@/lib/modules/reversals/model';
+import { UNDO_SECONDS } from '@/lib/modules/reviews/model';
+
+const decidedAt = new Date('2026-06-11T02:00:00.000Z');
+const decision = (outcome: string) => ({ outcome, decidedAt, decidedById: 'm' });
+const after = (milliseconds: number) => new Date(decidedAt.getTime() + milliseconds);
+
+describe('taking a decision back', () => {
+  it.each([
+    ['accepted', true],
+    ['returned', true],
+    ['accepted_by_clock', false],
+    ['signed', false],
+    ['undone', false],
+  ])('%s: %s', (outcome, may) => expect(isUndoable(decision(outcome))).toBe(may));
+
+  it.each([
+    [0, false],
+    [UNDO_SECONDS * 1000, false],
+    [UNDO_SECONDS * 1000 + 1, true],
+  ])('%d ms later it is too late: %s', (milliseconds, late) =>
+    expect(isTooLate(decision('accepted'), after(milliseconds))).toBe(late),
+  );
+
+  test('the seconds are ten', () => expect(UNDO_SECONDS).toBe(10));
+});
+
+describe('the decisions that stand', () => {
+  it.each([
+    ['nothing was undone', ['accepted', 'signed'], ['accepted', 'signed']],
+    ['the only one was undone', ['undone', 'returned', 'signed'], ['signed']],
+    ['decided otherwise afterwards', ['accepted', 'undone', 'returned'], ['accepted']],
+    ['undone twice', ['undone', 'accepted', 'undone', 'returned', 'returned'], ['returned']],
+    ['undone, and an earlier return stands', ['undone', 'accepted', 'returned'], ['returned']],
+  ])('%s', (_case, all, left) =>
+    expect(standingDecisions(all.map((outcome) => ({ outcome }))).map((one) => one.outcome)).toEqual(left),
+  );
+});
