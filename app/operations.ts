@@ -26,6 +26,7 @@ import * as checklistsQueries from '@/lib/modules/checklists/queries';
 import * as consultationsCommands from '@/lib/modules/consultations/commands';
 import * as consultationsQueries from '@/lib/modules/consultations/queries';
 import * as guardrailsCommands from '@/lib/modules/guardrails/commands';
+import * as correctionsCommands from '@/lib/modules/corrections/commands';
 import * as corroborationsCommands from '@/lib/modules/corroborations/commands';
 import * as corroborationsQueries from '@/lib/modules/corroborations/queries';
 import * as versionComparisonsQueries from '@/lib/modules/version-comparisons/queries';
@@ -34,6 +35,7 @@ import * as downtimesCommands from '@/lib/modules/downtimes/commands';
 import * as downtimesQueries from '@/lib/modules/downtimes/queries';
 import * as digestsCommands from '@/lib/modules/digests/commands';
 import * as digestsQueries from '@/lib/modules/digests/queries';
+import * as doubtsCommands from '@/lib/modules/doubts/commands';
 import * as draftsCommands from '@/lib/modules/drafts/commands';
 import * as draftsQueries from '@/lib/modules/drafts/queries';
 import * as entryTemplatesCommands from '@/lib/modules/entry-templates/commands';
@@ -60,6 +62,7 @@ import * as plansCommands from '@/lib/modules/plans/commands';
 import * as previewsQueries from '@/lib/modules/previews/queries';
 import * as ratesQueries from '@/lib/modules/rates/queries';
 import * as quickEntriesQueries from '@/lib/modules/quick-entries/queries';
+import * as recordChecksQueries from '@/lib/modules/record-checks/queries';
 import * as recordFormsQueries from '@/lib/modules/record-forms/queries';
 import * as recordListsQueries from '@/lib/modules/record-lists/queries';
 import * as recordViewsQueries from '@/lib/modules/record-views/queries';
@@ -119,6 +122,7 @@ const modules: object[] = [
   checklistsQueries,
   consultationsCommands,
   consultationsQueries,
+  correctionsCommands,
   corroborationsCommands,
   corroborationsQueries,
   guardrailsCommands,
@@ -128,6 +132,7 @@ const modules: object[] = [
   downtimesQueries,
   digestsCommands,
   digestsQueries,
+  doubtsCommands,
   draftsCommands,
   draftsQueries,
   entryTemplatesCommands,
@@ -154,6 +159,7 @@ const modules: object[] = [
   previewsQueries,
   ratesQueries,
   quickEntriesQueries,
+  recordChecksQueries,
   recordFormsQueries,
   recordListsQueries,
   recordViewsQueries,

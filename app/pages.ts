@@ -54,6 +54,7 @@ export const PAGES: readonly PageEntry[] = [
     nav: { group: 'duty', label: 'board', icon: 'chart' },
   },
   { path: '/t/[tenant]/review', for: REVIEWERS, nav: { group: 'duty', label: 'review', icon: 'review' } },
+  { path: '/t/[tenant]/checks', for: [...REVIEWERS, 'room_officer', 'case_management_officer'] },
   {
     path: '/t/[tenant]/signatures',
     for: ['unit_leader', 'unit_secretary'],

@@ -39,6 +39,7 @@ const APPEND_ONLY = [
   'sample_draws',
   'sampled_records',
   'sample_findings',
+  'doubt_opinions',
 ];
 
 describe('the tables', () => {

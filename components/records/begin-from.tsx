@@ -15,6 +15,8 @@ type Props = { tenant: string; form: RecordFormDto; error: string | undefined };
 export function BeginFrom({ tenant, form, error }: Props) {
   const t = useTranslations('records.beginFrom');
   const locale = useLocale();
+  // Another version of a record begins from the one before.
+  if (form.returned || form.correcting) return null;
   const { item, subject, obligation, last, templates, today } = form;
   const address = (from: string) => {
     const what: Record<string, string> = obligation

@@ -8,7 +8,11 @@ import { useProblemText } from '@/components/ui/problem-text';
 import type { ItemField } from '@/lib/modules/checklists/schema';
 import type { Refusal } from '@/lib/shared/result';
 
-const ELSEWHERE: Readonly<Record<string, string>> = { attachmentIds: 'files', lateReason: 'late-reason' };
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  attachmentIds: 'files',
+  lateReason: 'late-reason',
+  reason: 'correction-reason',
+};
 
 /** What is to be mended, of the last answer and of the last saving: as lines for the top, and field by field. */
 export function useFormErrors(fields: readonly ItemField[], refusal: Refusal | null, saving: SaveState) {

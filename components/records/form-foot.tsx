@@ -76,7 +76,7 @@ export function FormFoot(props: Props) {
         aria-disabled={pending || undefined}
         aria-busy={pending || undefined}
       >
-        {form.returned ? t('submitAgain') : t('submit')}
+        {t(form.correcting ? 'askCorrection' : form.returned ? 'submitAgain' : 'submit')}
         <span className="hidden md:inline">
           <Kbd onAccent>Ctrl Enter</Kbd>
         </span>

@@ -2,7 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
+import { Note } from '@/components/ui/note';
 import { Select } from '@/components/ui/select';
+import { TextArea } from '@/components/ui/text-area';
+import { LONGEST_REASON } from '@/lib/modules/corrections/schema';
+import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
 
 type PartProps = { title: string; note?: string; children: React.ReactNode };
 
@@ -42,5 +46,36 @@ export function LateReason({ reasons, initial, error }: LateReasonProps) {
         )}
       </Field>
     </Part>
+  );
+}
+
+type CorrectionReasonProps = {
+  of: RecordFormDto['correcting'];
+  initial: string | undefined;
+  error: string | undefined;
+};
+
+/** What a correction is, and why it is asked for. */
+export function CorrectionReason({ of, initial, error }: CorrectionReasonProps) {
+  const t = useTranslations('records.form');
+  if (!of) return null;
+  return (
+    <Note tone="accent" icon="pencil">
+      <input type="hidden" name="recordId" value={of.recordId} />
+      <input type="hidden" name="correcting" value={of.version} />
+      <p>{t('correcting', { number: of.number })}</p>
+      <Field id="correction-reason" label={t('correctionReason')} error={error} className="mt-2 text-ink">
+        {(field) => (
+          <TextArea
+            {...field}
+            name="reason"
+            rows={2}
+            maxLength={LONGEST_REASON}
+            counter
+            defaultValue={initial ?? ''}
+          />
+        )}
+      </Field>
+    </Note>
   );
 }

@@ -18,7 +18,8 @@ export function longestOf(field: ItemField, sensitivity: string): number {
 
 /** What was written in a field last time, so that it need not be looked up; never filled in by itself. */
 export function lastText(field: ItemField, form: RecordFormDto, locale: string): string | null {
-  if (!form.last || field.type !== 'text' || field.prefill !== undefined || form.returned) return null;
+  if (!form.last || field.type !== 'text' || field.prefill !== undefined || form.returned || form.correcting)
+    return null;
   const text = textOf(form.last.values[field.key]);
   if (!text) return null;
   const clipped = [...text].length > LAST_LENGTH ? `${[...text].slice(0, LAST_LENGTH).join('')}…` : text;

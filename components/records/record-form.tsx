@@ -21,7 +21,7 @@ import { AlsoFulfils, ChecksPanel, SaveNote, TimesPanel } from '@/components/rec
 import { FormFiles } from '@/components/records/form-files';
 import { FormFoot } from '@/components/records/form-foot';
 import { FormHead } from '@/components/records/form-head';
-import { LateReason, Part } from '@/components/records/form-parts';
+import { CorrectionReason, LateReason, Part } from '@/components/records/form-parts';
 import { useFormErrors } from '@/components/records/form-errors';
 import { lastText, longestOf, titleOf } from '@/components/records/form-texts';
 import {
@@ -239,6 +239,7 @@ export function RecordForm(props: RecordFormProps) {
             <ErrorSummary errors={errors} />
           )}
           <FormHead.Returned form={form} />
+          <CorrectionReason of={form.correcting} initial={state?.posted.reason} error={errorAt('reason')} />
           <Card>
             {groups.given.length > 0 && (
               <Part
@@ -283,7 +284,7 @@ export function RecordForm(props: RecordFormProps) {
           />
           <TimesPanel form={form} happenedOn={dayText} preview={preview} />
           <ChecksPanel form={form} preview={preview} />
-          {!form.returned && <BeginFrom tenant={tenant} form={form} error={errorAt('templateName')} />}
+          <BeginFrom tenant={tenant} form={form} error={errorAt('templateName')} />
         </aside>
       </div>
       <FormFoot

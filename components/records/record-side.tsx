@@ -16,16 +16,26 @@ const ICONS: Record<string, IconName> = {
   DecisionUndone: 'back',
   RecordWithdrawn: 'close',
   NothingDeclared: 'minus',
+  CorrectionAsked: 'pencil',
+  RecordCorrected: 'check',
+  CorrectionRefused: 'close',
+  RecordDoubted: 'alert',
+  DoubtChecked: 'person',
+  DoubtSettled: 'people',
 };
+const DECIDING = ['RecordAccepted', 'RecordCorrected', 'DoubtSettled'];
 
 /** What a step said besides that it happened. Contents are read defensively: they are as old as the record. */
 function factsOf(line: HistoryLine) {
   const content = Object(line.content) as Record<string, unknown>;
+  const text = (key: string) => (typeof content[key] === 'string' ? content[key] : null);
   return {
     version: typeof content.version === 'number' ? content.version : 1,
-    number: typeof content.number === 'string' ? content.number : '',
-    reason: typeof content.reason === 'string' ? content.reason : null,
-    note: typeof content.note === 'string' ? content.note : null,
+    number: text('number') ?? '',
+    reason: text('reason'),
+    ground: text('ground'),
+    finding: text('finding'),
+    note: text('note'),
     reviewed: content.reviewed !== false,
   };
 }
@@ -33,7 +43,7 @@ function factsOf(line: HistoryLine) {
 /** Who did what and when, newest first. */
 export function HistoryCard({ lines }: { lines: readonly HistoryLine[] }) {
   const t = useTranslations('records.history');
-  const reasons = useTranslations('duty.returnReason');
+  const duty = useTranslations('duty');
   const english = useLocale() === 'en';
   return (
     <Card aria-labelledby="history">
@@ -41,7 +51,8 @@ export function HistoryCard({ lines }: { lines: readonly HistoryLine[] }) {
       <div className="px-4 py-3">
         <Timeline
           items={lines.map((line) => {
-            const { version, number, reason, note, reviewed } = factsOf(line);
+            const { version, number, reason, ground, finding, note, reviewed } = factsOf(line);
+            const found = finding && duty(`finding.${finding as 'genuine'}`);
             const who = line.actor
               ? [
                   (english && line.actor.nameEn) || line.actor.nameZh,
@@ -50,14 +61,18 @@ export function HistoryCard({ lines }: { lines: readonly HistoryLine[] }) {
                   .filter(Boolean)
                   .join(english ? ', ' : '，')
               : t('clock');
-            const why = [reason && reasons(reason as Parameters<typeof reasons>[0]), note]
+            const because =
+              line.type === 'RecordReturned'
+                ? duty(`returnReason.${reason as 'wrong_period'}`)
+                : (reason ?? (ground && duty(`doubtGround.${ground as 'near_copy'}`)));
+            const why = [because, line.type === 'DoubtChecked' && found, note]
               .filter(Boolean)
               .join(english ? ': ' : '：');
             const title =
               line.type === 'RecordAccepted' && !reviewed
                 ? t('step.acceptedByClock')
                 : line.type in ICONS
-                  ? t(`step.${line.type as 'RecordSubmitted'}`, { version, number })
+                  ? t(`step.${line.type as 'RecordSubmitted'}`, { version, number, finding: found ?? '' })
                   : line.type;
             return {
               key: String(line.seq),
@@ -65,7 +80,7 @@ export function HistoryCard({ lines }: { lines: readonly HistoryLine[] }) {
               note: why ? `${who}${english ? ': ' : '：'}${why}` : who,
               at: <Timestamp at={line.at} form="day" />,
               icon: ICONS[line.type] ?? 'file',
-              decided: line.type === 'RecordAccepted',
+              decided: DECIDING.includes(line.type),
             };
           })}
         />

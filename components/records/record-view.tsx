@@ -26,8 +26,13 @@ export function RecordPageView({
   record,
   look,
   receipt,
+  first,
   children,
-}: Props & { children?: ReactNode }) {
+}: Props & {
+  /** What stands before the content, because it waits for somebody. */
+  first?: ReactNode;
+  children?: ReactNode;
+}) {
   const t = useTranslations('records.detail');
   const duty = useTranslations('duty');
   const english = useLocale() === 'en';
@@ -70,6 +75,7 @@ export function RecordPageView({
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_322px]">
         <div className="flex min-w-0 flex-col gap-3">
           {record.returned && <ReturnedNote record={record} />}
+          {first}
           <Card className="px-5 py-3.5">
             <ThreeTimes
               happened={{

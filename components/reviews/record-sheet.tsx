@@ -200,11 +200,12 @@ function useDecisionText(): (decision: Decision) => string {
   const duty = useTranslations('duty.returnReason');
   const locale = useLocale();
   const zone = useTimeZone() ?? DEFAULT_TIME_ZONE;
-  return ({ outcome, by, at, reason }) => {
+  return ({ outcome, by, at, reason, version }) => {
     const when = formatInstant(at, locale, zone, 'short');
     const who = by ? (locale === 'en' && by.nameEn) || by.nameZh : '';
     if (outcome === 'returned')
       return t('returned', { by: who, at: when, reason: duty(reason as 'wrong_period') });
+    if (outcome === 'corrected') return t('corrected', { by: who, at: when, version });
     return outcome === 'accepted'
       ? t('accepted', { by: who, at: when })
       : t('accepted_by_clock', { at: when });

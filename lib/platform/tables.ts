@@ -23,7 +23,8 @@ type Relations =
   | 'moves'
   | 'draw'
   | 'records'
-  | 'findings';
+  | 'findings'
+  | 'opinions';
 
 /** What a command may write, by model; the tenant is added by the executor. */
 export interface Rows {
@@ -89,6 +90,9 @@ export interface Rows {
   CorroborationAnswer: Row<Prisma.CorroborationAnswerUncheckedCreateInput>;
   /** The words as the database reads them: its client knows no type for them. */
   SearchEntry: Row<Prisma.SearchEntryUncheckedCreateInput> & { words: string };
+  RecordCorrection: Row<Prisma.RecordCorrectionUncheckedCreateInput>;
+  Doubt: Row<Prisma.DoubtUncheckedCreateInput>;
+  DoubtOpinion: Row<Prisma.DoubtOpinionUncheckedCreateInput>;
 }
 
 export type ModelName = keyof Rows;
@@ -162,6 +166,9 @@ const MODELS: Record<ModelName, true> = {
   Corroboration: true,
   CorroborationAnswer: true,
   SearchEntry: true,
+  RecordCorrection: true,
+  Doubt: true,
+  DoubtOpinion: true,
 };
 
 /** `itemCode` → `item_code`. */

@@ -4,6 +4,8 @@ import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
 const API = `/api${HOME}`;
 const RECORDER = 'u048_rec';
 const REVIEWER = 'g15_m1';
+const SECOND = 'g15_m2';
+const LEADER = 'g15_leader';
 const STRANGER = 'g16_m1';
 
 const origin = () => ({ origin: new URL(process.env.BASE_URL!).origin });
@@ -212,6 +214,102 @@ test('on a phone: the list, then the record, then the decision', async ({ browse
   await expect(page.getByText(`${record.number}已通过`)).toBeAttached();
   expect((await sheet(page, record)).record.status).toBe('accepted');
   await close();
+});
+
+test('a decision is taken back with a key, and the record waits again', async ({ browser }) => {
+  const { page, complaints, close } = await pageOf(browser, REVIEWER);
+  // The ten seconds are the product's: a machine that was too slow for them tries again.
+  await expect(async () => {
+    const record = await entry(browser);
+    await open(page, record);
+    await page.keyboard.press('2');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(`${record.number}已退回`)).toBeVisible();
+    await page.keyboard.press('u');
+    await expect(page.getByText(`${record.number}的结论已撤销`)).toBeVisible({ timeout: 15_000 });
+    await expect(page).toHaveURL(new RegExp(`record=${record.recordId}`));
+    await expect(accept(page)).toBeVisible();
+    const { record: standing, decisions } = await sheet(page, record);
+    expect(standing.status).toBe('released');
+    expect(decisions).toEqual([]);
+    const again = await told(page, 'undoDecision', { recordId: record.recordId, version: 1 });
+    expect(again.status()).toBe(409);
+    await page.goto(`${HOME}/records/${record.recordId}`);
+    await expect(page.getByText('撤销刚才的审核结论')).toBeVisible();
+    await expect(page.getByText('退回', { exact: true }).first()).toBeVisible();
+  }).toPass({ timeout: 200_000 });
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('an accepted record is corrected with a reason, doubted, and cleared by two persons', async ({
+  browser,
+}) => {
+  const record = await entry(browser);
+  const reviewer = await pageOf(browser, REVIEWER);
+  const answer = await told(reviewer.page, 'acceptRecord', { recordId: record.recordId, version: 1 });
+  expect(answer.status()).toBe(200);
+  const address = `${HOME}/records/${record.recordId}`;
+
+  const author = await pageOf(browser, RECORDER);
+  await author.page.goto(address);
+  await author.page.getByRole('link', { name: '申请更正' }).click();
+  const topic = author.page.locator('[name="content.topic"]');
+  await topic.fill('研究渣土运输准运证审批复核办法（更正后的议题）');
+  await author.page.getByRole('button', { name: '申请更正' }).click();
+  await expect(author.page.getByText('请写明为什么更正。').first()).toBeVisible();
+  await expect(topic).toHaveValue('研究渣土运输准运证审批复核办法（更正后的议题）');
+  await author.page.getByLabel('为什么更正').fill('议题与会议纪要不一致');
+  await author.page.getByRole('button', { name: '申请更正' }).click();
+  await expect(author.page).toHaveURL(new RegExp(`${address}$`));
+  const asked = author.page.locator('[data-correction=open]');
+  await expect(asked).toContainText('议题与会议纪要不一致');
+  await expect(author.page.locator('h1')).not.toContainText('更正后的议题');
+  await expectAccessible(author.page);
+  await author.close();
+
+  await reviewer.page.goto(`${HOME}/review`);
+  await reviewer.page.getByRole('link', { name: /更正、存疑待办/ }).click();
+  await expectAccessible(reviewer.page);
+  await reviewer.page.getByRole('link', { name: new RegExp(record.number) }).click();
+  await reviewer.page.getByRole('button', { name: '不同意' }).click();
+  await expect(reviewer.page.getByText('不同意的，请写明理由。').first()).toBeVisible();
+  await reviewer.page.getByRole('button', { name: '同意更正' }).click();
+  await expect(reviewer.page.locator('[data-correction=agreed]')).toBeVisible();
+  await expect(reviewer.page.locator('h1')).toContainText('更正后的议题');
+  await reviewer.page.getByRole('link', { name: '第1版', exact: true }).click();
+  await expect(reviewer.page.getByText('这是第1版').or(reviewer.page.getByText('旧版')).first()).toBeVisible();
+
+  const second = await pageOf(browser, SECOND);
+  await second.page.setViewportSize({ width: 390, height: 844 });
+  await second.page.goto(address);
+  await second.page.getByText('由作者和原审核人以外的两人核查').click();
+  await second.page.getByLabel('原因').selectOption('not_happened');
+  await second.page.getByLabel('依据').fill('当日会议室没有这次会议');
+  await second.page.getByRole('button', { name: '提出存疑' }).click();
+  const doubt = (page: Page) => page.locator('[data-doubt=open]');
+  await expect(doubt(second.page)).toContainText('当日会议室没有这次会议');
+  await expectAccessible(second.page);
+  expect(
+    await second.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
+  await second.page.getByLabel('核查情况').fill('会议改在三楼召开，有签到表');
+  await second.page.getByRole('button', { name: '属实', exact: true }).click();
+  await expect(second.page.getByText('您已核查，等待另一人。')).toBeVisible();
+  await second.close();
+
+  await reviewer.page.goto(address);
+  await expect(reviewer.page.getByText('您审核通过了这条记录，由他人核查。')).toBeVisible();
+  expect(reviewer.complaints).toEqual([]);
+  await reviewer.close();
+
+  const leader = await pageOf(browser, LEADER);
+  await leader.page.goto(address);
+  await leader.page.getByLabel('核查情况').fill('签到表与照片相符');
+  await leader.page.getByRole('button', { name: '属实', exact: true }).click();
+  await expect(leader.page.locator('[data-doubt=genuine]')).toBeVisible();
+  await expect(doubt(leader.page)).toHaveCount(0);
+  await leader.close();
 });
 
 test.describe('for everybody', () => {

@@ -46,6 +46,10 @@ export interface City {
   corroborations: Record<'ofUnit' | 'ofGroup' | 'foreign', string>;
   /** Drawn ones of one record each. */
   samples: Record<'office' | 'host', string>;
+  /** Refused ones, by whose record was to be corrected. */
+  corrections: Record<'unit' | 'group' | 'foreignUnit', string>;
+  /** Settled ones, by whose record was doubted. */
+  doubts: Record<'unit' | 'group' | 'foreignUnit', string>;
   /** A dismissed one. */
   downtime: string;
   /** Past their day, each of one completed obligation of a unit of the group. */
@@ -196,6 +200,8 @@ export class CityBuilder {
         foreign: await this.#corroboration(bodies.foreignUnit, bodies.foreignGroup, 'unit'),
       },
       samples: await this.#samples(bodies, records),
+      corrections: await this.#ofPlaces((place) => this.#correction(records[place].normal.id, bodies.group)),
+      doubts: await this.#ofPlaces((place) => this.#doubt(records[place].normal.id, bodies.group)),
       downtime: await this.#downtime(),
       other: others,
     };
@@ -411,6 +417,40 @@ export class CityBuilder {
       office: await drawn(bodies.group, records.group.normal.id),
       host: await drawn(bodies.hostGroup, records.hostGroup.normal.id),
     };
+  }
+
+  async #ofPlaces(make: (place: 'unit' | 'group' | 'foreignUnit') => Promise<string>) {
+    return { unit: await make('unit'), group: await make('group'), foreignUnit: await make('foreignUnit') };
+  }
+
+  async #correction(recordId: string, groupId: string): Promise<string> {
+    const { member_id, position_id } = await this.#leaderOf(groupId);
+    const [id, now] = [uuidv7(), new Date()];
+    await this.#insert('record_corrections', {
+      ...{ tenant_id: this.#tenantId, id, record_id: recordId, from_version: 1, content: '{}' },
+      ...{ attachment_ids: [], title: 'matrix', happened_on: '2026-05-07', reason: 'matrix' },
+      ...{ asked_at: now, asked_by_id: member_id, asked_position_id: position_id },
+      ...{ decision: 'refused', note: 'matrix', decided_at: now, decided_by_id: member_id, position_id },
+    });
+    return id;
+  }
+
+  async #doubt(recordId: string, groupId: string): Promise<string> {
+    const { member_id, position_id } = await this.#leaderOf(groupId);
+    const [id, now] = [uuidv7(), new Date()];
+    await this.#insert('doubts', {
+      ...{
+        tenant_id: this.#tenantId,
+        id,
+        record_id: recordId,
+        version: 1,
+        ground: 'near_copy',
+        note: 'matrix',
+      },
+      ...{ due_on: '2026-06-30', raised_at: now, raised_by_id: member_id, position_id },
+      ...{ finding: 'genuine', closed_at: now },
+    });
+    return id;
   }
 
   async #downtime(): Promise<string> {

@@ -12,6 +12,7 @@ import { checklists } from './checklists';
 import { consultations, guardrails, versionComparisons } from './consultations';
 import { declarations } from './declarations';
 import { digests } from './digests';
+import { doubts } from './doubts';
 import { drafts } from './drafts';
 import { dueDays } from './due-days';
 import { escalations } from './escalations';
@@ -33,6 +34,7 @@ import { plans } from './plans';
 import { previews } from './previews';
 import { moves, rates, stagnations } from './rates';
 import { quickEntries } from './quick-entries';
+import { recordChecks } from './record-checks';
 import { recordForms } from './record-forms';
 import { recordLists } from './record-lists';
 import { recordViews } from './record-views';
@@ -41,6 +43,7 @@ import { records } from './records';
 import { reminders } from './reminders';
 import { reviewQueues } from './review-queues';
 import { reviewSheets } from './review-sheets';
+import { corrections } from './corrections';
 import { corroborations } from './corroborations';
 import { reversals } from './reversals';
 import { reviews } from './reviews';
@@ -74,11 +77,13 @@ export const modules: Record<string, Module> = {
   'checklist-sections': checklistSections,
   checklists,
   consultations,
+  corrections,
   corroborations,
   guardrails,
   'version-comparisons': versionComparisons,
   declarations,
   digests,
+  doubts,
   drafts,
   'due-days': dueDays,
   escalations,
@@ -95,6 +100,7 @@ export const modules: Record<string, Module> = {
   plans,
   previews,
   'quick-entries': quickEntries,
+  'record-checks': recordChecks,
   'record-forms': recordForms,
   'record-lists': recordLists,
   'record-views': recordViews,

@@ -72,6 +72,8 @@ function factsOf(situation: string) {
     involvedIds: words.some((word) => /^(written|reviewed) by oneself$/.test(word)) ? [ME] : ['another'],
     state: words.includes('running') ? 'running' : words.includes('own first') ? 'subject_first' : 'open',
     handlerMemberId: words.includes('handled by oneself') ? ME : null,
+    acceptedByIds: words.includes('accepted by oneself') ? [ME] : [],
+    spokenIds: words.includes('checked by oneself') ? [ME] : [],
     memberId: words.includes('about oneself') ? ME : 'another',
     level: words.includes('by the deputy secretary') ? 'deputy_secretary' : 'standing_member',
     unitId: SUBJECTS[where!]?.subjectId ?? '',

@@ -88,6 +88,7 @@ const APPEND_ONLY = new Set([
   'sample_draws',
   'sampled_records',
   'sample_findings',
+  'doubt_opinions',
   'escalation_moves',
   'escalation_obligations',
 ]);

@@ -120,6 +120,7 @@ export const removeLooseUploads = defineCommand({
       WHERE ${own('a')} AND a.uploaded_at < ${before}
         AND NOT EXISTS (SELECT 1 FROM record_attachments u WHERE ${own('u')} AND u.attachment_id = a.id)
         AND NOT EXISTS (SELECT 1 FROM record_drafts d WHERE ${own('d')} AND a.id = ANY(d.attachment_ids))
+        AND NOT EXISTS (SELECT 1 FROM record_corrections c WHERE ${own('c')} AND a.id = ANY(c.attachment_ids))
       ORDER BY a.uploaded_at, a.id LIMIT 500 FOR UPDATE OF a SKIP LOCKED`;
     return calls.map((_call, index) => (index === 0 ? loose : []));
   },

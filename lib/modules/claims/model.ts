@@ -79,6 +79,42 @@ export function afterLoss<Facts extends ClaimedObligation>(
   return { ...moved(counted, event)!, outcome: null, doneOnTime: null, recordedOnTime: null };
 }
 
+/** Whether the verdict of an obligation hangs on its records, and not on other work that fulfilled it. */
+function hangsOnRecords({ status, outcome, acceptedCount, minPerPeriod }: ClaimedObligation): boolean {
+  if (outcome !== 'records') return false;
+  return status === 'submitted' || (status === 'completed' && acceptedCount >= minPerPeriod);
+}
+
+/**
+ * One of its accepted records was found untrue: it counts no more. With enough others left it is they that are
+ * judged, and it waits for those that are not accepted yet; with too few it is open again.
+ */
+export function afterRefutation<Facts extends ClaimedObligation>(
+  obligation: Facts,
+  others: readonly Punctuality[],
+): Facts {
+  const counted = {
+    ...obligation,
+    submittedCount: obligation.submittedCount - 1,
+    acceptedCount: obligation.acceptedCount - 1,
+  };
+  if (!hangsOnRecords(obligation)) return counted;
+  if (others.length < counted.minPerPeriod)
+    return { ...moved(counted, 'record_refuted')!, outcome: null, doneOnTime: null, recordedOnTime: null };
+  const judged = { ...counted, ...judgedBy(counted, others) };
+  return judged.status === 'completed' && judged.acceptedCount < judged.minPerPeriod
+    ? moved(judged, 'acceptance_lost')!
+    : judged;
+}
+
+/** One of its records was corrected: `standing` are the verdicts of all claims that stand, as they are now. */
+export function afterCorrection<Facts extends ClaimedObligation>(
+  obligation: Facts,
+  standing: readonly Punctuality[],
+): Facts {
+  return hangsOnRecords(obligation) ? { ...obligation, ...judgedBy(obligation, standing) } : obligation;
+}
+
 /** Fulfilled without a record of its own: nothing to report, or by other work that the item names. */
 export function afterDeclaration<Facts extends ClaimedObligation>(
   obligation: Facts,

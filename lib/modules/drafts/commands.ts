@@ -3,7 +3,7 @@ import type { ItemFacts } from '@/lib/modules/checklists/queries';
 import { validateContent } from '@/lib/modules/contents/model';
 import { obligationsById } from '@/lib/modules/obligations/queries';
 import { DraftDiscarded, DraftStarted } from '@/lib/modules/records/events';
-import { nextRecordState } from '@/lib/modules/records/model';
+import { mayBeWrittenAnew } from '@/lib/modules/records/model';
 import { canReadRecord, canRecord, canResubmit } from '@/lib/modules/records/policy';
 import { type StoredRecord, recordsById } from '@/lib/modules/records/queries';
 import { saveDraftInput } from '@/lib/modules/records/schema';
@@ -100,7 +100,7 @@ function refusalOf(call: Call<Input>, state: State): Refusal | null {
     if (!mended || !canReadRecord(actor, mended) || !canResubmit(actor, mended)) return refuse.notFound();
     if (mended.subjectId !== input.subjectId || mended.itemCode !== input.itemCode)
       return refuse.invalid({ path: 'recordId', code: 'drafts.other_item' });
-    if (!nextRecordState(mended.status, 'resubmit')) return refuse.conflict('records.not_returned');
+    if (!mayBeWrittenAnew(mended.status)) return refuse.conflict('records.not_returned');
   }
   const problems = contentProblems(item, input, call.today);
   if (input.attachmentIds.some((id) => !state.usable.has(id)))

@@ -38,6 +38,9 @@ export interface PostedForm {
   draftId: string | undefined;
   revision: number;
   recordId: string | undefined;
+  /** The version of an accepted record that is to be corrected, and why. */
+  correcting: string | undefined;
+  reason: string | undefined;
   key: string | undefined;
 }
 
@@ -84,6 +87,8 @@ export function postedForm(form: Sent): PostedForm {
     draftId: one('draftId'),
     revision: Number(one('revision') ?? 0),
     recordId: one('recordId'),
+    correcting: one('correcting'),
+    reason: one('reason'),
     key: one('key'),
   };
 }

@@ -36,6 +36,7 @@ const IS = part`CASE
     CASE s.to_outcome WHEN 'not_applicable' THEN 'not_applicable' WHEN 'nil' THEN 'nothing_to_report'
       ELSE CASE WHEN s.to_done_on_time AND s.to_recorded_on_time THEN 'recorded' ELSE 'late_entry' END END
   WHEN s.status IN ('submitted', 'completed') AND s.to_status = 'open' THEN 'returned'
+  WHEN s.status = 'completed' AND s.to_status = 'submitted' THEN 'returned'
   WHEN s.status = 'submitted' AND s.to_status = 'completed' THEN 'accepted'
   WHEN s.due_on <> s.to_due_on THEN 'due_moved'
   ELSE 'in_part' END`;

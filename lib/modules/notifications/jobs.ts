@@ -1,5 +1,5 @@
 import { type Db, own } from '@/lib/platform/db';
-import type { Subscriber } from '@/lib/platform/deliveries';
+import type { DeliveredEvent, Subscriber } from '@/lib/platform/deliveries';
 import { type CivilDate, civilDateOf } from '@/lib/shared/civil-date';
 import { createNotification } from './commands';
 
@@ -26,14 +26,40 @@ async function decidersOf(db: Db, obligationIds: readonly string[], on: CivilDat
     GROUP BY 1, 2`;
 }
 
+const ABOUT_RECORDS = [
+  'RecordReturned',
+  'RecordDoubted',
+  'DoubtSettled',
+  'RecordCorrected',
+  'CorrectionRefused',
+];
+
+/** What is said about a record, and to whom besides its author. */
+function newsOf({ type, content }: DeliveredEvent): { kind: string; params: object; also: unknown[] } {
+  const correction = (decision: string) => ({
+    kind: 'correction_decided',
+    params: { decision },
+    also: [content.askedById],
+  });
+  if (type === 'RecordDoubted') return { kind: 'record_doubted', params: {}, also: [] };
+  if (type === 'DoubtSettled') {
+    const kind = content.finding === 'genuine' ? 'doubt_cleared' : 'doubt_confirmed';
+    return { kind, params: {}, also: [content.raisedById] };
+  }
+  if (type === 'RecordCorrected') return correction('granted');
+  if (type === 'CorrectionRefused') return correction('refused');
+  return { kind: 'record_returned', params: { reason: String(content.reason) }, also: [] };
+}
+
 /**
- * Tells the author of a returned record, once; whoever decides, of a waiver or an extension that is asked for; whoever
+ * Tells the author of a record that it was returned, doubted, found to stand or not, or corrected, once; whoever
+ * asked for the correction or raised the doubt, of the outcome; whoever decides, of a waiver or an extension that is asked for; whoever
  * asked, of the decision.
  */
 export const notifications: Subscriber = {
   name: 'notifications',
   async react(db, tenant, events) {
-    const returned = events.filter((event) => event.type === 'RecordReturned');
+    const aboutRecords = events.filter((event) => ABOUT_RECORDS.includes(event.type));
     const authors = await db.sql<{
       id: string;
       memberId: string;
@@ -42,7 +68,7 @@ export const notifications: Subscriber = {
       itemCode: string;
     }>`
       SELECT id, author_member_id AS "memberId", title, sensitivity, item_code AS "itemCode" FROM duty_records
-      WHERE ${own()} AND id = ANY(${returned.map((event) => event.streamId)}::uuid[])`;
+      WHERE ${own()} AND id = ANY(${aboutRecords.map((event) => event.streamId)}::uuid[])`;
     const decided = events.filter((event) => event.type === 'WaiverDecided');
     const askers = await db.sql<{ obligationId: string; memberId: string; itemCode: string }>`
       SELECT w.obligation_id AS "obligationId", w.requested_by_id AS "memberId", o.item_code AS "itemCode"
@@ -69,15 +95,15 @@ export const notifications: Subscriber = {
       at: event.at,
     });
     return [
-      ...returned.flatMap((event) => {
+      ...aboutRecords.flatMap((event) => {
         const author = authors.find((one) => one.id === event.streamId);
         if (!author) return [];
         // The title of a personal or restricted record stays out of lists; its item names it well enough.
         const title = author.sensitivity === 'normal' ? author.title.slice(0, 120) : author.itemCode;
-        const params = { title, reason: String(event.content.reason) };
-        return [
-          told(event, [author.memberId], 'record_returned', params, `/t/${tenant.slug}/records/${author.id}`),
-        ];
+        const { kind, params, also } = newsOf(event);
+        const members = [...new Set([author.memberId, ...also.filter((id) => id !== event.actorId).map(String)])];
+        const href = `/t/${tenant.slug}/records/${author.id}`;
+        return [told(event, members, kind, { title, ...params }, href)];
       }),
       ...decided.flatMap((event) => {
         const asker = askers.find((one) => one.obligationId === event.streamId);

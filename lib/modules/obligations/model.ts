@@ -31,9 +31,10 @@ const TRANSITIONS: Record<ObligationState, Partial<Record<ObligationEvent, Oblig
     records_accepted: 'completed',
     record_returned: 'open',
     record_withdrawn: 'open',
+    record_refuted: 'open',
     item_dropped: 'cancelled',
   },
-  completed: {},
+  completed: { record_refuted: 'open', acceptance_lost: 'submitted' },
   waiver_requested: {
     waiver_granted: 'waived',
     waiver_refused: 'open',
@@ -47,7 +48,8 @@ const TRANSITIONS: Record<ObligationState, Partial<Record<ObligationEvent, Oblig
 /**
  * The state after an event, or null when the event may not happen in that state. Source: workflows §2; the
  * withdrawal of a submitted record (§1) takes its claim back like a return, and `auto_fulfilled` is the
- * fulfilment without a review that the checklist names `autoFulfil`. Only the planner says `item_restored`.
+ * fulfilment without a review that the checklist names `autoFulfil`; a record that two persons found untrue (§1) takes
+ * its claim back also after acceptance. Only the planner says `item_restored`.
  */
 export function nextObligationState(state: ObligationState, event: ObligationEvent): ObligationState | null {
   return TRANSITIONS[state][event] ?? null;

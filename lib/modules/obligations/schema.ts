@@ -17,6 +17,8 @@ export const OBLIGATION_EVENTS = [
   'records_accepted',
   'record_returned',
   'record_withdrawn',
+  'record_refuted',
+  'acceptance_lost',
   'auto_fulfilled',
   'waiver_requested',
   'waiver_granted',

@@ -22,7 +22,7 @@ import {
   type SubjectPerson,
 } from '@/lib/modules/prefills/queries';
 import { obligationLines, proposalsFor } from '@/lib/modules/proposals/queries';
-import { nextRecordState } from '@/lib/modules/records/model';
+import { mayBeWrittenAnew, nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canRecord, canResubmit } from '@/lib/modules/records/policy';
 import { type StoredRecord, currentVersions, recordsById } from '@/lib/modules/records/queries';
 import type { Context } from '@/lib/platform/context';
@@ -78,7 +78,7 @@ async function opened(db: Db, context: Context, input: RecordFormInput): Promise
   const record = recordId ? ((await recordsById(db, [recordId])).get(recordId) ?? null) : null;
   if (recordId && (!record || !canReadRecord(actor, record) || !canResubmit(actor, record)))
     return refuse.notFound();
-  if (record && !nextRecordState(record.status, 'resubmit')) return refuse.conflict('records.not_returned');
+  if (record && !mayBeWrittenAnew(record.status)) return refuse.conflict('records.not_returned');
   const obligation = obligationId
     ? ((await obligationsById(db, [obligationId])).get(obligationId) ?? null)
     : null;
@@ -212,6 +212,7 @@ export const getRecordForm = defineQuery({
     if (!('item' in found)) return found;
     const { item, subject, obligation, draft, record } = found;
     const { actor, today } = context;
+    const isCorrection = record !== null && nextRecordState(record.status, 'correct') !== null;
     const earlier = await earlierEntries(db, actor, {
       subjectId: subject.id,
       itemCode: item.code,
@@ -286,7 +287,10 @@ export const getRecordForm = defineQuery({
         values: last.content,
       },
       templates: templates.map(({ id, name, own }) => ({ id, name, own })),
-      returned: record ? await returnOf(db, context, record) : null,
+      returned: record && !isCorrection ? await returnOf(db, context, record) : null,
+      correcting: isCorrection
+        ? { recordId: record.id, number: record.number, version: record.version }
+        : null,
       today,
       can: { submit: true, saveDraft: true, upload: true },
     };

@@ -6,7 +6,7 @@ import type { NamedReference, RecordContent } from '@/lib/modules/forms/model';
 import type { LocalTitle, ObligationLine, ProposedObligation } from '@/lib/modules/proposals/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
-/** What a form is opened for: an obligation, a draft, a returned record, or an item of a subject. */
+/** What a form is opened for: an obligation, a draft, a returned or an accepted record, or an item of a subject. */
 export const recordFormInput = z.strictObject({
   obligationId: z.uuid().optional(),
   draftId: z.uuid().optional(),
@@ -78,6 +78,8 @@ export interface RecordFormDto {
     keepsVerdictUntil: CivilDate;
     workdays: number;
   } | null;
+  /** The accepted record that is to be corrected; nothing of it changes until its reviewer agrees. */
+  correcting: { recordId: string; number: string; version: number } | null;
   today: CivilDate;
   can: { submit: boolean; saveDraft: boolean; upload: boolean };
 }

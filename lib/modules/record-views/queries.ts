@@ -132,7 +132,7 @@ export const getRecord = defineQuery({
     const names = await namesOf(db, stored);
     const decisions = await decisionsOf(db, recordId);
     const returned = decisions.find((one) => one.outcome === 'returned');
-    const accepted = decisions.find((one) => one.outcome === 'accepted');
+    const accepted = decisions.find((one) => ['accepted', 'corrected'].includes(one.outcome));
     const { lines, check } = await historyOf(db, recordId);
     const recordedOn = civilDateOf(stored.recordedAt, timeZone);
     const { verifiedAt } = stored;
@@ -206,7 +206,11 @@ export const getReadableAttachment = defineQuery({
     const [used] = await db.sql`
       SELECT 1 FROM record_attachments a
       JOIN duty_records r ON ${own('r')} AND r.id = a.record_id
-      WHERE ${own('a')} AND a.attachment_id = ${id} AND ${readable(recordReach(context.actor))} LIMIT 1`;
+      WHERE ${own('a')} AND a.attachment_id = ${id} AND ${readable(recordReach(context.actor))}
+      UNION ALL
+      SELECT 1 FROM record_corrections c
+      JOIN duty_records r ON ${own('r')} AND r.id = c.record_id
+      WHERE ${own('c')} AND c.attachment_ids @> ARRAY[${id}::uuid] AND ${readable(recordReach(context.actor))} LIMIT 1`;
     return used ? answer : refuse.notFound('attachment.none');
   },
 });

@@ -1,7 +1,8 @@
 /**
  * A duty record is one entry: written as a draft, submitted, signed by the unit's leader where the item asks
  * for it, released to the reviewer, then accepted and locked, or returned and submitted again as a new version.
- * Its author may take it back before it is accepted. Three times stand on it and never mix: when it happened,
+ * Its author may take it back before it is accepted. Afterwards a correction that the reviewer agrees to makes a new
+ * version, and a doubt is cleared or confirmed by two persons; what they find untrue counts no more. Three times stand on it and never mix: when it happened,
  * when it was recorded (the database's time of the first submission) and when it was verified.
  */
 import type { RecordState } from './schema';
@@ -14,18 +15,19 @@ export const RECORD_EVENTS = [
   'undo',
   'resubmit',
   'withdraw',
+  'correct',
   'doubt',
   'clear',
-  'replace',
+  'refute',
 ] as const;
 export type RecordEvent = (typeof RECORD_EVENTS)[number];
 
 const TRANSITIONS: Record<RecordState, Partial<Record<RecordEvent, RecordState>>> = {
   submitted: { sign: 'released', withdraw: 'withdrawn', return: 'returned' },
   released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
-  accepted: { undo: 'released', doubt: 'flagged', replace: 'corrected' },
+  accepted: { undo: 'released', correct: 'accepted', doubt: 'flagged' },
   returned: { undo: 'released', resubmit: 'submitted', withdraw: 'withdrawn' },
-  flagged: { clear: 'accepted', replace: 'corrected' },
+  flagged: { clear: 'accepted', refute: 'corrected' },
   withdrawn: {},
   corrected: {},
 };
@@ -33,6 +35,11 @@ const TRANSITIONS: Record<RecordState, Partial<Record<RecordEvent, RecordState>>
 /** The state after an event, or null when the event may not happen in that state. Source: workflows §1. */
 export function nextRecordState(state: RecordState, event: RecordEvent): RecordState | null {
   return TRANSITIONS[state][event] ?? null;
+}
+
+/** Whether another version may be written: of a returned record, or of an accepted one that is to be corrected. */
+export function mayBeWrittenAnew(state: RecordState): boolean {
+  return nextRecordState(state, 'resubmit') !== null || nextRecordState(state, 'correct') !== null;
 }
 
 /** The state a submission leads to: only items marked *leader signs* wait, and not for a leader's own entry. */

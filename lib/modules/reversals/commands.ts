@@ -24,9 +24,7 @@ function refusalOf({ input, context: { actor }, now }: Call<Input>, state: Rever
   if (decision.decidedById !== actor.memberId) return refuse.forbidden('forbidden.not_decider');
   if (isTooLate(decision, now) || state.held.length < state.notices)
     return refuse.conflict('reviews.undo_too_late');
-  const isLast = claims.every(
-    ({ step }) => step && step.movedAt.getTime() === decision.decidedAt.getTime(),
-  );
+  const isLast = claims.every(({ step }) => step && step.movedAt.getTime() === decision.decidedAt.getTime());
   return isLast ? null : refuse.conflict('reviews.undo_moved_on');
 }
 

@@ -98,10 +98,7 @@ async function noticesOf(db: Db, decisions: readonly StoredDecision[]) {
 }
 
 /** Loads the last decision about each record with all that it moved; null for a record that is not there. */
-export async function loadReversals(
-  db: Db,
-  recordIds: readonly string[],
-): Promise<(ReversalState | null)[]> {
+export async function loadReversals(db: Db, recordIds: readonly string[]): Promise<(ReversalState | null)[]> {
   const records = await recordsById(db, recordIds, { lock: true });
   const decisions = await lastDecisions(db, [...records.keys()]);
   const claims = await decidedClaims(db, decisions);

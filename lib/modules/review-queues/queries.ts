@@ -16,7 +16,7 @@ import { SAMPLE_SIZE, reviewsBySample, signalView } from './model';
 import { type QueueCounts, type ReviewQueue, type WaitingRecord, reviewQueueInput } from './schema';
 
 /** The records a position reviews, of a table named `r`, before what it may read: the other half of `canReview`. */
-const reviewedBy = (actor: Actor) => part`(
+export const reviewedBy = (actor: Actor) => part`(
   r.author_member_id <> ${actor.memberId}::uuid AND CASE
     WHEN r.subject_kind = 'unit' THEN ${hasRole(actor, 'group_member', 'group_leader')}
       AND r.group_id = ${actor.organizationId}::uuid

@@ -63,7 +63,7 @@ export interface PreviousRecord {
 }
 
 export interface Decision {
-  outcome: 'accepted' | 'returned' | 'accepted_by_clock' | 'signed';
+  outcome: 'accepted' | 'returned' | 'accepted_by_clock' | 'signed' | 'corrected';
   reason: string | null;
   note: string | null;
   at: string;

@@ -2,6 +2,7 @@
 
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
+import { askCorrection } from '@/lib/modules/corrections/commands';
 import { saveDraft } from '@/lib/modules/drafts/commands';
 import { removeTemplate, saveTemplate } from '@/lib/modules/entry-templates/commands';
 import { readPostedContent } from '@/lib/modules/drafts/queries';
@@ -74,12 +75,15 @@ export async function submitRecordAction(
     if (!saved.ok) return { refusal: saved, posted };
     redirect(`/t/${slug}/record?draft=${saved.value.draftId}` as Route);
   }
-  const entry = {
-    content,
-    attachmentIds,
-    ...(lateReason ? { lateReason } : {}),
-    ...(draftId ? { draftId } : {}),
-  };
+  const written = { content, attachmentIds, ...(draftId ? { draftId } : {}) };
+  const entry = { ...written, ...(lateReason ? { lateReason } : {}) };
+  if (recordId && posted.correcting) {
+    const version = Number(posted.correcting);
+    const asked = { ...written, recordId, version, reason: posted.reason ?? '' };
+    const correction = await runAction(slug, askCorrection, asked, key);
+    if (!correction.ok) return { refusal: correction, posted };
+    redirect(`/t/${slug}/records/${recordId}` as Route);
+  }
   const result = recordId
     ? await runAction(slug, resubmitRecord, { ...entry, recordId }, key)
     : await runAction(slug, submitRecord, { ...entry, subjectId, itemCode, obligationIds }, key);

@@ -102,7 +102,7 @@ function check(
 const isLeader = (call: Call<unknown>) => hasRole(call.context.actor, 'unit_leader', 'unit_secretary');
 
 /** The member named as handler of a restricted matter, who may read it. */
-function handlerOf(checked: CheckedSubmission): string | null {
+export function handlerOf(checked: Pick<CheckedSubmission, 'content'>): string | null {
   const handler = checked.content.handler;
   return typeof handler === 'object' && !Array.isArray(handler) && handler.id ? handler.id : null;
 }

@@ -28,6 +28,9 @@ describe('transitions', () => {
     'submitted records_accepted': 'completed',
     'submitted record_returned': 'open',
     'submitted record_withdrawn': 'open',
+    'submitted record_refuted': 'open',
+    'completed record_refuted': 'open',
+    'completed acceptance_lost': 'submitted',
     'submitted item_dropped': 'cancelled',
     'waiver_requested waiver_granted': 'waived',
     'waiver_requested waiver_refused': 'open',
@@ -39,7 +42,7 @@ describe('transitions', () => {
   );
   it('names only known states and events', () => {
     expect(cells.filter(([, , next]) => next !== null)).toHaveLength(Object.keys(LEGAL).length);
-    expect(cells).toHaveLength(66);
+    expect(cells).toHaveLength(78);
   });
   it.each(cells)('%s, %s → %s', (state, event, next) => expect(nextObligationState(state, event)).toBe(next));
 });

@@ -123,9 +123,9 @@ describe('the life of a record', () => {
   const LEGAL: Record<RecordState, Partial<Record<(typeof RECORD_EVENTS)[number], RecordState>>> = {
     submitted: { sign: 'released', withdraw: 'withdrawn', return: 'returned' },
     released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
-    accepted: { undo: 'released', doubt: 'flagged', replace: 'corrected' },
+    accepted: { undo: 'released', correct: 'accepted', doubt: 'flagged' },
     returned: { undo: 'released', resubmit: 'submitted', withdraw: 'withdrawn' },
-    flagged: { clear: 'accepted', replace: 'corrected' },
+    flagged: { clear: 'accepted', refute: 'corrected' },
     withdrawn: {},
     corrected: {},
   };

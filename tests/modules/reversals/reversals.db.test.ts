@@ -47,9 +47,7 @@ const entry = (more: Partial<Parameters<typeof handIn>[1]> = {}) =>
 const accept = async (recordId: string, when = DECIDED) =>
   must(await at(when, acceptRecord, await as('member'), { recordId, version: 1 }));
 const giveBack = async (recordId: string) =>
-  must(
-    await at(DECIDED, returnRecord, await as('member'), { recordId, version: 1, reason: 'not_specific' }),
-  );
+  must(await at(DECIDED, returnRecord, await as('member'), { recordId, version: 1, reason: 'not_specific' }));
 const undo = async (recordId: string, when = seconds(3), who: keyof ReviewCity = 'member', version = 1) =>
   at(when, undoDecision, await as(who, when), { recordId, version });
 

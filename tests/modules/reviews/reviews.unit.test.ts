@@ -48,9 +48,9 @@ describe('what a decision does to a record', () => {
   const LEGAL: Record<string, Record<string, string>> = {
     submitted: { sign: 'released', return: 'returned', withdraw: 'withdrawn' },
     released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
-    accepted: { undo: 'released', doubt: 'flagged', replace: 'corrected' },
+    accepted: { undo: 'released', correct: 'accepted', doubt: 'flagged' },
     returned: { undo: 'released', resubmit: 'submitted', withdraw: 'withdrawn' },
-    flagged: { clear: 'accepted', replace: 'corrected' },
+    flagged: { clear: 'accepted', refute: 'corrected' },
     withdrawn: {},
     corrected: {},
   };

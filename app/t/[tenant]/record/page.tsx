@@ -63,13 +63,14 @@ export default async function RecordPage({ params, searchParams }: Props) {
     if (form.code === 'not_found' || form.code === 'invalid') notFound();
     return <RefusedPage refusal={form} href={`/t/${tenant}/my-list`} />;
   }
-  const { item, subject, obligation, draft, returned, values } = form.value;
+  const { item, subject, obligation, draft, values } = form.value;
+  const written = form.value.returned ?? form.value.correcting;
   const preview = await ask(previewRecord, context, {
     subjectId: subject.id,
     itemCode: item.code,
     content: values,
     obligationIds: [...(obligation ? [obligation.id] : []), ...(draft?.obligationIds ?? [])],
-    ...(returned ? { recordId: returned.recordId } : {}),
+    ...(written ? { recordId: written.recordId } : {}),
   });
   const reading = draft?.line
     ? await ask(readEntryLine, context, { line: draft.line, itemCode: item.code, on: draft.lineOn })

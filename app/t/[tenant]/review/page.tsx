@@ -10,8 +10,10 @@ import { QueueList } from '@/components/reviews/queue-list';
 import { RecordSheet } from '@/components/reviews/record-sheet';
 import { type ReviewView, reviewHref } from '@/components/reviews/review-href';
 import { ReviewKeys } from '@/components/reviews/review-keys';
+import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Note } from '@/components/ui/note';
+import { listWaitingChecks } from '@/lib/modules/record-checks/queries';
 import { undoDecisionAction } from '@/lib/modules/reversals/actions';
 import { listReviewQueue } from '@/lib/modules/review-queues/queries';
 import { getReviewSheet } from '@/lib/modules/review-sheets/queries';
@@ -49,6 +51,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   }
   const { rows, undoable } = queue.value;
   const opened = view.record ?? rows[0]?.id ?? null;
+  const checks = await ask(listWaitingChecks, context, {});
   const sheet = opened ? await ask(getReviewSheet, context, { recordId: opened }) : null;
   if (sheet && !sheet.ok) notFound();
   const t = await getTranslations('reviews.queue');
@@ -68,15 +71,25 @@ export default async function ReviewPage({ params, searchParams }: Props) {
 
   return (
     <div className="full-bleed grid grid-cols-[minmax(0,1fr)] bg-surface lg:min-h-[calc(100dvh-52px)] lg:grid-cols-[256px_minmax(0,1fr)] lg:grid-rows-[1fr_auto] xl:grid-cols-[256px_minmax(0,1fr)_288px]">
-      <div
-        className="row-start-1 lg:sticky lg:top-[52px] lg:row-span-2 lg:h-[calc(100dvh-52px)] lg:overflow-y-auto lg:border-r lg:border-line lg:bg-surface-2"
-      >
+      <div className="row-start-1 lg:sticky lg:top-[52px] lg:row-span-2 lg:h-[calc(100dvh-52px)] lg:overflow-y-auto lg:border-r lg:border-line lg:bg-surface-2">
         <JustDecided
           done={doneOf(search.done)}
           undoable={undoable}
           undoAction={undoDecisionAction.bind(null, slug)}
           recordHref={undoable && reviewHref(slug, { ...list, record: undoable.recordId })}
         />
+        {checks.ok && checks.value.length > 0 && (
+          <p
+            className={clsx(
+              'border-b border-line-soft bg-surface-2 px-4 py-2 text-13',
+              chosen && 'max-lg:hidden',
+            )}
+          >
+            <AppLink href={`/t/${slug}/checks`} className="link">
+              {t('checks', { count: checks.value.length })}
+            </AppLink>
+          </p>
+        )}
         <QueueList
           tenant={slug}
           queue={queue.value}
