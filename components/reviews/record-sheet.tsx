@@ -1,5 +1,5 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
-import { FileSize } from '@/components/attachments/file-size';
+import { AttachmentPreviews } from '@/components/attachments/attachment-preview';
 import { CompareFields } from '@/components/reviews/compare-fields';
 import { CriteriaList } from '@/components/reviews/criteria-list';
 import { FieldValue, isLong } from '@/components/reviews/field-value';
@@ -136,21 +136,7 @@ export function RecordSheet(props: RecordSheetProps) {
         ))
       )}
       {sheet.attachments.length > 0 && (
-        <ul aria-label={t('attachments')} className="mt-3 flex flex-wrap gap-2">
-          {sheet.attachments.map((file) => (
-            <li key={file.id} className="min-w-0">
-              <a
-                href={`/api/t/${tenant}/attachments/${file.id}`}
-                download={file.name}
-                className="flex h-8 min-w-0 items-center gap-1.5 rounded-2 border border-line px-2.5 text-13 transition-colors hover:bg-sunken max-lg:h-11"
-              >
-                <Icon name="file" className="text-ink-2" />
-                <WrittenText className="truncate">{file.name}</WrittenText>
-                <FileSize bytes={file.size} className="ml-1 flex-none text-12 text-ink-3" />
-              </a>
-            </li>
-          ))}
-        </ul>
+        <AttachmentPreviews key={record.id} tenant={tenant} files={sheet.attachments} />
       )}
       <CriteriaList criteria={sheet.criteria} formId={formId} mayJudge={sheet.can.review} />
     </article>

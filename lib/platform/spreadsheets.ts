@@ -148,6 +148,8 @@ export interface ReadLimits {
   /** Below and with the head. */
   rows: number;
   columns: number;
+  /** Whether formulas are passed over and their last values read; else a workbook with formulas is refused. */
+  formulas?: boolean;
 }
 
 /** What a form takes; a list of records in the background may take more. */
@@ -193,7 +195,7 @@ export async function readWorkbook(
   if (unpacked > limits.unpackedBytes || entries.some((entry) => entry.unpacked === 0 && entry.packed > 2))
     return refused('bomb', { maximum: megabytes(limits.unpackedBytes) });
   try {
-    const formula = await firstFormula(bytes, entries);
+    const formula = limits.formulas ? null : await firstFormula(bytes, entries);
     if (formula) return refused('formula', { cell: formula });
     return await readSheets(bytes, limits);
   } catch {

@@ -41,6 +41,22 @@ export const FORMATS: Readonly<Record<string, { contents: readonly string[]; med
   txt: { contents: ['text'], mediaType: 'text/plain' },
 };
 
+const PREVIEWS: Readonly<Record<string, PreviewKind>> = {
+  jpg: 'picture',
+  jpeg: 'picture',
+  png: 'picture',
+  pdf: 'pdf',
+  docx: 'text',
+  xlsx: 'text',
+  txt: 'text',
+};
+export type PreviewKind = 'picture' | 'pdf' | 'text';
+
+/** How a file can be looked at without being taken away: as a picture, in the browser's reader, as text; or not at all. */
+export function previewOf(name: string): PreviewKind | null {
+  return PREVIEWS[endingOf(name)] ?? null;
+}
+
 /** For the file dialog of a browser. */
 export const ACCEPTED = Object.keys(FORMATS)
   .map((ending) => `.${ending}`)
