@@ -200,7 +200,9 @@ export class CityBuilder {
         foreign: await this.#corroboration(bodies.foreignUnit, bodies.foreignGroup, 'unit'),
       },
       samples: await this.#samples(bodies, records),
-      corrections: await this.#ofPlaces((place) => this.#correction(records[place].normal.id, bodies.foreignGroup)),
+      corrections: await this.#ofPlaces((place) =>
+        this.#correction(records[place].normal.id, bodies.foreignGroup),
+      ),
       doubts: await this.#ofPlaces((place) => this.#doubt(records[place].normal.id, bodies.group)),
       downtime: await this.#downtime(),
       other: others,

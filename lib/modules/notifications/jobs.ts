@@ -101,7 +101,9 @@ export const notifications: Subscriber = {
         // The title of a personal or restricted record stays out of lists; its item names it well enough.
         const title = author.sensitivity === 'normal' ? author.title.slice(0, 120) : author.itemCode;
         const { kind, params, also } = newsOf(event);
-        const members = [...new Set([author.memberId, ...also.filter((id) => id !== event.actorId).map(String)])];
+        const members = [
+          ...new Set([author.memberId, ...also.filter((id) => id !== event.actorId).map(String)]),
+        ];
         const href = `/t/${tenant.slug}/records/${author.id}`;
         return [told(event, members, kind, { title, ...params }, href)];
       }),
