@@ -76,6 +76,7 @@ const tiers = {
     'collaborations',
     'comparisons',
     'corroborations',
+    'resemblances',
     'disclosures',
     'downtimes',
     'escalations',

@@ -71,6 +71,7 @@ import * as recordsCommands from '@/lib/modules/records/commands';
 import * as remindersCommands from '@/lib/modules/reminders/commands';
 import * as remindersQueries from '@/lib/modules/reminders/queries';
 import * as reversalsCommands from '@/lib/modules/reversals/commands';
+import * as resemblancesCommands from '@/lib/modules/resemblances/commands';
 import * as reviewQueuesQueries from '@/lib/modules/review-queues/queries';
 import * as reviewSheetsQueries from '@/lib/modules/review-sheets/queries';
 import * as reviewsCommands from '@/lib/modules/reviews/commands';
@@ -168,6 +169,7 @@ const modules: object[] = [
   remindersCommands,
   remindersQueries,
   reversalsCommands,
+  resemblancesCommands,
   reviewQueuesQueries,
   reviewSheetsQueries,
   reviewsCommands,

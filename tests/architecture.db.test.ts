@@ -40,6 +40,7 @@ const APPEND_ONLY = [
   'sampled_records',
   'sample_findings',
   'doubt_opinions',
+  'resemblance_answers',
 ];
 
 describe('the tables', () => {

@@ -12,6 +12,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   attachmentIds: 'files',
   lateReason: 'late-reason',
   reason: 'correction-reason',
+  whatIsDifferent: 'what-is-different',
 };
 
 /** What is to be mended, of the last answer and of the last saving: as lines for the top, and field by field. */

@@ -6,7 +6,26 @@ import { Note } from '@/components/ui/note';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { LONGEST_REASON } from '@/lib/modules/corrections/schema';
+import type { Draft } from '@/components/records/autosave';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
+
+type HiddenProps = { form: RecordFormDto; idempotencyKey: string; draft: Draft | null };
+
+/** What the form is for, which entry it mends, and the draft it saves to. */
+export function HiddenFields({ form, idempotencyKey, draft }: HiddenProps) {
+  const values = {
+    subjectId: form.subject.id,
+    itemCode: form.item.code,
+    key: idempotencyKey,
+    startedFrom: form.obligation?.id,
+    recordId: form.returned?.recordId,
+    draftId: draft?.id,
+    revision: draft?.revision,
+  };
+  return Object.entries(values).map(
+    ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+  );
+}
 
 type PartProps = { title: string; note?: string; children: React.ReactNode };
 

@@ -21,8 +21,9 @@ import { AlsoFulfils, ChecksPanel, SaveNote, TimesPanel } from '@/components/rec
 import { FormFiles } from '@/components/records/form-files';
 import { FormFoot } from '@/components/records/form-foot';
 import { FormHead } from '@/components/records/form-head';
-import { CorrectionReason, LateReason, Part } from '@/components/records/form-parts';
+import { CorrectionReason, HiddenFields, LateReason, Part } from '@/components/records/form-parts';
 import { useFormErrors } from '@/components/records/form-errors';
+import { ResemblancePanel } from '@/components/records/resemblance-panel';
 import { lastText, longestOf, titleOf } from '@/components/records/form-texts';
 import {
   CONTENT,
@@ -89,7 +90,7 @@ export function RecordForm(props: RecordFormProps) {
     () => false,
   );
   const [state, submit, pending] = useActionState(action, null);
-  const { item, obligation, others, today } = form;
+  const { item, others, today } = form;
   const { fields } = item;
 
   const initial: Texts = useMemo(
@@ -98,6 +99,7 @@ export function RecordForm(props: RecordFormProps) {
   );
   const [texts, setTexts] = useState<Texts>(initial);
   const [preview, setPreview] = useState(initialPreview);
+  const [alike, setAlike] = useState(state?.resemblances ?? initialPreview?.resemblances ?? []);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set((state?.posted ?? form.draft)?.obligationIds),
   );
@@ -119,6 +121,7 @@ export function RecordForm(props: RecordFormProps) {
 
   const autosave = useAutosave(tenant, element, form.draft, given, shelf, (seen) => {
     setPreview(seen);
+    setAlike(seen.resemblances);
     fillComputed(seen);
   });
 
@@ -138,6 +141,7 @@ export function RecordForm(props: RecordFormProps) {
   // A refusal is read out and stands on top; the writing goes on being saved.
   useEffect(() => {
     if (!state) return;
+    setAlike(state.resemblances ?? []);
     autosave.go();
     autosave.touch();
     element.current?.querySelector<HTMLElement>('[role=alert]')?.focus();
@@ -210,17 +214,7 @@ export function RecordForm(props: RecordFormProps) {
       <noscript>
         <style>{'[data-conditional]{display:block!important}'}</style>
       </noscript>
-      <input type="hidden" name="subjectId" value={form.subject.id} />
-      <input type="hidden" name="itemCode" value={item.code} />
-      <input type="hidden" name="key" value={idempotencyKey} />
-      {obligation && <input type="hidden" name="startedFrom" value={obligation.id} />}
-      {form.returned && <input type="hidden" name="recordId" value={form.returned.recordId} />}
-      {autosave.draft && (
-        <>
-          <input type="hidden" name="draftId" value={autosave.draft.id} />
-          <input type="hidden" name="revision" value={autosave.draft.revision} />
-        </>
-      )}
+      <HiddenFields form={form} idempotencyKey={idempotencyKey} draft={autosave.draft} />
       <PageHead
         above={<FormHead.Above form={form} />}
         title={
@@ -273,6 +267,12 @@ export function RecordForm(props: RecordFormProps) {
               onChange={noteChange}
             />
           </Card>
+          <ResemblancePanel
+            tenant={tenant}
+            resemblances={alike}
+            answered={state?.posted.whatIsDifferent}
+            error={errorAt('whatIsDifferent')}
+          />
         </div>
         <aside className="flex min-w-0 flex-col gap-3" aria-label={t('beside')}>
           <AlsoFulfils

@@ -1,5 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { AttachmentPreviews } from '@/components/attachments/attachment-preview';
+import { AnsweredResemblanceNote } from '@/components/reviews/answered-resemblance';
 import { CompareFields } from '@/components/reviews/compare-fields';
 import { CriteriaList } from '@/components/reviews/criteria-list';
 import { FieldValue, isLong } from '@/components/reviews/field-value';
@@ -92,6 +93,7 @@ export function RecordSheet(props: RecordSheetProps) {
               </li>
             ))}
           </ul>
+          {sheet.resembled && <AnsweredResemblanceNote tenant={tenant} resembled={sheet.resembled} />}
         </Note>
       )}
       <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-2.5 border-y border-line-soft py-2.5 sm:grid-cols-[repeat(auto-fill,minmax(150px,1fr))]">

@@ -5,6 +5,10 @@ import type { Named, SignalView } from '@/lib/modules/review-queues/schema';
 const named = (name: Named | undefined, locale: string) =>
   name ? (locale === 'en' && name.nameEn) || name.nameZh : '';
 
+/** A record of another body that a text is near to has no number here. */
+const wordsOf = ({ kind, facts }: SignalView) =>
+  kind === 'near_copy' && facts.number === undefined ? 'near_copy_elsewhere' : kind;
+
 /** What is odd, in three words. A new rule is news, not a doubt. */
 export function SignalChip({ signal }: { signal: SignalView }) {
   const t = useTranslations('reviews.signal');
@@ -15,7 +19,7 @@ export function SignalChip({ signal }: { signal: SignalView }) {
       icon={kind === 'new_rule' ? undefined : 'alert'}
       className="max-w-full"
     >
-      <span className="truncate">{t(kind, facts)}</span>
+      <span className="truncate">{t(wordsOf(signal), facts)}</span>
     </Badge>
   );
 }
@@ -34,5 +38,5 @@ export function SignalSentence({ signal }: { signal: SignalView }) {
   }
   if (kind === 'figures_disagree')
     return t(kind, { ...shown, part: named(fields?.part, locale), whole: named(fields?.whole, locale) });
-  return t(kind, shown);
+  return t(wordsOf(signal), shown);
 }

@@ -68,7 +68,7 @@ async function runOneBatch<Input, Value>(command: Command<Input, Value>, calls: 
     prepared.push({
       index,
       one: {
-        call: { context, input: parsed.data, now: call.at, today, newId: source.newId },
+        call: { context, input: parsed.data, now: call.at, today, stated: true, newId: source.newId },
         key: call.key,
         clock: 'demo',
         source,

@@ -19,6 +19,8 @@ export interface Call<Input> {
   now: Date;
   /** The tenant's civil date of `now`. */
   today: string;
+  /** Whether the time is stated, as in the story of a demo tenant: nobody sits before a screen who could be asked. */
+  stated: boolean;
   newId(): string;
 }
 
@@ -263,7 +265,7 @@ export async function run<Input, Value>(
     inTenant(context.tenant.id, async (db): Promise<Result<Value>> => {
       const now = options.at ?? (await databaseTime(db));
       const today = civilDateOf(now, context.tenant.timeZone);
-      const call = { context, input: parsed.data, now, today, newId: CHANCE.newId };
+      const call = { context, input: parsed.data, now, today, stated: false, newId: CHANCE.newId };
       const prepared: Prepared = { call, key, clock: null, source: CHANCE };
       const [earlier, { decisions, writes }] = await Promise.all([
         answerUnder(db, key),

@@ -93,6 +93,8 @@ export interface Rows {
   RecordCorrection: Row<Prisma.RecordCorrectionUncheckedCreateInput>;
   Doubt: Row<Prisma.DoubtUncheckedCreateInput>;
   DoubtOpinion: Row<Prisma.DoubtOpinionUncheckedCreateInput>;
+  RecordPrint: Row<Prisma.RecordPrintUncheckedCreateInput>;
+  ResemblanceAnswer: Row<Prisma.ResemblanceAnswerUncheckedCreateInput>;
 }
 
 export type ModelName = keyof Rows;
@@ -169,6 +171,8 @@ const MODELS: Record<ModelName, true> = {
   RecordCorrection: true,
   Doubt: true,
   DoubtOpinion: true,
+  RecordPrint: true,
+  ResemblanceAnswer: true,
 };
 
 /** `itemCode` → `item_code`. */

@@ -7,6 +7,7 @@ import { notifications } from '@/lib/modules/notifications/jobs';
 import { openings } from '@/lib/modules/openings/jobs';
 import { plans } from '@/lib/modules/plans/jobs';
 import { searchEntries } from '@/lib/modules/search-entries/jobs';
+import { resemblances } from '@/lib/modules/resemblances/jobs';
 import { strikes } from '@/lib/modules/strikes/jobs';
 import type { TenantFacts } from '@/lib/platform/context';
 import { type Subscriber, deliver } from '@/lib/platform/deliveries';
@@ -17,6 +18,7 @@ export const SUBSCRIBERS: readonly Subscriber[] = [
   openings,
   beats,
   corroborations,
+  resemblances,
   notifications,
   strikes,
   ladderNotices,

@@ -17,7 +17,7 @@ import { keepPaper } from './files';
 import { papersOf } from './papers';
 import { type Chance, chanceOf } from './random';
 import type { AnyCommand, Answers, Step } from './steps';
-import { LAST_DAYS, RETURN_NOTES, verdictOn, workdaysBefore } from './verdicts';
+import { DIFFERENCES, LAST_DAYS, RETURN_NOTES, verdictOn, workdaysBefore } from './verdicts';
 import type { Occasion } from './writing/content';
 import type { Library } from './writing/library';
 
@@ -120,6 +120,7 @@ export class Life {
     const lateReason = chance.weighted(
       LATE_REASONS.map((reason, index) => [reason, LATE_REASON_WEIGHTS[index]!] as const),
     );
+    const whatIsDifferent = chanceOf('different', key).pick(DIFFERENCES);
     const dueDays = [...claims.map((claim) => claim.dueOn), ...ownDueOn(item, content)];
     const isLate = dueDays.some((day) => submittedOn > day);
     this.add(submitRecord, this.submission, submittedAt, author, {
@@ -131,6 +132,7 @@ export class Life {
         obligationIds: obligationIds(answers),
         content,
         attachmentIds: attachmentIds(answers),
+        whatIsDifferent,
         ...(isLate ? { lateReason } : {}),
       }),
     });
@@ -142,6 +144,7 @@ export class Life {
         recordId: idOf(answers, this.submission),
         content: second,
         attachmentIds: attachmentIds(answers),
+        whatIsDifferent,
         lateReason,
       });
       if (!this.add(resubmitRecord, `resubmit/${key}/${attempt}`, at, author, { after: [after], input }))

@@ -65,6 +65,14 @@ function unitLeaderOf({ subject, unit }: Entry): Player {
   return subject.kind === 'unit' ? subject.group.leader : unit.group.leader;
 }
 
+/** What an author says is different this time, where the text is near an earlier one. */
+export const DIFFERENCES = [
+  '议题与上次相同，参会人员和议定事项的完成时限不同',
+  '是上次事项的后续，本次核对了整改结果',
+  '工作内容相同，本期的对象和数量不同，见附件',
+  '沿用上次的表述，日期、人数已按实际填写',
+] as const;
+
 export const RETURN_NOTES: Record<ReturnReason, readonly string[]> = {
   wrong_period: ['发生日期不在本期，请核对', '请填实际召开日期'],
   not_specific: ['请写明对象、问题和时限', '结论过于笼统，请补充具体要求', '请写清由谁在什么时间前完成'],

@@ -89,6 +89,7 @@ const APPEND_ONLY = new Set([
   'sampled_records',
   'sample_findings',
   'doubt_opinions',
+  'resemblance_answers',
   'escalation_moves',
   'escalation_obligations',
 ]);

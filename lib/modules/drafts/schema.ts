@@ -35,6 +35,7 @@ export interface PostedForm {
   content: Record<string, unknown>;
   attachmentIds: string[];
   lateReason: string | undefined;
+  whatIsDifferent: string | undefined;
   draftId: string | undefined;
   revision: number;
   recordId: string | undefined;
@@ -84,6 +85,7 @@ export function postedForm(form: Sent): PostedForm {
     content,
     attachmentIds: all('attachmentIds'),
     lateReason: LATE_REASONS.find((reason) => reason === lateReason),
+    whatIsDifferent: one('whatIsDifferent'),
     draftId: one('draftId'),
     revision: Number(one('revision') ?? 0),
     recordId: one('recordId'),

@@ -7,6 +7,7 @@ import { obligationsById } from '@/lib/modules/obligations/queries';
 import { obligationFromEvent, itemVersionOf } from '@/lib/modules/plans/model';
 import { computedContent } from '@/lib/modules/prefills/model';
 import { earlierEntries, headOf, knownFacts, peopleOf } from '@/lib/modules/prefills/queries';
+import { nearRecords, shownTo } from '@/lib/modules/resemblances/queries';
 import { canRecord } from '@/lib/modules/records/policy';
 import { own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
@@ -70,6 +71,7 @@ export const previewRecord = defineQuery({
     const text = freeTexts(item.content, content).join('\n');
     const alike = earlier.map((one) => similarity(text, freeTexts(item.content, one.content).join('\n')));
     const chief = headOf(people);
+    const asked = { subjectId, item: item.content, text, recordId: recordId ?? null };
     const preview: RecordPreview = {
       criteria: happenedOn
         ? checkQuality(item.content, content, {
@@ -88,6 +90,7 @@ export const previewRecord = defineQuery({
       late: due
         .filter((one) => one.dueOn < today)
         .map(({ itemCode: code, dueOn }) => ({ itemCode: code, dueOn })),
+      resemblances: shownTo(actor, asked, await nearRecords(db, asked)),
       alike: text === '' || alike.length === 0 ? null : Math.round(Math.max(...alike) * 100),
     };
     return preview;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CriterionResult } from '@/lib/modules/criteria/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { contentSchema } from '@/lib/modules/records/schema';
+import type { ShownResemblance } from '@/lib/modules/resemblances/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 export const previewInput = z.strictObject({
@@ -22,4 +23,6 @@ export interface RecordPreview {
   late: { itemCode: string; dueOn: CivilDate }[];
   /** How alike the text is to the most similar earlier one, per cent; null without any. */
   alike: number | null;
+  /** Earlier records of anybody that the text is a near copy of. */
+  resemblances: ShownResemblance[];
 }

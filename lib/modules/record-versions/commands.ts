@@ -31,7 +31,7 @@ export interface Entry {
   checked: CheckedSubmission;
 }
 
-/** Rows of one version: the version itself, its files, its claims and what is odd about it. */
+/** Rows of one version: the version itself, its files, what is odd about it, and the answer of its author. */
 export function versionWrites(call: Call<unknown>, state: SubmissionState, entry: Entry): Write[] {
   const { recordId, version, checked } = entry;
   const now = call.now;
@@ -57,6 +57,17 @@ export function versionWrites(call: Call<unknown>, state: SubmissionState, entry
         raisedAt: now,
       }),
     ),
+    ...(checked.resembled
+      ? [
+          insert('ResemblanceAnswer', {
+            recordId,
+            version,
+            ...checked.resembled,
+            answeredAt: now,
+            answeredById: call.context.actor.memberId!,
+          }),
+        ]
+      : []),
   ];
 }
 

@@ -20,6 +20,7 @@ export const RecordSubmitted = defineEvent('RecordSubmitted', z.strictObject(sub
   'beats',
   'corroborations',
   'search-entries',
+  'resemblances',
 ]);
 
 export const RecordResubmitted = defineEvent('RecordResubmitted', z.strictObject(submission), [
@@ -27,6 +28,7 @@ export const RecordResubmitted = defineEvent('RecordResubmitted', z.strictObject
   'beats',
   'corroborations',
   'search-entries',
+  'resemblances',
 ]);
 
 const step = { number: z.string(), version: z.int() };

@@ -40,6 +40,11 @@ const attachmentIds = z
   .refine((ids) => ids.length <= MOST_ATTACHMENTS, 'records.too_many_attachments')
   .default([]);
 
+export const LONGEST_DIFFERENCE = 200;
+
+/** What the author says is different this time, asked where the text is near an earlier one. */
+const whatIsDifferent = z.string().trim().max(LONGEST_DIFFERENCE).optional();
+
 export const submitRecordInput = z.strictObject({
   subjectId: z.uuid(),
   itemCode: z.string().max(20),
@@ -48,6 +53,7 @@ export const submitRecordInput = z.strictObject({
   content: contentSchema,
   attachmentIds,
   lateReason: z.enum(LATE_REASONS).optional(),
+  whatIsDifferent,
   draftId: z.uuid().optional(),
 });
 export type SubmitRecordInput = z.infer<typeof submitRecordInput>;
@@ -57,6 +63,7 @@ export const resubmitRecordInput = z.strictObject({
   content: contentSchema,
   attachmentIds,
   lateReason: z.enum(LATE_REASONS).optional(),
+  whatIsDifferent,
   draftId: z.uuid().optional(),
 });
 

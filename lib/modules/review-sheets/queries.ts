@@ -8,6 +8,7 @@ import { periodOf } from '@/lib/modules/periods/model';
 import { canReadRecord, canReview, recordReach } from '@/lib/modules/records/policy';
 import { type StoredRecord, readable } from '@/lib/modules/records/queries';
 import { type RecordState, STANDING_STATES, type Signal } from '@/lib/modules/records/schema';
+import { answerOf } from '@/lib/modules/resemblances/queries';
 import { signalView } from '@/lib/modules/review-queues/model';
 import type { Named } from '@/lib/modules/review-queues/schema';
 import { standingDecisions } from '@/lib/modules/reversals/model';
@@ -171,6 +172,7 @@ export const getReviewSheet = defineQuery({
         return file ? [{ id, name: file.name, mediaType: file.mediaType, size: file.size }] : [];
       }),
       signals: signals.map((signal) => signalView(signal, item.content)),
+      resembled: await answerOf(db, context.actor, record),
       criteria: criterionViews(
         qualityOf(state, timeZone),
         item.content,

@@ -3,6 +3,7 @@ import type { CriterionResult } from '@/lib/modules/criteria/model';
 import type { Verdict } from '@/lib/modules/obligations/schema';
 import type { RecordState } from '@/lib/modules/records/schema';
 import type { Named, SignalView } from '@/lib/modules/review-queues/schema';
+import type { AnsweredResemblance } from '@/lib/modules/resemblances/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 export const reviewSheetInput = z.strictObject({ recordId: z.uuid() });
@@ -104,6 +105,8 @@ export interface ReviewSheet {
   fields: FieldLine[];
   attachments: { id: string; name: string; mediaType: string; size: number }[];
   signals: SignalView[];
+  /** What the author said is different this time, after it was shown what the text is near to. */
+  resembled: AnsweredResemblance | null;
   criteria: CriterionView[];
   fulfils: FulfilledObligation[];
   previous: PreviousRecord | null;

@@ -28,17 +28,23 @@ const PARTS = [
   ['dutyAbsence', 'postsChecked'],
 ] as const;
 
-const NEAR_COPY = 0.85;
+/** Of the own last entries one that is so much alike is a near copy (record_similarity_rate of the indicators). */
+const OWN_COPY = 0.85;
 const SHORTEST_TEXT = 20;
 const SURGE_ENTRIES = 8;
+
+/** An earlier record that a text is near to; its number where it is one of the same subject. */
+export interface NearCopy {
+  number: string | null;
+  percent: number;
+}
 
 export interface SignalFacts {
   itemCode: string;
   recordType: string;
   content: RecordContent;
-  text: string;
-  /** Earlier entries of the subject for the same item, newest first. */
-  earlier: readonly { number: string; text: string }[];
+  /** The earlier record it is nearest to, once its author has seen it and said what is different this time. */
+  near: NearCopy | null;
   /** Records the subject handed in within the last two days, this one included. */
   recentEntries: number;
 }
@@ -46,9 +52,21 @@ export interface SignalFacts {
 const numberOf = (content: RecordContent, key: string) =>
   typeof content[key] === 'number' ? content[key] : null;
 
+/** The own earlier entries that a text repeats, the most alike first: 85 % of the pairs of characters and more. */
+export function ownCopies<Entry extends { text: string }>(
+  text: string,
+  earlier: readonly Entry[],
+): (Entry & { share: number })[] {
+  if ([...text].length < SHORTEST_TEXT) return [];
+  return earlier
+    .map((entry) => ({ ...entry, share: similarity(text, entry.text) }))
+    .filter((entry) => entry.share >= OWN_COPY)
+    .sort((a, b) => b.share - a.share);
+}
+
 /**
- * What is odd about a record. Near copy: 85 % of the characters alike with an own earlier entry of the item
- * (record_similarity_rate of the indicators). Surge: eight entries within two days.
+ * What is odd about a record. A near copy is said of no author who has not been shown it before. Surge: eight entries
+ * within two days.
  */
 export function signalsOf(facts: SignalFacts): RaisedSignal[] {
   const signals: RaisedSignal[] = [];
@@ -65,16 +83,9 @@ export function signalsOf(facts: SignalFacts): RaisedSignal[] {
     }
   }
   if (facts.itemCode === 'U5-07') signals.push({ kind: 'new_rule', facts: {} });
-  if ([...facts.text].length >= SHORTEST_TEXT) {
-    const closest = facts.earlier
-      .map((one) => ({ number: one.number, alike: similarity(facts.text, one.text) }))
-      .sort((a, b) => b.alike - a.alike)[0];
-    if (closest && closest.alike >= NEAR_COPY) {
-      signals.push({
-        kind: 'near_copy',
-        facts: { number: closest.number, percent: Math.round(closest.alike * 100) },
-      });
-    }
+  if (facts.near) {
+    const { number, percent } = facts.near;
+    signals.push({ kind: 'near_copy', facts: number === null ? { percent } : { number, percent } });
   }
   if (facts.recentEntries >= SURGE_ENTRIES)
     signals.push({ kind: 'surge', facts: { entries: facts.recentEntries } });

@@ -142,12 +142,16 @@ export async function earlierEntries(
     except_id: one.exceptId,
     at: one.at,
   }));
-  return db.sql<{ index: number; entries: { number: string; content: RecordContent }[]; recent: number }>`
+  return db.sql<{
+    index: number;
+    entries: { id: string; number: string; content: RecordContent }[];
+    recent: number;
+  }>`
     SELECT w.index, coalesce(e.entries, '[]') AS entries, n.recent
     FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
       AS w(index int, subject_id uuid, item_code text, except_id uuid, at timestamptz)
     LEFT JOIN LATERAL (
-      SELECT json_agg(json_build_object('number', l.number, 'content', v.content)) AS entries
+      SELECT json_agg(json_build_object('id', l.id, 'number', l.number, 'content', v.content)) AS entries
       FROM (SELECT r.id, r.number, r.version FROM duty_records r
         WHERE ${own('r')} AND r.subject_id = w.subject_id AND r.item_code = w.item_code AND r.kind = 'entry'
           AND r.id IS DISTINCT FROM w.except_id

@@ -7,6 +7,8 @@ import { saveDraft } from '@/lib/modules/drafts/commands';
 import { removeTemplate, saveTemplate } from '@/lib/modules/entry-templates/commands';
 import { readPostedContent } from '@/lib/modules/drafts/queries';
 import { type PostedForm, choicesOf, postedForm } from '@/lib/modules/drafts/schema';
+import { previewRecord } from '@/lib/modules/previews/queries';
+import type { ShownResemblance } from '@/lib/modules/resemblances/schema';
 import { runAction } from '@/lib/platform/actions';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -17,6 +19,8 @@ import { resubmitRecord, submitRecord } from './commands';
 export interface RecordFormState {
   refusal: Refusal;
   posted: PostedForm;
+  /** The records it asks about, where it was refused for want of an answer. */
+  resemblances?: ShownResemblance[];
 }
 
 const isTemplateIntent = (intent: string) => /^(?:keep|forget):/.test(intent);
@@ -76,7 +80,11 @@ export async function submitRecordAction(
     redirect(`/t/${slug}/record?draft=${saved.value.draftId}` as Route);
   }
   const written = { content, attachmentIds, ...(draftId ? { draftId } : {}) };
-  const entry = { ...written, ...(lateReason ? { lateReason } : {}) };
+  const entry = {
+    ...written,
+    ...(lateReason ? { lateReason } : {}),
+    ...(posted.whatIsDifferent ? { whatIsDifferent: posted.whatIsDifferent } : {}),
+  };
   if (recordId && posted.correcting) {
     const version = Number(posted.correcting);
     const asked = { ...written, recordId, version, reason: posted.reason ?? '' };
@@ -87,6 +95,15 @@ export async function submitRecordAction(
   const result = recordId
     ? await runAction(slug, resubmitRecord, { ...entry, recordId }, key)
     : await runAction(slug, submitRecord, { ...entry, subjectId, itemCode, obligationIds }, key);
-  if (!result.ok) return { refusal: result, posted };
+  if (!result.ok) {
+    const preview = await ask(previewRecord, context, {
+      subjectId,
+      itemCode,
+      obligationIds,
+      content,
+      ...(recordId ? { recordId } : {}),
+    });
+    return { refusal: result, posted, ...(preview.ok ? { resemblances: preview.value.resemblances } : {}) };
+  }
   redirect(`/t/${slug}/records/${result.value.recordId}?receipt=1` as Route);
 }

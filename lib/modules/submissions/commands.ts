@@ -87,13 +87,13 @@ function check(
   state: SubmissionState,
   recordId: string,
 ) {
-  const { content, attachmentIds, lateReason } = call.input;
+  const { content, attachmentIds, lateReason, whatIsDifferent } = call.input;
   const obligationIds =
     'obligationIds' in call.input
       ? call.input.obligationIds
       : state.obligations.map((obligation) => obligation.id);
   return checkSubmission(
-    { content, attachmentIds, lateReason, obligationIds },
+    { content, attachmentIds, lateReason, whatIsDifferent, obligationIds },
     { ...state, timeZone: call.context.tenant.timeZone, returnedAt: state.returned?.returnedAt ?? null },
     { now: call.now, today: call.today, recordId },
   );

@@ -17,7 +17,8 @@ import type {
 } from '@/lib/modules/obligations/schema';
 import { obligationFromEvent } from '@/lib/modules/plans/model';
 import { happenedProblem, ownOccurrence } from '@/lib/modules/records/model';
-import { type RaisedSignal, signalsOf } from '@/lib/modules/signals/model';
+import type { NearRecord } from '@/lib/modules/resemblances/schema';
+import { type RaisedSignal, ownCopies, signalsOf } from '@/lib/modules/signals/model';
 import { type Problem, type Result, ok, refuse } from '@/lib/shared/result';
 
 type Claimable = JudgedObligation & {
@@ -42,7 +43,10 @@ export interface SubmissionFacts<Obligation extends Claimable> {
   usableAttachments: ReadonlySet<string>;
   /** People and bodies of the tenant; a reference to anybody else is refused. */
   knownReferences: ReadonlySet<string>;
-  earlier: readonly { number: string; content: RecordContent }[];
+  /** The last own entries of the item, newest first. */
+  earlier: readonly { id: string; number: string; content: RecordContent }[];
+  /** Earlier records of anybody that the text is a near copy of, the most alike first. */
+  near: readonly NearRecord[];
   recentEntries: number;
 }
 
@@ -51,6 +55,7 @@ export interface SubmissionInput {
   obligationIds: readonly string[];
   attachmentIds: readonly string[];
   lateReason?: string | undefined;
+  whatIsDifferent?: string | undefined;
 }
 
 export interface JudgedClaim<Obligation> {
@@ -67,6 +72,8 @@ export interface CheckedSubmission<Obligation> {
   /** The obligation this record opens by itself (event source `self`), with its verdict. */
   opened: { planned: PlannedObligation; punctuality: Punctuality } | null;
   signals: RaisedSignal[];
+  /** What the author answered about the records it was shown; null where there was nothing to ask. */
+  resembled: { whatIsDifferent: string; shown: { recordId: string; percent: number }[] } | null;
   lateReason: string | null;
 }
 
@@ -116,22 +123,53 @@ export function checkSubmission<Obligation extends Claimable>(
   const planned = ownObligation(facts, content, at.recordId);
   const opened = planned && { planned, punctuality: judge(submission, planned.dueOn, timeZone, calendar) };
   const isLate = [...claims, ...(opened ? [opened] : [])].some((claim) => !claim.punctuality.recordedOnTime);
-  if (isLate && !input.lateReason)
-    return refuse.invalid({ path: 'lateReason', code: 'records.late_reason_missing' });
-  const texts = freeTexts(item.content, content).join('\n');
+  const { whatIsDifferent } = input;
+  const unanswered = [
+    ...(isLate && !input.lateReason ? [{ path: 'lateReason', code: 'records.late_reason_missing' }] : []),
+    ...(facts.near.length > 0 && !whatIsDifferent
+      ? [{ path: 'whatIsDifferent', code: 'resemblances.different_missing' }]
+      : []),
+  ];
+  if (unanswered.length > 0) return refuse.invalid(...unanswered);
+  const near = whatIsDifferent ? nearOf(facts, content) : [];
   const signals = signalsOf({
     itemCode: item.code,
     recordType: item.content.recordType,
     content,
-    text: texts,
-    earlier: facts.earlier.map((one) => ({
-      number: one.number,
-      text: freeTexts(item.content, one.content).join('\n'),
-    })),
+    near: near[0] ? { number: near[0].number, percent: near[0].percent } : null,
     recentEntries: facts.recentEntries,
   });
+  const shown = near.map(({ recordId, percent }) => ({ recordId, percent }));
+  const resembled = whatIsDifferent && near.length > 0 ? { whatIsDifferent, shown } : null;
   const lateReason = isLate ? input.lateReason! : null;
-  return ok({ content, happenedOn, attachmentIds: input.attachmentIds, claims, opened, signals, lateReason });
+  return ok({
+    content,
+    happenedOn,
+    attachmentIds: input.attachmentIds,
+    claims,
+    opened,
+    signals,
+    resembled,
+    lateReason,
+  });
+}
+
+/** The records a text is near to: as they were found among everybody's, else the own last ones it repeats. */
+function nearOf({ item, subject, near, earlier }: SubmissionFacts<Claimable>, content: RecordContent) {
+  const textOf = (one: RecordContent) => freeTexts(item.content, one).join('\n');
+  const percentOf = (share: number) => Math.round(share * 100);
+  if (near.length > 0)
+    return near.map(({ recordId, subjectId, number, share }) => ({
+      recordId,
+      number: subjectId === subject.subjectId ? number : null,
+      percent: percentOf(share),
+    }));
+  const entries = earlier.map((one) => ({ ...one, text: textOf(one.content) }));
+  return ownCopies(textOf(content), entries).map(({ id, number, share }) => ({
+    recordId: id,
+    number,
+    percent: percentOf(share),
+  }));
 }
 
 /** A person or a body that the content names by id is one of the tenant; a mere name may be anybody's. */

@@ -2,11 +2,12 @@ import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { type ItemFacts, itemById, itemsInForce, itemsOfRows } from '@/lib/modules/checklists/queries';
 import { takesClaims } from '@/lib/modules/claims/model';
-import { happenedOnOf } from '@/lib/modules/contents/model';
+import { freeTexts, happenedOnOf } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
 import { numberSeries } from '@/lib/modules/records/model';
 import { type StandingClaim, type StoredRecord, claimsOf, recordsById } from '@/lib/modules/records/queries';
+import { type FoundRecord, nearRecords } from '@/lib/modules/resemblances/queries';
 import type { ResubmitRecordInput, SubmitRecordInput } from '@/lib/modules/records/schema';
 import type { Call } from '@/lib/platform/command';
 import {
@@ -36,7 +37,8 @@ export interface SubmissionState {
   usableAttachments: ReadonlySet<string>;
   /** People and bodies of the tenant that the content names by id. */
   knownReferences: ReadonlySet<string>;
-  earlier: { number: string; content: RecordContent }[];
+  earlier: { id: string; number: string; content: RecordContent }[];
+  near: FoundRecord[];
   recentEntries: number;
   draft: { id: string } | null;
   series: string;
@@ -102,6 +104,22 @@ async function surroundingsOf(db: Db, asked: readonly Asked[]) {
   return { obligations, claims, subjectOn, calendar, usable, references, positionEnds, drafts, earlier };
 }
 
+/** Near copies are looked for where an author can be asked about them. */
+async function nearOf(db: Db, known: readonly { one: Asked; item: ItemFacts }[]): Promise<FoundRecord[][]> {
+  return Promise.all(
+    known.map(({ one, item: { code, content } }) =>
+      one.call.stated
+        ? []
+        : nearRecords(db, {
+            subjectId: one.subjectId,
+            item: { code, sensitivity: content.sensitivity },
+            text: freeTexts(content, one.content as RecordContent).join('\n'),
+            recordId: one.returned?.id ?? null,
+          }),
+    ),
+  );
+}
+
 /** Puts together what each submission is checked against; null where subject or item is unknown to the writer. */
 async function statesOf(
   db: Db,
@@ -124,8 +142,9 @@ async function statesOf(
     asked.length === 1
       ? await drawNumbersAside(asked[0]!.call.context.tenant.id, wanted)
       : await drawNumbers(db, wanted);
+  const near = await nearOf(db, known);
   const states = new Map(
-    known.map((facts) => {
+    known.map((facts, place) => {
       const { one, index, item, subject, series } = facts;
       const { actor } = one.call.context;
       const draft = around.drafts.find(
@@ -150,6 +169,7 @@ async function statesOf(
         usableAttachments: around.usable[index]!,
         knownReferences: around.references,
         earlier: around.earlier[index]!.entries,
+        near: near[place]!,
         recentEntries: around.earlier[index]!.recent,
         draft: draft ? { id: draft.id } : null,
         series,

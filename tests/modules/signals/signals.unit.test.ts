@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { SIGNALS } from '@/lib/modules/records/schema';
-import { SIGNAL_RANK, type SignalFacts, rankOf, signalsOf } from '@/lib/modules/signals/model';
+import { SIGNAL_RANK, type SignalFacts, ownCopies, rankOf, signalsOf } from '@/lib/modules/signals/model';
 import { allItems } from '@/tests/support/duty-content';
 
 const TEXT = '研究渣土运输准运证审批实行双人复核并每月抽查十件';
@@ -8,17 +8,14 @@ const facts = (more: Partial<SignalFacts> = {}): SignalFacts => ({
   itemCode: 'U5-06',
   recordType: 'project',
   content: {},
-  text: '',
-  earlier: [],
+  near: null,
   recentEntries: 1,
   ...more,
 });
 const kinds = (more: Partial<SignalFacts>) => signalsOf(facts(more)).map((signal) => signal.kind);
 
 test('an ordinary record has none', () => {
-  expect(signalsOf(facts({ text: TEXT, content: { approvedEstimate: 1200, currentFigure: 1200 } }))).toEqual(
-    [],
-  );
+  expect(signalsOf(facts({ content: { approvedEstimate: 1200, currentFigure: 1200 } }))).toEqual([]);
 });
 
 describe('above the estimate', () => {
@@ -60,20 +57,24 @@ describe('near copies', () => {
     { number: 'LZ2026-015-0001', text: '别的内容，与此无关，只是为了占一行文字而已' },
     { number: 'LZ2026-015-0002', text },
   ];
-  test('the closest earlier record is named, with its share', () => {
-    expect(signalsOf(facts({ text: TEXT, earlier: earlier(TEXT) }))).toEqual([
+  const numbers = (text: string, entries: { number: string; text: string }[]) =>
+    ownCopies(text, entries).map((one) => one.number);
+  test('the record is named where it is one of the own', () => {
+    expect(signalsOf(facts({ near: { number: 'LZ2026-015-0002', percent: 100 } }))).toEqual([
       { kind: 'near_copy', facts: { number: 'LZ2026-015-0002', percent: 100 } },
     ]);
+    expect(signalsOf(facts({ near: { number: null, percent: 81 } }))).toEqual([
+      { kind: 'near_copy', facts: { percent: 81 } },
+    ]);
   });
-  test('85 % alike is a copy, less is not', () => {
-    expect(kinds({ text: TEXT, earlier: earlier(`${TEXT}，另查两件`) })).toEqual(['near_copy']);
-    expect(kinds({ text: TEXT, earlier: earlier(`${TEXT.slice(0, 14)}，由办公室另行安排专人核查`) })).toEqual(
-      [],
-    );
+  test('of the own last entries, 85 % alike is a copy, less is not', () => {
+    expect(ownCopies(TEXT, earlier(TEXT))).toMatchObject([{ number: 'LZ2026-015-0002', share: 1 }]);
+    expect(numbers(TEXT, earlier(`${TEXT}，另查两件`))).toEqual(['LZ2026-015-0002']);
+    expect(numbers(TEXT, earlier(`${TEXT.slice(0, 14)}，由办公室另行安排专人核查`))).toEqual([]);
   });
   test('short texts are alike by nature and say nothing', () => {
-    expect(kinds({ text: '同上', earlier: earlier('同上') })).toEqual([]);
-    expect(kinds({ text: TEXT, earlier: [] })).toEqual([]);
+    expect(numbers('同上', earlier('同上'))).toEqual([]);
+    expect(numbers(TEXT, [])).toEqual([]);
   });
 });
 

@@ -1,0 +1,104 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { Card, CardHead } from '@/components/ui/card';
+import { Field } from '@/components/ui/field';
+import { AppLink } from '@/components/ui/app-link';
+import { WrittenText } from '@/components/ui/local-text';
+import { TextArea } from '@/components/ui/text-area';
+import { LONGEST_DIFFERENCE } from '@/lib/modules/records/schema';
+import type { Passage } from '@/lib/modules/resemblances/model';
+import type { ShownResemblance } from '@/lib/modules/resemblances/schema';
+import { formatCivilDate } from '@/lib/shared/locales';
+
+type Props = {
+  tenant: string;
+  resemblances: readonly ShownResemblance[];
+  /** What was answered before the form came back. */
+  answered: string | undefined;
+  error: string | undefined;
+};
+
+/** Before anybody else sees it: what the text is near to, side by side, and the question what is different this time. */
+export function ResemblancePanel({ tenant, resemblances, answered, error }: Props) {
+  const t = useTranslations('records.alike');
+  if (resemblances.length === 0) return null;
+  return (
+    <Card aria-labelledby="alike">
+      <CardHead id="alike" title={t('title', { percent: resemblances[0]!.percent })}>
+        {t('onlyYou')}
+      </CardHead>
+      <ul>
+        {resemblances.map((one, index) => (
+          <li key={one.record?.id ?? index} className="border-b border-line-soft px-4 py-3 text-13">
+            <Source tenant={tenant} resemblance={one} />
+          </li>
+        ))}
+      </ul>
+      <div className="p-4">
+        <Field id="what-is-different" label={t('question')} hint={t('questionHint')} error={error}>
+          {(field) => (
+            <TextArea
+              {...field}
+              name="whatIsDifferent"
+              rows={2}
+              maxLength={LONGEST_DIFFERENCE}
+              defaultValue={answered ?? ''}
+            />
+          )}
+        </Field>
+      </div>
+    </Card>
+  );
+}
+
+function Source({ tenant, resemblance }: { tenant: string; resemblance: ShownResemblance }) {
+  const t = useTranslations('records.alike');
+  const locale = useLocale();
+  const { percent, own, record, sides } = resemblance;
+  if (!record || !sides) return <p>{t(own ? 'hiddenOwn' : 'hidden', { percent })}</p>;
+  return (
+    <>
+      <p>
+        {t(own ? 'own' : 'peer', { percent })}{' '}
+        <AppLink href={`/t/${tenant}/records/${record.id}`} target="_blank" className="link">
+          {record.number} <WrittenText>{record.title}</WrittenText>
+        </AppLink>
+        <span className="dot" />
+        <span className="text-ink-3">{formatCivilDate(record.happenedOn, locale)}</span>
+      </p>
+      <details className="mt-2" open>
+        <summary className="cursor-pointer text-ink-2">{t('beside')}</summary>
+        <div className="mt-2 grid gap-3 sm:grid-cols-2">
+          <Side title={t('mine')} passages={sides.mine} />
+          <Side title={record.number} passages={sides.theirs} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function Side({ title, passages }: { title: string; passages: readonly Passage[] }) {
+  const locale = useLocale();
+  return (
+    <div className="min-w-0 rounded-2 border border-line-soft bg-surface-2 p-3">
+      <h3 className="mb-1 text-12 text-ink-3">{title}</h3>
+      <p
+        lang={locale === 'en' ? 'zh-CN' : undefined}
+        className="text-14 leading-6 wrap-anywhere whitespace-pre-wrap"
+      >
+        {passages.map((passage, index) =>
+          passage.same ? (
+            <mark key={index} className="border-b-2 border-amber bg-transparent text-ink">
+              {passage.text}
+            </mark>
+          ) : (
+            <span key={index} className="text-ink-2">
+              {passage.text}
+            </span>
+          ),
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import { itemsOfRows } from '@/lib/modules/checklists/queries';
+import { freeTexts } from '@/lib/modules/contents/model';
+import type { RecordContent } from '@/lib/modules/forms/model';
+import { canReadRecord } from '@/lib/modules/records/policy';
+import { STANDING_STATES } from '@/lib/modules/records/schema';
+import { type Db, own } from '@/lib/platform/db';
+import type { Actor } from '@/lib/shared/actor';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import { type Near, nearCopies, passagesBeside, printOf } from './model';
+import type { AnsweredResemblance, Resemblance, ShownResemblance } from './schema';
+
+/** A text before it is handed in: of which subject and item, and of which record it is a later version. */
+export interface Asked {
+  subjectId: string;
+  item: { code: string; sensitivity: string };
+  text: string;
+  recordId: string | null;
+}
+
+/** A stored record that can be compared. */
+interface Candidate {
+  recordId: string;
+  number: string;
+  title: string;
+  happenedOn: CivilDate;
+  subjectId: string;
+  subjectKind: string;
+  groupId: string;
+  sensitivity: string;
+  authorMemberId: string;
+  handlerMemberId: string | null;
+  text: string;
+}
+
+export type FoundRecord = Near<Candidate>;
+
+/** A returned record still stands to be mended; what was taken back is nobody's source. */
+const COMPARED_STATES = [...STANDING_STATES, 'returned'];
+/** Of each passage the newest records that have it; a passage that more have tells little. */
+const RECORDS_PER_PASSAGE = 200;
+/** How many records are compared as texts. */
+const COMPARED = 60;
+
+/** Records of the item that share rare passages with the text, with their texts. */
+async function candidatesOf(db: Db, { item, text, recordId }: Asked): Promise<Candidate[]> {
+  const passages = printOf(item.code, text);
+  if (passages.length === 0) return [];
+  const rows = await db.sql<Candidate & { itemId: string; content: RecordContent }>`
+    WITH found AS (
+      SELECT f.record_id, count(*) OVER (PARTITION BY k.passage) AS records
+      FROM unnest(${passages}::int[]) AS k(passage)
+      CROSS JOIN LATERAL (
+        SELECT p.record_id FROM record_prints p WHERE ${own('p')} AND p.passage = k.passage
+        ORDER BY p.record_id DESC LIMIT ${RECORDS_PER_PASSAGE}) f),
+    closest AS (
+      SELECT record_id FROM found WHERE record_id IS DISTINCT FROM ${recordId}::uuid
+      GROUP BY record_id ORDER BY sum(1 / ln(records + 1)) DESC, record_id DESC LIMIT ${COMPARED})
+    SELECT r.id AS "recordId", r.number, r.title, r.happened_on AS "happenedOn", r.subject_id AS "subjectId",
+           r.subject_kind AS "subjectKind", r.group_id AS "groupId", r.sensitivity,
+           r.author_member_id AS "authorMemberId", r.handler_member_id AS "handlerMemberId", v.item_id AS "itemId",
+           v.content
+    FROM closest c
+    JOIN duty_records r ON ${own('r')} AND r.id = c.record_id
+    JOIN record_versions v ON ${own('v')} AND v.record_id = r.id AND v.version = r.version
+    WHERE r.kind = 'entry' AND r.sensitivity <> 'restricted' AND r.status = ANY(${COMPARED_STATES}::text[])`;
+  const items = await itemsOfRows(
+    db,
+    rows.map((row) => row.itemId),
+  );
+  return rows.map(({ itemId, content, ...row }) => ({
+    ...row,
+    text: freeTexts(items.get(itemId)!.content, content).join('\n'),
+  }));
+}
+
+/**
+ * The earlier records of the item, of any body of the tenant, that a text is a near copy of. Restricted items are
+ * neither compared nor a source: their texts stay where they are.
+ */
+export async function nearRecords(db: Db, asked: Asked): Promise<FoundRecord[]> {
+  if (asked.item.sensitivity === 'restricted') return [];
+  return nearCopies(asked.text, await candidatesOf(db, asked));
+}
+
+const percentOf = (share: number) => Math.round(share * 100);
+
+/** Near records as the author of the text may see them: of a record that it may not read, only that there is one. */
+export function shownTo(
+  actor: Actor,
+  { subjectId, text }: Asked,
+  near: readonly FoundRecord[],
+): ShownResemblance[] {
+  return near.map((found) => {
+    const mayRead = canReadRecord(actor, found);
+    const { recordId: id, number, title, happenedOn } = found;
+    return {
+      percent: percentOf(found.share),
+      own: found.subjectId === subjectId,
+      record: mayRead ? { id, number, title, happenedOn } : null,
+      sides: mayRead
+        ? { mine: passagesBeside(text, found.text), theirs: passagesBeside(found.text, text) }
+        : null,
+    };
+  });
+}
+
+/** What the author of a version said is different, with the records it was about as this reader may see them. */
+export async function answerOf(
+  db: Db,
+  actor: Actor,
+  record: { id: string; version: number; subjectId: string },
+): Promise<AnsweredResemblance | null> {
+  type Row = { whatIsDifferent: string; percent: number } & Omit<Candidate, 'text'>;
+  const rows = await db.sql<Row>`
+    SELECT a.what_is_different AS "whatIsDifferent", s.percent, r.id AS "recordId", r.number, r.title,
+           r.happened_on AS "happenedOn", r.subject_id AS "subjectId", r.subject_kind AS "subjectKind",
+           r.group_id AS "groupId", r.sensitivity, r.author_member_id AS "authorMemberId",
+           r.handler_member_id AS "handlerMemberId"
+    FROM resemblance_answers a
+    CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(a.shown) AS ("recordId" uuid, percent int))
+      WITH ORDINALITY AS s(record_id, percent, place)
+    JOIN duty_records r ON ${own('r')} AND r.id = s.record_id
+    WHERE ${own('a')} AND a.record_id = ${record.id} AND a.version = ${record.version}
+    ORDER BY s.place`;
+  if (rows.length === 0) return null;
+  const records = rows.map((row): Resemblance => {
+    const { recordId: id, number, title, happenedOn } = row;
+    return {
+      percent: row.percent,
+      own: row.subjectId === record.subjectId,
+      record: canReadRecord(actor, row) ? { id, number, title, happenedOn } : null,
+    };
+  });
+  return { whatIsDifferent: rows[0]!.whatIsDifferent, records };
+}
+
+/** The passages of records that are not kept yet. Short, restricted and empty ones have none. */
+export async function missingPrints(
+  db: Db,
+  recordIds: readonly string[],
+): Promise<{ recordId: string; passage: number }[]> {
+  const rows = await db.sql<{ recordId: string; itemCode: string; itemId: string; content: RecordContent }>`
+    SELECT r.id AS "recordId", r.item_code AS "itemCode", v.item_id AS "itemId", v.content
+    FROM duty_records r
+    JOIN record_versions v ON ${own('v')} AND v.record_id = r.id AND v.version = r.version
+    WHERE ${own('r')} AND r.id = ANY(${recordIds}::uuid[]) AND r.kind = 'entry' AND r.sensitivity <> 'restricted'
+    ORDER BY r.id`;
+  const items = await itemsOfRows(
+    db,
+    rows.map((row) => row.itemId),
+  );
+  const wanted = rows.flatMap(({ recordId, itemCode, itemId, content }) =>
+    printOf(itemCode, freeTexts(items.get(itemId)!.content, content).join('\n')).map((passage) => ({
+      record_id: recordId,
+      passage,
+    })),
+  );
+  if (wanted.length === 0) return [];
+  return db.sql`
+    SELECT w.record_id AS "recordId", w.passage
+    FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w(record_id uuid, passage int)
+    WHERE NOT EXISTS (SELECT 1 FROM record_prints p
+      WHERE ${own('p')} AND p.passage = w.passage AND p.record_id = w.record_id)
+    ORDER BY w.passage, w.record_id`;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import type { Passage } from './model';
+
+export const keepPrintsInput = z.strictObject({ recordIds: z.array(z.uuid()).min(1).max(500) });
+
+/** An earlier record that a text was found to be a near copy of. */
+export interface NearRecord {
+  recordId: string;
+  number: string;
+  subjectId: string;
+  /** How much of the text stands in it, 0 to 1. */
+  share: number;
+}
+
+/** A record that a text is near to, where its reader may open it. */
+export interface ResembledRecord {
+  id: string;
+  number: string;
+  title: string;
+  happenedOn: CivilDate;
+}
+
+/** How near a text is to one earlier record, as its author or its reviewer is told. */
+export interface Resemblance {
+  /** Per cent of the text that stands in the record. */
+  percent: number;
+  /** Whether it is a record of the same body. */
+  own: boolean;
+  /** Null where the reader may not read it: then there is a record, and nothing of it is said. */
+  record: ResembledRecord | null;
+}
+
+/** With both texts side by side; null where the record may not be read. */
+export interface ShownResemblance extends Resemblance {
+  sides: { mine: Passage[]; theirs: Passage[] } | null;
+}
+
+/** What the author answered, with the records it was about. */
+export interface AnsweredResemblance {
+  whatIsDifferent: string;
+  records: Resemblance[];
+}
