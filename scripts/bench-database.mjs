@@ -1,9 +1,9 @@
-// A database of its own for a bench, empty and migrated.
+// A database of its own for a bench, empty and migrated, and what runs on it.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { openEnvironment, readConfiguration } from './configuration.mjs';
 import { ensureInstalled } from './install.mjs';
-import { atEnd, claim, dataDir, Failure, readJson, run } from './process.mjs';
+import { atEnd, capture, claim, dataDir, Failure, readJson, run } from './process.mjs';
 import { at } from './template.mjs';
 
 export const tsx = ['--import', 'tsx'];
@@ -33,4 +33,11 @@ export async function freshDatabase(name) {
   const quiet = { env: own, stdio: ['ignore', 'ignore', 'inherit'] };
   await run(process.execPath, [...tsx, 'scripts/luji.ts', 'migrate'], quiet);
   return { ...own, APP_DATABASE_URL: at(appDatabaseUrl, name) };
+}
+
+/** Runs a bench on the database, and answers the JSON of its last line. */
+export async function benchOn(env, script, ...args) {
+  const { code, output } = await capture(process.execPath, [...tsx, script, ...args], { env });
+  if (code !== 0) throw new Failure(`The bench failed:\n${output}`);
+  return JSON.parse(output.trim().split('\n').at(-1));
 }

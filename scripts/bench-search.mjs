@@ -1,6 +1,6 @@
 // npm run bench:search: how long a search takes among a million records.   [-- --records N (1000000)] [--json]
 import { parseArgs } from 'node:util';
-import { freshDatabase, tsx } from './bench-database.mjs';
+import { benchOn, freshDatabase, tsx } from './bench-database.mjs';
 import { capture, Failure, main } from './process.mjs';
 
 const { values: options } = parseArgs({
@@ -14,10 +14,7 @@ async function benchSearch() {
   const env = await freshDatabase('luji_search');
   const city = await capture(process.execPath, [...tsx, 'tests/bench/city.ts'], { env });
   if (city.code !== 0) throw new Failure(`The city could not be set up:\n${city.output}`);
-  const bench = [...tsx, 'tests/bench/search.ts', options.records];
-  const { code, output } = await capture(process.execPath, bench, { env });
-  if (code !== 0) throw new Failure(`The bench failed:\n${output}`);
-  const result = JSON.parse(output.trim().split('\n').at(-1));
+  const result = await benchOn(env, 'tests/bench/search.ts', options.records);
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : table(result));
   return result.all.p95 < MOST_MS ? 0 : 1;
 }

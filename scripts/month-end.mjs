@@ -1,8 +1,8 @@
 // npm run bench:month-end: what planning, reminding and sweeping cost at the end of a month with 180,000 duties, and
 // whether entry goes on meanwhile.   [-- --units N (3000)] [--json]
 import { parseArgs } from 'node:util';
-import { freshDatabase, tsx } from './bench-database.mjs';
-import { capture, Failure, main } from './process.mjs';
+import { benchOn, freshDatabase } from './bench-database.mjs';
+import { main } from './process.mjs';
 
 const { values: options } = parseArgs({
   options: { units: { type: 'string', default: '3000' }, json: { type: 'boolean', default: false } },
@@ -10,10 +10,7 @@ const { values: options } = parseArgs({
 
 async function monthEnd() {
   const env = await freshDatabase('luji_month_end');
-  const bench = [...tsx, 'tests/bench/month-end.ts', options.units];
-  const { code, output } = await capture(process.execPath, bench, { env });
-  if (code !== 0) throw new Failure(`The bench failed:\n${output}`);
-  const result = JSON.parse(output.trim().split('\n').at(-1));
+  const result = await benchOn(env, 'tests/bench/month-end.ts', options.units);
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : table(result));
   return 0;
 }

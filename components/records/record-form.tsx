@@ -99,7 +99,8 @@ export function RecordForm(props: RecordFormProps) {
   );
   const [texts, setTexts] = useState<Texts>(initial);
   const [preview, setPreview] = useState(initialPreview);
-  const [alike, setAlike] = useState(state?.resemblances ?? initialPreview?.resemblances ?? []);
+  const [looked, setLooked] = useState({ after: state, alike: (state ?? initialPreview)?.resemblances });
+  const alike = looked.after === state ? looked.alike : state?.resemblances;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set((state?.posted ?? form.draft)?.obligationIds),
   );
@@ -121,7 +122,7 @@ export function RecordForm(props: RecordFormProps) {
 
   const autosave = useAutosave(tenant, element, form.draft, given, shelf, (seen) => {
     setPreview(seen);
-    setAlike(seen.resemblances);
+    setLooked({ after: state, alike: seen.resemblances });
     fillComputed(seen);
   });
 
@@ -141,7 +142,6 @@ export function RecordForm(props: RecordFormProps) {
   // A refusal is read out and stands on top; the writing goes on being saved.
   useEffect(() => {
     if (!state) return;
-    setAlike(state.resemblances ?? []);
     autosave.go();
     autosave.touch();
     element.current?.querySelector<HTMLElement>('[role=alert]')?.focus();
@@ -269,7 +269,7 @@ export function RecordForm(props: RecordFormProps) {
           </Card>
           <ResemblancePanel
             tenant={tenant}
-            resemblances={alike}
+            resemblances={alike ?? []}
             answered={state?.posted.whatIsDifferent}
             error={errorAt('whatIsDifferent')}
           />

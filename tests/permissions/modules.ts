@@ -41,6 +41,7 @@ import { recordViews } from './record-views';
 import { recordables } from './recordables';
 import { records } from './records';
 import { reminders } from './reminders';
+import { resemblances } from './resemblances';
 import { reviewQueues } from './review-queues';
 import { reviewSheets } from './review-sheets';
 import { corrections } from './corrections';
@@ -109,6 +110,7 @@ export const modules: Record<string, Module> = {
   recordables,
   records,
   reminders,
+  resemblances,
   'review-queues': reviewQueues,
   'review-sheets': reviewSheets,
   reversals,

@@ -11,9 +11,8 @@ export const SHORTEST_TEXT = 40;
 const PASSAGE = 3;
 /** Longer passages find the records to be compared: fewer records have them. */
 const FINDING_PASSAGE = 4;
-/** One passage in so many is kept of each record; the same ones of every record. */
-const KEPT_OF = 3;
-const MOST_KEPT = 64;
+/** So many are kept of each record: those with the smallest numbers, so that what two texts share is kept of both. */
+const KEPT = 20;
 /** Of other bodies the second most alike says what is common: one more may have copied the same record. */
 const COMMON_TO = 2;
 /** From this share of the text on it can be a near copy. */
@@ -66,8 +65,9 @@ function numberOf(text: string): number {
 }
 
 /**
- * The passages by which a text of a duty item is found again, as numbers: a third of its passages of four letters,
- * chosen by the passage alone, so that two texts keep the same ones of what they share. None of a short text.
+ * The passages by which a text of a duty item is found again, as numbers: the twenty smallest of its passages of four
+ * letters (a bottom-k sketch). Of two texts that share half of their passages about as large a part of them is the
+ * same. None of a short text.
  */
 export function printOf(itemCode: string, text: string): number[] {
   const read = lettersOf(text);
@@ -75,10 +75,7 @@ export function printOf(itemCode: string, text: string): number[] {
   const numbers = new Set(
     passagesOf(read, FINDING_PASSAGE).map((passage) => numberOf(`${itemCode} ${passage}`)),
   );
-  return [...numbers]
-    .filter((number) => (number >>> 0) % KEPT_OF === 0)
-    .sort((a, b) => a - b)
-    .slice(0, MOST_KEPT);
+  return [...numbers].sort((a, b) => a - b).slice(0, KEPT);
 }
 
 /** Which letters of a text stand in passages that are among the given ones. */

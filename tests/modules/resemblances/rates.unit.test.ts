@@ -27,6 +27,8 @@ test('of records with words of their own, 2 % and fewer raise a question', () =>
   const others = writeAll('other', 2);
   const asked = others.filter((one) => shelf.near(one.itemCode, one.text).length > 0);
   const rate = asked.length / others.length;
-  console.info(`${(rate * 100).toFixed(1)} % false alarms of ${others.length}, beside ${earlier.length} records`);
+  console.info(
+    `${(rate * 100).toFixed(1)} % false alarms of ${others.length}, beside ${earlier.length} records`,
+  );
   expect(rate).toBeLessThanOrEqual(MOST_FALSE);
 });

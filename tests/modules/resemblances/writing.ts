@@ -5,7 +5,18 @@ import { fill } from '@/prisma/seed/writing/phrases';
 import { type Theme, themeOf } from '@/prisma/seed/writing/themes';
 
 /** Bodies whose records the set holds, by words that choose what they deal with. */
-const TRADES = ['教育', '住房和城乡', '交通', '卫生', '农业', '公安', '文化', '财政', '民政', '市场监督'];
+export const TRADES = [
+  '教育',
+  '住房和城乡',
+  '交通',
+  '卫生',
+  '农业',
+  '公安',
+  '文化',
+  '财政',
+  '民政',
+  '市场监督',
+];
 const BODIES_OF_TRADE = 3;
 const ITEMS = ['U1-05', 'U2-01', 'U5-06', 'U7-03'];
 
@@ -54,7 +65,13 @@ export function write(name: string, itemCode: string, trade: string, body: numbe
     fill(chance.pick(CONCLUSIONS), setting),
     fill(chance.pick(chance.hits(0.5) ? CHANGES : NEXT_STEPS), setting),
   ].join('\n');
-  return { recordId: `${name}/${itemCode}/${trade}/${body}`, subjectId: `${trade}/${body}`, text, itemCode, trade };
+  return {
+    recordId: `${name}/${itemCode}/${trade}/${body}`,
+    subjectId: `${trade}/${body}`,
+    text,
+    itemCode,
+    trade,
+  };
 }
 
 /** As many records as there are bodies and items, times `rounds`. */

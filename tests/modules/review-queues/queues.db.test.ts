@@ -162,6 +162,7 @@ describe('the order of the queue', () => {
         itemCode: 'U5-03',
         when: june(10, 12),
         content: { topic: '讨论机关食堂公开招标事项和全年经费安排问题' },
+        whatIsDifferent: '本次议定了投标人资格',
       })
     ).recordId;
   });

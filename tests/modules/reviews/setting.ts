@@ -199,6 +199,7 @@ export interface Handed {
   claims?: boolean;
   content?: Record<string, unknown>;
   lateReason?: string;
+  whatIsDifferent?: string;
 }
 
 /** Hands in a record as a person of the subject would. */
@@ -208,7 +209,7 @@ export async function handIn(city: ReviewCity, handed: Handed): Promise<Submissi
 
 /** {@link handIn} that may be refused. */
 export async function tryToHandIn(city: ReviewCity, handed: Handed): Promise<Result<SubmissionReceipt>> {
-  const { by, subjectId, itemCode, when, content = {}, claims = true, lateReason } = handed;
+  const { by, subjectId, itemCode, when, content = {}, claims = true, lateReason, whatIsDifferent } = handed;
   const { tenant } = city;
   const happenedOn = handed.happenedOn ?? civilDateOf(when, tenant.timeZone);
   const obligations = claims
@@ -226,6 +227,7 @@ export async function tryToHandIn(city: ReviewCity, handed: Handed): Promise<Res
     obligationIds: obligations.map((one) => one.id),
     content: contentOf(itemCode, happenedOn, content),
     ...(lateReason ? { lateReason } : {}),
+    ...(whatIsDifferent ? { whatIsDifferent } : {}),
   });
 }
 

@@ -1,0 +1,5 @@
+import { type Module, forTheClock } from './matrix';
+
+export const resemblances: Module = {
+  commands: { keepPrints: forTheClock },
+};
