@@ -270,6 +270,7 @@ export function RecordForm(props: RecordFormProps) {
           <ResemblancePanel
             tenant={tenant}
             resemblances={alike ?? []}
+            usedFiles={preview?.usedFiles ?? []}
             answered={state?.posted.whatIsDifferent}
             error={errorAt('whatIsDifferent')}
           />

@@ -8,64 +8,101 @@ import { WrittenText } from '@/components/ui/local-text';
 import { TextArea } from '@/components/ui/text-area';
 import { LONGEST_DIFFERENCE } from '@/lib/modules/records/schema';
 import type { Passage } from '@/lib/modules/resemblances/model';
-import type { ShownResemblance } from '@/lib/modules/resemblances/schema';
+import type { ResembledRecord, ShownResemblance, UsedFile } from '@/lib/modules/resemblances/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 
 type Props = {
   tenant: string;
   resemblances: readonly ShownResemblance[];
+  usedFiles: readonly UsedFile[];
   /** What was answered before the form came back. */
   answered: string | undefined;
   error: string | undefined;
 };
 
 /** Before anybody else sees it: what the text is near to, side by side, and the question what is different this time. */
-export function ResemblancePanel({ tenant, resemblances, answered, error }: Props) {
+export function ResemblancePanel({ tenant, resemblances, usedFiles, answered, error }: Props) {
   const t = useTranslations('records.alike');
-  if (resemblances.length === 0) return null;
+  const used = usedFiles.length > 0 && <UsedFiles tenant={tenant} files={usedFiles} />;
+  if (resemblances.length === 0) return used;
   return (
-    <Card aria-labelledby="alike">
-      <CardHead id="alike" title={t('title', { percent: resemblances[0]!.percent })}>
+    <>
+      {used}
+      <Card aria-labelledby="alike">
+        <CardHead id="alike" title={t('title', { percent: resemblances[0]!.percent })}>
+          {t('onlyYou')}
+        </CardHead>
+        <ul>
+          {resemblances.map((one, index) => (
+            <li key={one.record?.id ?? index} className="border-b border-line-soft px-4 py-3 text-13">
+              <Source tenant={tenant} resemblance={one} />
+            </li>
+          ))}
+        </ul>
+        <div className="p-4">
+          <Field id="what-is-different" label={t('question')} hint={t('questionHint')} error={error}>
+            {(field) => (
+              <TextArea
+                {...field}
+                name="whatIsDifferent"
+                rows={2}
+                maxLength={LONGEST_DIFFERENCE}
+                defaultValue={answered ?? ''}
+              />
+            )}
+          </Field>
+        </div>
+      </Card>
+    </>
+  );
+}
+
+/** Files that an earlier record has already; its author may know why. */
+function UsedFiles({ tenant, files }: { tenant: string; files: readonly UsedFile[] }) {
+  const t = useTranslations('records.alike');
+  return (
+    <Card aria-labelledby="used-files">
+      <CardHead id="used-files" title={t('usedFiles', { count: files.length })}>
         {t('onlyYou')}
       </CardHead>
       <ul>
-        {resemblances.map((one, index) => (
-          <li key={one.record?.id ?? index} className="border-b border-line-soft px-4 py-3 text-13">
-            <Source tenant={tenant} resemblance={one} />
+        {files.map(({ name, own, record }) => (
+          <li key={name} className="border-b border-line-soft px-4 py-2.5 text-13 last:border-0">
+            <WrittenText>{name}</WrittenText>
+            <span className="dot" />
+            {record ? (
+              <RecordLink tenant={tenant} record={record} />
+            ) : (
+              t(own ? 'usedHiddenOwn' : 'usedHidden')
+            )}
           </li>
         ))}
       </ul>
-      <div className="p-4">
-        <Field id="what-is-different" label={t('question')} hint={t('questionHint')} error={error}>
-          {(field) => (
-            <TextArea
-              {...field}
-              name="whatIsDifferent"
-              rows={2}
-              maxLength={LONGEST_DIFFERENCE}
-              defaultValue={answered ?? ''}
-            />
-          )}
-        </Field>
-      </div>
     </Card>
+  );
+}
+
+function RecordLink({ tenant, record }: { tenant: string; record: ResembledRecord }) {
+  const locale = useLocale();
+  return (
+    <>
+      <AppLink href={`/t/${tenant}/records/${record.id}`} target="_blank" className="link">
+        {record.number} <WrittenText>{record.title}</WrittenText>
+      </AppLink>
+      <span className="dot" />
+      <span className="text-ink-3">{formatCivilDate(record.happenedOn, locale)}</span>
+    </>
   );
 }
 
 function Source({ tenant, resemblance }: { tenant: string; resemblance: ShownResemblance }) {
   const t = useTranslations('records.alike');
-  const locale = useLocale();
   const { percent, own, record, sides } = resemblance;
   if (!record || !sides) return <p>{t(own ? 'hiddenOwn' : 'hidden', { percent })}</p>;
   return (
     <>
       <p>
-        {t(own ? 'own' : 'peer', { percent })}{' '}
-        <AppLink href={`/t/${tenant}/records/${record.id}`} target="_blank" className="link">
-          {record.number} <WrittenText>{record.title}</WrittenText>
-        </AppLink>
-        <span className="dot" />
-        <span className="text-ink-3">{formatCivilDate(record.happenedOn, locale)}</span>
+        {t(own ? 'own' : 'peer', { percent })} <RecordLink tenant={tenant} record={record} />
       </p>
       <details className="mt-2" open>
         <summary className="cursor-pointer text-ink-2">{t('beside')}</summary>

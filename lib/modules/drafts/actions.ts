@@ -94,8 +94,8 @@ export async function readDraftAction(
 async function previewOf(context: Context, posted: PostedForm): Promise<Result<RecordPreview>> {
   const content = await shaped(context, posted);
   if (!content.ok) return content;
-  const { subjectId, itemCode, obligationIds, recordId } = posted;
-  const input = { subjectId, itemCode, obligationIds, content: content.value };
+  const { subjectId, itemCode, obligationIds, recordId, attachmentIds } = posted;
+  const input = { subjectId, itemCode, obligationIds, attachmentIds, content: content.value };
   return ask(previewRecord, context, recordId ? { ...input, recordId } : input);
 }
 

@@ -7,7 +7,7 @@ import { obligationsById } from '@/lib/modules/obligations/queries';
 import { obligationFromEvent, itemVersionOf } from '@/lib/modules/plans/model';
 import { computedContent } from '@/lib/modules/prefills/model';
 import { earlierEntries, headOf, knownFacts, peopleOf } from '@/lib/modules/prefills/queries';
-import { nearRecords, shownTo } from '@/lib/modules/resemblances/queries';
+import { filesUsedBefore, nearRecords, shownTo } from '@/lib/modules/resemblances/queries';
 import { canRecord } from '@/lib/modules/records/policy';
 import { own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
@@ -25,7 +25,7 @@ export const previewRecord = defineQuery({
   input: previewInput,
   async read(db, context, input) {
     const { actor, today } = context;
-    const { subjectId, itemCode, obligationIds, recordId } = input;
+    const { subjectId, itemCode, obligationIds, recordId, attachmentIds } = input;
     const [subject] = await db.sql<{ kind: string }>`
       SELECT kind FROM subjects WHERE ${own()} AND organization_id = ${subjectId} LIMIT 1`;
     const mine = obligationIds[0];
@@ -91,6 +91,7 @@ export const previewRecord = defineQuery({
         .filter((one) => one.dueOn < today)
         .map(({ itemCode: code, dueOn }) => ({ itemCode: code, dueOn })),
       resemblances: shownTo(actor, asked, await nearRecords(db, asked)),
+      usedFiles: await filesUsedBefore(db, actor, { subjectId, attachmentIds, recordId: recordId ?? null }),
       alike: text === '' || alike.length === 0 ? null : Math.round(Math.max(...alike) * 100),
     };
     return preview;

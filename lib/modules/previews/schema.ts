@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CriterionResult } from '@/lib/modules/criteria/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { contentSchema } from '@/lib/modules/records/schema';
-import type { ShownResemblance } from '@/lib/modules/resemblances/schema';
+import type { ShownResemblance, UsedFile } from '@/lib/modules/resemblances/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 export const previewInput = z.strictObject({
@@ -10,6 +10,7 @@ export const previewInput = z.strictObject({
   itemCode: z.string().max(20),
   obligationIds: z.array(z.uuid()).max(20).default([]),
   recordId: z.uuid().optional(),
+  attachmentIds: z.array(z.uuid()).max(20).default([]),
   content: contentSchema,
 });
 
@@ -25,4 +26,6 @@ export interface RecordPreview {
   alike: number | null;
   /** Earlier records of anybody that the text is a near copy of. */
   resemblances: ShownResemblance[];
+  /** Its files that an earlier record has already. */
+  usedFiles: UsedFile[];
 }

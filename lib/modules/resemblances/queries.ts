@@ -1,13 +1,14 @@
 import { itemsOfRows } from '@/lib/modules/checklists/queries';
 import { freeTexts } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
-import { canReadRecord } from '@/lib/modules/records/policy';
+import { type RecordFacts, canReadRecord } from '@/lib/modules/records/policy';
 import { STANDING_STATES } from '@/lib/modules/records/schema';
 import { type Db, own } from '@/lib/platform/db';
 import type { Actor } from '@/lib/shared/actor';
+import { groupBy } from '@/lib/shared/group-by';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { type Near, nearCopies, passagesBeside, printOf } from './model';
-import type { AnsweredResemblance, Resemblance, ShownResemblance } from './schema';
+import type { AnsweredResemblance, Resemblance, ShownResemblance, UsedFile } from './schema';
 
 /** A text before it is handed in: of which subject and item, and of which record it is a later version. */
 export interface Asked {
@@ -17,18 +18,12 @@ export interface Asked {
   recordId: string | null;
 }
 
-/** A stored record that can be compared. */
-interface Candidate {
+/** A stored record that can be compared, with what decides who reads it. */
+interface Candidate extends RecordFacts {
   recordId: string;
   number: string;
   title: string;
   happenedOn: CivilDate;
-  subjectId: string;
-  subjectKind: string;
-  groupId: string;
-  sensitivity: string;
-  authorMemberId: string;
-  handlerMemberId: string | null;
   text: string;
 }
 
@@ -82,6 +77,12 @@ export async function nearRecords(db: Db, asked: Asked): Promise<FoundRecord[]> 
   return nearCopies(asked.text, await candidatesOf(db, asked));
 }
 
+const recordOf = ({ recordId: id, number, title, happenedOn }: Omit<Candidate, 'text'>) => ({
+  id,
+  number,
+  title,
+  happenedOn,
+});
 const percentOf = (share: number) => Math.round(share * 100);
 
 /** Near records as the author of the text may see them: of a record that it may not read, only that there is one. */
@@ -92,11 +93,10 @@ export function shownTo(
 ): ShownResemblance[] {
   return near.map((found) => {
     const mayRead = canReadRecord(actor, found);
-    const { recordId: id, number, title, happenedOn } = found;
     return {
       percent: percentOf(found.share),
       own: found.subjectId === subjectId,
-      record: mayRead ? { id, number, title, happenedOn } : null,
+      record: mayRead ? recordOf(found) : null,
       sides: mayRead
         ? { mine: passagesBeside(text, found.text), theirs: passagesBeside(found.text, text) }
         : null,
@@ -123,15 +123,45 @@ export async function answerOf(
     WHERE ${own('a')} AND a.record_id = ${record.id} AND a.version = ${record.version}
     ORDER BY s.place`;
   if (rows.length === 0) return null;
-  const records = rows.map((row): Resemblance => {
-    const { recordId: id, number, title, happenedOn } = row;
-    return {
+  const records = rows.map(
+    (row): Resemblance => ({
       percent: row.percent,
       own: row.subjectId === record.subjectId,
-      record: canReadRecord(actor, row) ? { id, number, title, happenedOn } : null,
-    };
-  });
+      record: canReadRecord(actor, row) ? recordOf(row) : null,
+    }),
+  );
   return { whatIsDifferent: rows[0]!.whatIsDifferent, records };
+}
+
+/**
+ * Which files of an entry an earlier record has already, by their content: the newest such record of each, one that the
+ * author may read before one that it may not. Only of files that are the author's to use is anything said.
+ */
+export async function filesUsedBefore(
+  db: Db,
+  actor: Actor,
+  entry: { subjectId: string; attachmentIds: readonly string[]; recordId: string | null },
+): Promise<UsedFile[]> {
+  if (entry.attachmentIds.length === 0) return [];
+  const rows = await db.sql<{ attachmentId: string; name: string } & Omit<Candidate, 'text'>>`
+    SELECT a.id AS "attachmentId", a.name, r.id AS "recordId", r.number, r.title, r.happened_on AS "happenedOn",
+           r.subject_id AS "subjectId", r.subject_kind AS "subjectKind", r.group_id AS "groupId", r.sensitivity,
+           r.author_member_id AS "authorMemberId", r.handler_member_id AS "handlerMemberId"
+    FROM attachments a
+    JOIN attachments s ON ${own('s')} AND s.sha256 = a.sha256
+    JOIN record_attachments u ON ${own('u')} AND u.attachment_id = s.id
+    JOIN duty_records r ON ${own('r')} AND r.id = u.record_id AND r.version = u.version
+    WHERE ${own('a')} AND a.id = ANY(${entry.attachmentIds}::uuid[])
+      AND (a.uploaded_by_id = ${actor.memberId}::uuid OR EXISTS (SELECT 1 FROM record_attachments m
+        WHERE ${own('m')} AND m.attachment_id = a.id AND m.record_id = ${entry.recordId}::uuid))
+      AND r.id IS DISTINCT FROM ${entry.recordId}::uuid AND r.sensitivity <> 'restricted'
+      AND r.status = ANY(${COMPARED_STATES}::text[])
+    ORDER BY a.id, r.happened_on DESC, r.id DESC`;
+  return [...groupBy(rows, (row) => row.attachmentId).values()].map((uses) => {
+    const readable = uses.find((row) => canReadRecord(actor, row));
+    const { name, subjectId } = readable ?? uses[0]!;
+    return { name, own: subjectId === entry.subjectId, record: readable ? recordOf(readable) : null };
+  });
 }
 
 /** The passages of records that are not kept yet. Short, restricted and empty ones have none. */

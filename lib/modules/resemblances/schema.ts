@@ -36,6 +36,14 @@ export interface ShownResemblance extends Resemblance {
   sides: { mine: Passage[]; theirs: Passage[] } | null;
 }
 
+/** A file of an entry whose content an earlier record has already. */
+export interface UsedFile {
+  name: string;
+  own: boolean;
+  /** Null where the reader may not read it. */
+  record: ResembledRecord | null;
+}
+
 /** What the author answered, with the records it was about. */
 export interface AnsweredResemblance {
   whatIsDifferent: string;

@@ -11,7 +11,14 @@ import { ask } from '@/lib/platform/query';
 import { deliverPending } from '@/lib/worker/subscribers';
 import { must } from '../organizations/setting';
 import { asOf, at, june } from '../reviews/setting';
-import { CONTENTS, type RecorderCity, expectRefused, recorderCity, submit } from '../submissions/setting';
+import {
+  CONTENTS,
+  type RecorderCity,
+  expectRefused,
+  recorderCity,
+  submit,
+  uploadOf,
+} from '../submissions/setting';
 
 const TEXTS = {
   far: '质量监督站在河西工地逐笔翻看了泵站机电设备的交接单，看出监理日志缺了九天，已请分管领导约谈项目经理并补签责任书',
@@ -171,6 +178,46 @@ describe('a text that stands in a record of another unit', () => {
     await recorded(TEXTS.again, {}, other);
     expect(await seenBy(other.colleague, TEXTS.again, other)).toHaveLength(1);
     expect(await seenBy(city.recorder, TEXTS.again)).toEqual([]);
+  });
+});
+
+describe('a file that an earlier record has already', () => {
+  const usedFiles = async (by: string, attachmentIds: string[], more: object = {}) =>
+    must(
+      await ask(previewRecord, await asOf(city.tenant, by, NOW), {
+        ...{
+          subjectId: city.unit,
+          itemCode: 'U1-06',
+          content: contentOf(TEXTS.free),
+          attachmentIds,
+          ...more,
+        },
+      }),
+    ).usedFiles;
+
+  test('is told to its author, with the record where it may be read', async () => {
+    const far = await uploadOf(city, city.secretaryMember);
+    const again = await uploadOf(city, city.author);
+    expect(await usedFiles(city.recorder, [again])).toEqual([]);
+    const { recordId, number } = await recorded('严格执行公务接待规定', {
+      by: city.secretary,
+      attachmentIds: [far],
+    });
+    expect(await usedFiles(city.recorder, [again])).toMatchObject([
+      { name: '会议纪要.pdf', own: true, record: { number } },
+    ]);
+    await inTenant(
+      city.tenant.id,
+      (db) => db.sql`UPDATE duty_records SET sensitivity = 'personal' WHERE ${own()} AND id = ${recordId}`,
+    );
+    expect(await usedFiles(city.recorder, [again])).toEqual([
+      { name: '会议纪要.pdf', own: true, record: null },
+    ]);
+    // A record that is mended has its own file; and nobody asks about a file of somebody else.
+    expect(await usedFiles(city.secretary, [far], { recordId })).toEqual([]);
+    expect(await usedFiles(city.colleague, [again])).toEqual([]);
+    must(await at(NOW, withdrawRecord, await asOf(city.tenant, city.secretary, NOW), { recordId }));
+    expect(await usedFiles(city.recorder, [again])).toEqual([]);
   });
 });
 

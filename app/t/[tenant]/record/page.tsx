@@ -65,18 +65,20 @@ export default async function RecordPage({ params, searchParams }: Props) {
   }
   const { item, subject, obligation, draft, values } = form.value;
   const written = form.value.returned ?? form.value.correcting;
+  const uploads = await ask(listOwnUploads, context, { ids: many(search.attached) });
+  const known = new Set(form.value.attachments.map((file) => file.id));
+  const attached = uploads.ok ? uploads.value.filter((file) => !known.has(file.id)) : [];
   const preview = await ask(previewRecord, context, {
     subjectId: subject.id,
     itemCode: item.code,
     content: values,
     obligationIds: [...(obligation ? [obligation.id] : []), ...(draft?.obligationIds ?? [])],
+      attachmentIds: [...form.value.attachments, ...attached].map((file) => file.id),
     ...(written ? { recordId: written.recordId } : {}),
   });
   const reading = draft?.line
     ? await ask(readEntryLine, context, { line: draft.line, itemCode: item.code, on: draft.lineOn })
     : null;
-  const uploads = await ask(listOwnUploads, context, { ids: many(search.attached) });
-  const known = new Set(form.value.attachments.map((file) => file.id));
   return (
     <>
       {reading?.ok && (
@@ -94,7 +96,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
         discardAction={discardDraftAction.bind(null, tenant)}
         form={form.value}
         idempotencyKey={randomUUID()}
-        attached={uploads.ok ? uploads.value.filter((file) => !known.has(file.id)) : []}
+        attached={attached}
         refusedFiles={many(search.refused).flatMap(refusedFile)}
         initialPreview={preview.ok ? preview.value : null}
         lateReasons={LATE_REASONS}
