@@ -73,7 +73,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
     itemCode: item.code,
     content: values,
     obligationIds: [...(obligation ? [obligation.id] : []), ...(draft?.obligationIds ?? [])],
-      attachmentIds: [...form.value.attachments, ...attached].map((file) => file.id),
+    attachmentIds: [...form.value.attachments, ...attached].map((file) => file.id),
     ...(written ? { recordId: written.recordId } : {}),
   });
   const reading = draft?.line
