@@ -135,7 +135,8 @@ export async function runForClock<Input, Value>(
       const now = await databaseTime(db);
       const today = civilDateOf(now, tenant.timeZone);
       const prepared = calls.map(({ input, key }): Prepared => {
-        const call = { context, input: command.input.parse(input), now, today, newId: CHANCE.newId };
+        const parsed = command.input.parse(input);
+        const call = { context, input: parsed, now, today, stated: false, newId: CHANCE.newId };
         return { call, key, clock: null, source: CHANCE };
       });
       return carryOut(db, command, prepared, CLOCK_SLOT);

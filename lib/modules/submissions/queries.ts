@@ -138,11 +138,10 @@ async function statesOf(
   // Not for a record that has its number. A batch draws inside: undone and repeated, it makes the same numbers.
   const numbered = known.filter(({ one }) => !one.returned);
   const wanted = numbered.map(({ series }) => series);
-  const running =
-    asked.length === 1
-      ? await drawNumbersAside(asked[0]!.call.context.tenant.id, wanted)
-      : await drawNumbers(db, wanted);
-  const near = await nearOf(db, known);
+  const [running, near] = await Promise.all([
+    asked.length === 1 ? drawNumbersAside(asked[0]!.call.context.tenant.id, wanted) : drawNumbers(db, wanted),
+    nearOf(db, known),
+  ]);
   const states = new Map(
     known.map((facts, place) => {
       const { one, index, item, subject, series } = facts;
