@@ -6,8 +6,7 @@ import { Field } from '@/components/ui/field';
 import { AppLink } from '@/components/ui/app-link';
 import { WrittenText } from '@/components/ui/local-text';
 import { TextArea } from '@/components/ui/text-area';
-import { LONGEST_DIFFERENCE } from '@/lib/modules/records/schema';
-import type { Passage } from '@/lib/modules/resemblances/model';
+import { LONGEST_DIFFERENCE, type Passage } from '@/lib/modules/resemblances/model';
 import type { ResembledRecord, ShownResemblance, UsedFile } from '@/lib/modules/resemblances/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 

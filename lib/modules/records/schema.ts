@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_DIFFERENCE } from '@/lib/modules/resemblances/model';
 
 export const RECORD_STATES = [
   'submitted',
@@ -39,8 +40,6 @@ const attachmentIds = z
   .max(100)
   .refine((ids) => ids.length <= MOST_ATTACHMENTS, 'records.too_many_attachments')
   .default([]);
-
-export const LONGEST_DIFFERENCE = 200;
 
 /** What the author says is different this time, asked where the text is near an earlier one. */
 const whatIsDifferent = z.string().trim().max(LONGEST_DIFFERENCE).optional();

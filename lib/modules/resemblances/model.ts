@@ -7,6 +7,8 @@
 
 /** Shorter texts, in letters, say too little to be a copy of anything. */
 export const SHORTEST_TEXT = 40;
+/** What is different this time is said in so many characters at most. */
+export const LONGEST_DIFFERENCE = 200;
 /** A passage that two texts have in common, in letters. */
 const PASSAGE = 3;
 /** Longer passages find the records to be compared: fewer records have them. */
