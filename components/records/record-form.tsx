@@ -2,8 +2,6 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import {
-  startTransition,
-  useActionState,
   useEffect,
   useMemo,
   useRef,
@@ -21,6 +19,7 @@ import { AlsoFulfils, ChecksPanel, SaveNote, TimesPanel } from '@/components/rec
 import { FormFiles } from '@/components/records/form-files';
 import { FormFoot } from '@/components/records/form-foot';
 import { FormHead } from '@/components/records/form-head';
+import { type HandIn, useHandIn } from '@/components/records/hand-in';
 import { CorrectionReason, HiddenFields, LateReason, Part } from '@/components/records/form-parts';
 import { useFormErrors } from '@/components/records/form-errors';
 import { ResemblancePanel } from '@/components/records/resemblance-panel';
@@ -44,12 +43,11 @@ import type { ItemField } from '@/lib/modules/checklists/schema';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
 import type { EntryReading } from '@/lib/modules/quick-entries/schema';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
-import type { RecordFormState } from '@/lib/modules/submissions/actions';
 import type { Problem } from '@/lib/shared/result';
 
 export type RecordFormProps = {
   tenant: string;
-  action: (state: RecordFormState | null, form: FormData) => Promise<RecordFormState>;
+  action: HandIn;
   discardAction: (form: FormData) => Promise<void>;
   form: RecordFormDto;
   /** One for each rendering: the same press twice is one record. */
@@ -89,7 +87,7 @@ export function RecordForm(props: RecordFormProps) {
     () => true,
     () => false,
   );
-  const [state, submit, pending] = useActionState(action, null);
+  const { state, submit, send, pending } = useHandIn(action);
   const { item, others, today } = form;
   const { fields } = item;
 
@@ -158,8 +156,7 @@ export function RecordForm(props: RecordFormProps) {
     event.preventDefault();
     if (pending) return;
     autosave.stop(true);
-    const sent = new FormData(event.currentTarget, button);
-    startTransition(() => submit(sent));
+    send(new FormData(event.currentTarget, button));
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {

@@ -1,3 +1,5 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { type Page, expect, test } from '@playwright/test';
 import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
 
@@ -55,6 +57,63 @@ test('a recorder writes, is refused with nothing lost, mends and gets a receipt'
 
   expect(complaints.filter((text) => /Content Security Policy|violates/i.test(text))).toEqual([]);
   await close();
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as { port: number };
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** A second server of the product over the same database, which can be killed without harm to others. */
+async function serve(port: number): Promise<ChildProcess> {
+  const own = { DATABASE_URL: '', NODE_ENV: 'production', AUTH_TRUST_HOST: '1', NEXT_DIST_DIR: '.next-test' };
+  const command = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)];
+  const env = { ...process.env, ...own, PORT: String(port) } as NodeJS.ProcessEnv;
+  const server = spawn(process.execPath, command, { env, stdio: 'ignore', detached: true });
+  const ready = () =>
+    fetch(`http://127.0.0.1:${port}/api/ready`).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+  await expect.poll(ready, { timeout: 120_000 }).toBe(200);
+  return server;
+}
+
+/** The whole process group, at once. */
+async function kill(server: ChildProcess): Promise<void> {
+  const gone = new Promise((exited) => server.once('exit', exited));
+  process.kill(-server.pid!, 'SIGKILL');
+  await gone;
+}
+
+test('the server is killed while somebody writes and hands in: nothing is lost, and it is recorded once', async ({
+  browser,
+}) => {
+  const port = await freePort();
+  let server = await serve(port);
+  try {
+    const baseURL = `http://127.0.0.1:${port}`;
+    const { page, close } = await pageOf(browser, RECORDER, { baseURL });
+    await page.goto(`${HOME}/record?item=U5-03`);
+    const topic = `服务中断时的议题 ${Date.now()}`;
+    await kill(server);
+    await fillDecision(page, topic);
+    await expect(page.getByText('网络不通')).toBeVisible();
+    await press(page);
+    await expect(page.getByRole('alert').first()).toContainText('没有收到系统的答复');
+    await expect(page.locator('[name="content.topic"]')).toHaveValue(topic);
+    server = await serve(port);
+    await press(page);
+    await page.waitForURL(/\/records\/[0-9a-f-]+\?receipt=1/);
+    await page.goto(`${HOME}/records?q=${encodeURIComponent(topic)}`);
+    await expect(page.getByRole('link', { name: new RegExp(topic) })).toHaveCount(1);
+    await close();
+  } finally {
+    await kill(server).catch(() => undefined);
+  }
 });
 
 test('a draft saves itself, survives the page and is thrown away after a question', async ({ browser }) => {

@@ -20,7 +20,7 @@ export const RecordCorrected = defineEvent(
     note: z.string().nullable(),
     criteria: z.record(z.string(), z.string()),
   }),
-  ['corroborations', 'notifications'],
+  ['corroborations', 'notifications', 'search-entries', 'resemblances'],
 );
 
 export const CorrectionRefused = defineEvent(

@@ -10,9 +10,9 @@ import { type PostedForm, choicesOf, postedForm } from '@/lib/modules/drafts/sch
 import { previewRecord } from '@/lib/modules/previews/queries';
 import type { ShownResemblance } from '@/lib/modules/resemblances/schema';
 import { runAction } from '@/lib/platform/actions';
-import { requireContext } from '@/lib/platform/auth';
+import { contextOfRequest, requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
-import type { Refusal } from '@/lib/shared/result';
+import { type Refusal, refuse } from '@/lib/shared/result';
 import { resubmitRecord, submitRecord } from './commands';
 
 /** A refused form comes back with everything that was in it. */
@@ -56,6 +56,8 @@ export async function submitRecordAction(
   const posted = postedForm(form);
   const { subjectId, itemCode, obligationIds, attachmentIds, lateReason, draftId, recordId, key } = posted;
   const [startedFrom] = posted.startedFrom;
+  if ((await contextOfRequest(slug)).is === 'signed_out')
+    return { refusal: refuse.forbidden('forbidden.signed_out'), posted };
   const context = await requireContext(slug);
   const named = {
     ...(recordId ? { recordId } : {}),
