@@ -122,6 +122,7 @@ const tiers = {
     'record-views',
     'reminders',
     'receipts',
+    'reports',
     'review-queues',
     'review-sheets',
     'samples',

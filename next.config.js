@@ -11,7 +11,7 @@ const config = {
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg', 'pg-boss', 'pino', '@node-rs/argon2', '@node-rs/jieba'],
+  serverExternalPackages: ['docx', 'pdfmake', 'pg', 'pg-boss', 'pino', '@node-rs/argon2', '@node-rs/jieba'],
   experimental: { serverActions: { bodySizeLimit: '2mb' } },
 };
 

@@ -72,6 +72,7 @@ import * as remindersCommands from '@/lib/modules/reminders/commands';
 import * as remindersQueries from '@/lib/modules/reminders/queries';
 import * as reversalsCommands from '@/lib/modules/reversals/commands';
 import * as resemblancesCommands from '@/lib/modules/resemblances/commands';
+import * as reportsQueries from '@/lib/modules/reports/queries';
 import * as reviewQueuesQueries from '@/lib/modules/review-queues/queries';
 import * as reviewSheetsQueries from '@/lib/modules/review-sheets/queries';
 import * as reviewsCommands from '@/lib/modules/reviews/commands';
@@ -170,6 +171,7 @@ const modules: object[] = [
   remindersQueries,
   reversalsCommands,
   resemblancesCommands,
+  reportsQueries,
   reviewQueuesQueries,
   reviewSheetsQueries,
   reviewsCommands,

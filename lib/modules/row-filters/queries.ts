@@ -56,6 +56,8 @@ export function matching(filter: RowFilter, today: CivilDate, nearUntil: CivilDa
       return isRecorded;
     case 'recorded_on_time':
       return part`${isRecorded} AND ${isOnTime}`;
+    case 'recorded_late':
+      return part`${isRecorded} AND NOT ${isOnTime}`;
     case 'fulfilled':
       return part`${isRecorded} AND o.outcome IS DISTINCT FROM 'nil'`;
     case 'on_time':

@@ -38,7 +38,7 @@ export type PeriodPreset = (typeof PERIOD_PRESETS)[number];
 /**
  * What a list of obligations is narrowed to. `near` is what asks for attention whatever the period: overdue, or
  * due within ten working days. `all` narrows nothing, `due` is the denominator of the boards, `recorded`,
- * `recorded_on_time` and `fulfilled` are handed in, whether reviewed or not. The rest are the parts of it by state, and what stands outside of it; `coming` is what is not finished and not overdue without
+ * `recorded_on_time`, `recorded_late` and `fulfilled` are handed in, whether reviewed or not. The rest are the parts of it by state, and what stands outside of it; `coming` is what is not finished and not overdue without
  * the daily beats, which any work of the day fulfils.
  */
 export const ROW_FILTERS = [
@@ -47,6 +47,7 @@ export const ROW_FILTERS = [
   'due',
   'recorded',
   'recorded_on_time',
+  'recorded_late',
   'fulfilled',
   'on_time',
   'late',

@@ -242,6 +242,8 @@ const MAY_SHOW: Record<RowFilter, (row: { verdict: string; late: boolean; days: 
     recorded: (row) => ['done', 'nothing_to_report', 'awaiting_review'].includes(row.verdict),
     recorded_on_time: (row) =>
       ['done', 'nothing_to_report', 'awaiting_review'].includes(row.verdict) && !row.late,
+    recorded_late: (row) =>
+      ['done', 'nothing_to_report', 'awaiting_review'].includes(row.verdict) && row.late,
     fulfilled: (row) => ['done', 'awaiting_review'].includes(row.verdict),
     on_time: (row) => ['done', 'nothing_to_report'].includes(row.verdict) && !row.late,
     late: (row) => ['done', 'nothing_to_report'].includes(row.verdict) && row.late,

@@ -1,0 +1,20 @@
+import { GROUP_OVERSEERS, GROUP_PEOPLE, UNIT_PEOPLE, canViewUnitsOf } from '@/lib/modules/statistics/policy';
+import { type Actor, hasRole } from '@/lib/shared/actor';
+
+export const REPORT_READERS = [...UNIT_PEOPLE, ...GROUP_PEOPLE, ...GROUP_OVERSEERS] as const;
+
+/** A body that a report may be about, with the groups that supervised it in the period; a group is its own. */
+export interface ReportedBody {
+  id: string;
+  groupIds: readonly string[];
+}
+
+/**
+ * Who reads the report of a body: its own people, its group, and those who look at that group from above. A group does
+ * not read what a unit did under another one: its figures are those of its own time, as in every list.
+ */
+export function canReadReport(actor: Actor, body: ReportedBody): boolean {
+  if (actor.kind === 'system') return true;
+  if (hasRole(actor, ...UNIT_PEOPLE)) return actor.unitIds.includes(body.id);
+  return body.groupIds.some((groupId) => canViewUnitsOf(actor, groupId));
+}

@@ -1,0 +1,223 @@
+import { bodiesById, bodyByCode } from '@/lib/modules/bodies/queries';
+import type { Body, Named } from '@/lib/modules/bodies/schema';
+import { columnsOf } from '@/lib/modules/board-columns/queries';
+import { boardView } from '@/lib/modules/boards/policy';
+import { itemById, sectionsOn } from '@/lib/modules/checklists/queries';
+import type { SectionChoice } from '@/lib/modules/checklists/schema';
+import { recordReach } from '@/lib/modules/records/policy';
+import { readable } from '@/lib/modules/records/queries';
+import { STANDING_STATES } from '@/lib/modules/records/schema';
+import { inReach, listable, matching } from '@/lib/modules/row-filters/queries';
+import { obligationReach } from '@/lib/modules/statistics/policy';
+import { rowsAt } from '@/lib/modules/statistics/queries';
+import { supervisions } from '@/lib/modules/subjects/queries';
+import type { Context } from '@/lib/platform/context';
+import { type Db, type Part, own, part, raw } from '@/lib/platform/db';
+import { defineQuery } from '@/lib/platform/query';
+import type { CivilDate } from '@/lib/shared/civil-date';
+import { refuse } from '@/lib/shared/result';
+import { MOST_OPEN, MOST_TITLES, countsBy, sumOfCounts } from './model';
+import { REPORT_READERS, canReadReport } from './policy';
+import {
+  REPORT_FIGURES,
+  type Report,
+  type ReportCounts,
+  type ReportDone,
+  type ReportOpen,
+  type ReportPart,
+  reportInput,
+} from './schema';
+
+interface Range {
+  from: CivilDate;
+  to: CivilDate;
+}
+
+interface Scope {
+  context: Context;
+  body: Body;
+  range: Range;
+}
+
+/** The period report of a unit, or of a group over itself and its units, drafted from what stands on the platform. */
+export const getPeriodReport = defineQuery({
+  name: 'getPeriodReport',
+  roles: REPORT_READERS,
+  input: reportInput,
+  async read(db, context, { from, to, body: code }) {
+    const range = { from, to };
+    const choices = await choicesOf(db, context, range);
+    const body = code === undefined ? choices[0] : await bodyByCode(db, code);
+    if (!body) return refuse.notFound();
+    const groupIds = await groupsOf(db, body, range);
+    if (!groupIds) return refuse.notFound();
+    if (!canReadReport(context.actor, { id: body.id, groupIds })) return refuse.forbidden('forbidden.role');
+    const scope: Scope = { context, body, range };
+    const kind = body.kind === 'group' ? 'group' : 'unit';
+    const sections = await sectionsOn(db, kind, to);
+    const [clock] = await db.sql<{ now: Date }>`SELECT now() AS now`;
+    const report: Report = {
+      body,
+      full: await fullName(db, body.id),
+      from,
+      to,
+      today: context.today,
+      readAt: clock!.now.toISOString(),
+      parts: await partsOf(db, scope, sections),
+      done: await doneOf(db, scope, sections),
+      open: await openOf(db, scope),
+      returned: await countReturned(db, scope),
+      choices: choices.some((one) => one.id === body.id) ? choices : [body, ...choices],
+    };
+    return report;
+  },
+});
+
+/** The own bodies of a position in their order: groups from above, the group and its units, the own units. */
+async function choicesOf(db: Db, context: Context, range: Range): Promise<Body[]> {
+  const view = boardView(context.actor, {});
+  if (!view) return [];
+  const bodies = await columnsOf(db, view, range);
+  if (!('groupId' in view)) return bodies;
+  return [...(await bodiesById(db, [view.groupId])).values(), ...bodies];
+}
+
+/** The groups that supervised a subject in the range; null where the body is no subject. */
+async function groupsOf(db: Db, body: Body, { from, to }: Range): Promise<string[] | null> {
+  if (body.kind === 'group') return [body.id];
+  const [subject] = await db.sql`
+    SELECT 1 FROM subjects WHERE ${own()} AND organization_id = ${body.id} AND kind = 'unit' LIMIT 1`;
+  if (!subject) return null;
+  return (await supervisions(db, null))
+    .filter((one) => one.organizationId === body.id && one.from <= to && (one.to === null || one.to >= from))
+    .map((one) => one.groupId);
+}
+
+async function fullName(db: Db, id: string): Promise<Named> {
+  const [row] = await db.sql<Named>`
+    SELECT name_zh AS "nameZh", name_en AS "nameEn" FROM organizations WHERE ${own()} AND id = ${id}`;
+  return row!;
+}
+
+/** Obligations of the report: the same rows, and the same reach, as the list that its figures open. */
+const wanted = ({ context, body, range: { from, to } }: Scope): Part => part`${own('o')}
+  AND ${inReach(obligationReach(context.actor))} AND o.due_on BETWEEN ${from}::date AND ${to}::date
+  AND (o.subject_id = ${body.id}::uuid OR (o.subject_kind = 'unit' AND o.group_id = ${body.id}::uuid))`;
+
+async function partsOf(
+  db: Db,
+  scope: Scope,
+  ownSections: readonly SectionChoice[],
+): Promise<ReportPart[]> {
+  const { context, body, range } = scope;
+  const counted = REPORT_FIGURES.map(
+    (name) =>
+      part`(count(*) FILTER (WHERE ${matching(name, context.today, context.today)}))::int AS ${raw(`"${name}"`)}`,
+  ).reduce((before, one) => part`${before}, ${one}`);
+  const found = await db.sql<ReportCounts & { subjectId: string; section: string }>`
+    SELECT o.subject_id AS "subjectId", o.section_code AS section, ${counted}
+    FROM ${rowsAt(context, null, range)} WHERE ${wanted(scope)} GROUP BY 1, 2`;
+  const rows = found.map(({ subjectId, section, ...counts }) => ({ subjectId, section, counts }));
+  const itself = partOf(
+    body.kind === 'group' ? 'group' : 'unit',
+    { subject: body.code },
+    rows.filter((row) => row.subjectId === body.id),
+    ownSections,
+  );
+  if (body.kind !== 'group') return [itself];
+  const ofUnits = rows.filter((row) => row.subjectId !== body.id);
+  const units = await columnsOf(db, { level: 'units', groupId: body.id }, range);
+  const named = await bodiesById(
+    db,
+    ofUnits.map((row) => row.subjectId),
+  );
+  const bodies = countsBy(
+    ofUnits,
+    (row) => row.subjectId,
+    units.map((unit) => unit.id),
+  ).map(({ key, counts }) => ({ body: named.get(key)!, counts }));
+  const search = { group: body.code, kind: 'unit' } as const;
+  const part_ = partOf('units', search, ofUnits, await sectionsOn(db, 'unit', range.to));
+  return [itself, { ...part_, bodies }];
+}
+
+function partOf(
+  of: ReportPart['of'],
+  search: ReportPart['search'],
+  rows: readonly { section: string; counts: ReportCounts }[],
+  sections: readonly SectionChoice[],
+): ReportPart {
+  const order = sections.map((section) => section.code);
+  return {
+    of,
+    search,
+    total: sumOfCounts(rows.map((row) => row.counts)),
+    sections: countsBy(rows, (row) => row.section, order).map(({ key, counts }) => ({
+      section: sectionOf(key, sections),
+      counts,
+    })),
+    bodies: [],
+  };
+}
+
+/** A section of an older version may not stand in the present one: it is called by its code. */
+const sectionOf = (code: string, sections: readonly SectionChoice[]): SectionChoice =>
+  sections.find((one) => one.code === code) ?? { code, titleZh: code, titleEn: code };
+
+const standing = ({ context, body, range: { from, to } }: Scope): Part => part`${own('r')}
+  AND ${readable(recordReach(context.actor))} AND r.subject_id = ${body.id}::uuid AND r.kind = 'entry'
+  AND r.status = ANY(${STANDING_STATES}::text[]) AND r.happened_on BETWEEN ${from}::date AND ${to}::date`;
+
+async function doneOf(db: Db, scope: Scope, sections: readonly SectionChoice[]): Promise<ReportDone[]> {
+  const counts = await db.sql<{ section: string; total: number; restricted: number }>`
+    SELECT r.section_code AS section, count(*)::int AS total,
+           (count(*) FILTER (WHERE r.sensitivity = 'restricted'))::int AS restricted
+    FROM duty_records r WHERE ${standing(scope)} GROUP BY 1`;
+  const rows = await db.sql<ReportDone['rows'][number] & { section: string }>`
+    SELECT r.id, r.number, r.title, r.happened_on AS "happenedOn", r.section_code AS section
+    FROM duty_records r WHERE ${standing(scope)} AND r.sensitivity <> 'restricted'
+    ORDER BY r.happened_on DESC, r.id LIMIT ${MOST_TITLES}`;
+  const place = (code: string) => {
+    const at = sections.findIndex((one) => one.code === code);
+    return at < 0 ? sections.length : at;
+  };
+  return counts
+    .toSorted((a, b) => place(a.section) - place(b.section) || (a.section < b.section ? -1 : 1))
+    .map(({ section, ...count }) => ({
+      section: sectionOf(section, sections),
+      ...count,
+      rows: rows
+        .filter((row) => row.section === section)
+        .map(({ section: _section, ...row }) => row)
+        .toReversed(),
+    }));
+}
+
+async function openOf(db: Db, scope: Scope): Promise<ReportOpen[]> {
+  const { context, body, range } = scope;
+  const { today } = context;
+  const overdue = matching('overdue', today, today);
+  const rows = await db.sql<Pick<ReportOpen, 'id' | 'itemCode' | 'dueOn' | 'isOverdue'> & { itemId: string }>`
+    SELECT o.id, o.item_id AS "itemId", o.item_code AS "itemCode", o.due_on AS "dueOn", (${overdue}) AS "isOverdue"
+    FROM ${rowsAt(context, null, range)}
+    WHERE ${wanted(scope)} AND o.subject_id = ${body.id}::uuid AND ${listable(obligationReach(context.actor))}
+      AND o.sensitivity <> 'restricted' AND ((${overdue}) OR (${matching('open', today, today)}))
+    ORDER BY o.due_on, o.id LIMIT ${MOST_OPEN}`;
+  const items = await itemById(
+    db,
+    rows.map((row) => row.itemId),
+  );
+  return rows.map(({ itemId, ...row }) => {
+    const { titleZh, titleEn } = items.get(itemId)!.content;
+    return { ...row, titleZh, titleEn };
+  });
+}
+
+async function countReturned(db: Db, { context, body, range: { from, to } }: Scope): Promise<number> {
+  const column = raw(body.kind === 'group' ? 'r.group_id' : 'r.subject_id');
+  const [row] = await db.sql<{ n: number }>`
+    SELECT count(*)::int AS n FROM duty_records r
+    WHERE ${own('r')} AND ${readable(recordReach(context.actor))} AND ${column} = ${body.id}::uuid
+      AND r.status = 'returned' AND r.happened_on BETWEEN ${from}::date AND ${to}::date`;
+  return row!.n;
+}

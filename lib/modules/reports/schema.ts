@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type Body, type Named, bodyCodeSchema } from '@/lib/modules/bodies/schema';
+import { civilDateSchema } from '@/lib/modules/calendars/schema';
+import type { SectionChoice } from '@/lib/modules/checklists/schema';
+import { type RowFilter, checkRange } from '@/lib/modules/statistics/schema';
+import type { CivilDate } from '@/lib/shared/civil-date';
+
+/** Whose report, over which days of the tenant; without a body the first that the asker may report on. */
+export const reportInput = z
+  .strictObject({ from: civilDateSchema, to: civilDateSchema, body: bodyCodeSchema.optional() })
+  .superRefine(checkRange);
+
+/** The figures of a report. Each is the number of rows that the list of obligations shows under the same filter. */
+export const REPORT_FIGURES = [
+  'due',
+  'recorded',
+  'recorded_on_time',
+  'recorded_late',
+  'nothing_to_report',
+  'overdue',
+  'open',
+  'waived',
+  'not_applicable',
+] as const satisfies readonly RowFilter[];
+export type ReportFigure = (typeof REPORT_FIGURES)[number];
+export type ReportCounts = Record<ReportFigure, number>;
+
+/** Duties of one kind: of the unit or the group itself, or of the units of the group. */
+export interface ReportPart {
+  of: 'unit' | 'group' | 'units';
+  /** What narrows the list of obligations to the rows of its figures. */
+  search: { subject: string } | { group: string; kind: 'unit' };
+  total: ReportCounts;
+  sections: { section: SectionChoice; counts: ReportCounts }[];
+  /** The units one by one, where it is about several. */
+  bodies: { body: Body; counts: ReportCounts }[];
+}
+
+/** Entries of one section that stand: handed in, neither returned nor taken back. */
+export interface ReportDone {
+  section: SectionChoice;
+  total: number;
+  /** Of these, restricted ones: counted, and never named outside of the platform. */
+  restricted: number;
+  rows: { id: string; number: string; title: string; happenedOn: CivilDate }[];
+}
+
+export interface ReportOpen {
+  id: string;
+  itemCode: string;
+  titleZh: string;
+  titleEn: string;
+  dueOn: CivilDate;
+  isOverdue: boolean;
+}
+
+export interface Report {
+  body: Body;
+  full: Named;
+  from: CivilDate;
+  to: CivilDate;
+  today: CivilDate;
+  /** The instant everything was read at. */
+  readAt: string;
+  parts: ReportPart[];
+  /** What the body itself recorded, by section. */
+  done: ReportDone[];
+  /** What the body itself has not recorded, earliest due day first. */
+  open: ReportOpen[];
+  /** Records that were returned and not handed in again; of a group with those of its units. */
+  returned: number;
+  /** The bodies the reader may choose a report of. */
+  choices: Body[];
+}
