@@ -116,6 +116,11 @@ export const PAGES: readonly PageEntry[] = [
     nav: { group: 'look', label: 'due', icon: 'clock' },
   },
   {
+    path: '/t/[tenant]/reports',
+    for: [...UNIT, ...GROUP, ...OVERSEERS],
+    nav: { group: 'look', label: 'reports', icon: 'file' },
+  },
+  {
     path: '/t/[tenant]/reminders',
     for: [...GROUP, 'coordination_officer'],
     nav: { group: 'look', label: 'reminders', icon: 'bell' },

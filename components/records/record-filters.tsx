@@ -1,22 +1,23 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { ClearFilters, FilterBar, FilterPick } from '@/components/ui/filter';
+import { ClearFilters, FilterBar, FilterChip, FilterPick } from '@/components/ui/filter';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { TextInput } from '@/components/ui/text-input';
-import type { RecordFilters } from '@/lib/modules/record-lists/schema';
-import type { RecordState } from '@/lib/modules/records/schema';
+import type { ListedState, RecordFilters } from '@/lib/modules/record-lists/schema';
 
 type Props = {
   here: string;
   filters: Readonly<Record<string, string>>;
   choices: RecordFilters;
-  states: readonly RecordState[];
+  states: readonly ListedState[];
+  /** The name of the subject that stands in the address. */
+  subject: string | undefined;
 };
 
 const PERIODS = ['month', 'quarter', 'year'] as const;
 
 /** Every filter stands in the address, so that a list can be sent and comes back as it was. */
-export function RecordFilterBar({ here, filters, choices, states }: Props) {
+export function RecordFilterBar({ here, filters, choices, states, subject }: Props) {
   const t = useTranslations('records.list');
   const duty = useTranslations('duty.recordState');
   const common = useTranslations('common');
@@ -107,6 +108,8 @@ export function RecordFilterBar({ here, filters, choices, states }: Props) {
           {t('find')}
         </Button>
       </form>
+      {filters.subject && subject && <FilterChip label={subject} removeHref={address({}, 'subject')} />}
+      {filters.section && <FilterChip label={filters.section} removeHref={address({}, 'section')} />}
       {Object.keys(filters).length > 0 && <ClearFilters href={here} />}
     </FilterBar>
   );

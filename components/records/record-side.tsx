@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { stepText } from '@/components/records/step-text';
 import { Card, CardHead } from '@/components/ui/card';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Timeline } from '@/components/ui/timeline';
@@ -74,6 +75,7 @@ export function HistoryCard({ lines }: { lines: readonly HistoryLine[] }) {
                 : line.type in ICONS
                   ? t(`step.${line.type as 'RecordSubmitted'}`, { version, number, finding: found ?? '' })
                   : line.type;
+            const { title, who, why } = stepText(line, { t, duty, english });
             return {
               key: String(line.seq),
               title,

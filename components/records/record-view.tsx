@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate, Timestamp } from '@/components/ui/civil-date';
+import { Downloads } from '@/components/ui/downloads';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
@@ -71,6 +72,12 @@ export function RecordPageView({
           subjectId={record.subject.id}
           can={record.can}
         />
+        {record.can.download && (
+          <Downloads
+            href={`/api/t/${tenant}/export/record?recordId=${record.id}`}
+            formats={['docx', 'pdf']}
+          />
+        )}
       </PageHead>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_322px]">
         <div className="flex min-w-0 flex-col gap-3">

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button-link';
 
-type Format = 'xlsx' | 'csv' | 'json';
+type Format = 'xlsx' | 'csv' | 'json' | 'docx' | 'pdf';
 
 export type DownloadsProps = {
   /** Where the file comes from; the format is added to it. */

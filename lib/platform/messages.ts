@@ -26,7 +26,9 @@ import organizationsEn from '@/messages/en/organizations.json';
 import organizationsZh from '@/messages/zh-CN/organizations.json';
 import historyEn from '@/messages/en/history.json';
 import historyZh from '@/messages/zh-CN/history.json';
+import papersEn from '@/messages/en/papers.json';
 import problemsEn from '@/messages/en/problems.json';
+import papersZh from '@/messages/zh-CN/papers.json';
 import problemsZh from '@/messages/zh-CN/problems.json';
 import recordsEn from '@/messages/en/records.json';
 import recordsZh from '@/messages/zh-CN/records.json';
@@ -71,6 +73,7 @@ const MESSAGES = {
     obligations: obligationsZh,
     organizations: organizationsZh,
     history: historyZh,
+    papers: papersZh,
     problems: problemsZh,
     records: recordsZh,
     campaigns: campaignsZh,
@@ -100,6 +103,7 @@ const MESSAGES = {
     obligations: obligationsEn,
     organizations: organizationsEn,
     history: historyEn,
+    papers: papersEn,
     problems: problemsEn,
     records: recordsEn,
     campaigns: campaignsEn,

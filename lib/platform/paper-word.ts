@@ -12,6 +12,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  type ParagraphChild,
   ShadingType,
   Table,
   TableCell,
@@ -56,7 +57,7 @@ const text = (line: string, options: Omit<IRunOptions, 'text'> = {}) =>
     .map((part, at) => new TextRun({ ...options, text: part, ...(at > 0 ? { break: 1 } : {}) }));
 
 const inline = (given: PaperText, options: Omit<IRunOptions, 'text'> = {}) =>
-  runsOf(given).flatMap((run) =>
+  runsOf(given).flatMap((run): ParagraphChild[] =>
     run.href === null
       ? text(run.text, options)
       : [new ExternalHyperlink({ link: run.href, children: text(run.text, { ...options, ...LINK }) })],

@@ -8,6 +8,8 @@ export interface PaperRun {
   text: string;
   /** Where a figure's rows or the thing itself stand: a path of the platform, or an address. */
   href: string;
+  /** What is counted, where the text is a figure. */
+  metric?: string;
 }
 export type PaperText = string | readonly (string | PaperRun)[];
 
@@ -53,20 +55,17 @@ export const PAGE = '\uE000';
 export const PAGES = '\uE001';
 
 // No XML holds these, and what turns the direction of writing would show another text than the one that stands there.
-// eslint-disable-next-line no-control-regex
-const UNPRINTABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/g;
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF\p{Surrogate}]/gu;
 
 /** A text as it can stand in a file: line ends alike, no control characters, no half of a character. */
-export const printable = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').toWellFormed().replace(UNPRINTABLE, '');
+export const printable = (text: string): string => text.replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '');
 
 /** The parts of a text, printable, empty ones left out. */
-export function runsOf(text: PaperText): { text: string; href: string | null }[] {
+export function runsOf(text: PaperText): { text: string; href: string | null; metric?: string }[] {
   return (typeof text === 'string' ? [text] : text)
     .map((run) =>
-      typeof run === 'string'
-        ? { text: printable(run), href: null }
-        : { text: printable(run.text), href: run.href },
+      typeof run === 'string' ? { text: printable(run), href: null } : { ...run, text: printable(run.text) },
     )
     .filter((run) => run.text !== '');
 }

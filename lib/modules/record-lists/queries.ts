@@ -9,6 +9,7 @@ import { containsPattern } from '@/lib/shared/initials';
 import { refuse } from '@/lib/shared/result';
 import {
   type HiddenCount,
+  type ListedState,
   type Name,
   type RecordFilters,
   type RecordPage,
@@ -47,6 +48,11 @@ const naming = (id: string) => part`EXISTS (
   WHERE ${own('v')} AND v.record_id = r.id AND v.version = r.version
     AND (field @> ${JSON.stringify({ id })}::jsonb OR field @> ${JSON.stringify([{ id }])}::jsonb))`;
 
+const inState = (status: ListedState) =>
+  status === 'standing'
+    ? part`AND r.kind = 'entry' AND r.status = ANY(${STANDING_STATES}::text[])`
+    : part`AND r.status = ${status}`;
+
 /** Records that a position may read, newest first, page by page. */
 export const listRecords = defineQuery({
   name: 'listRecords',
@@ -69,7 +75,7 @@ export const listRecords = defineQuery({
         ${groupId ? part`AND r.group_id = ${groupId}` : nothing}
         ${subjectId ? part`AND r.subject_id = ${subjectId}` : nothing}
         ${namesId ? part`AND ${naming(namesId)}` : nothing}
-        ${status ? part`AND r.status = ${status}` : nothing}
+        ${status ? inState(status) : nothing}
         ${itemCode ? part`AND r.item_code = ${itemCode}` : nothing}
         ${sectionCode ? part`AND r.section_code = ${sectionCode}` : nothing}
         ${from ? part`AND r.happened_on >= ${from}::date` : nothing}

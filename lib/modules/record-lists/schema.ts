@@ -7,6 +7,10 @@ import type { CivilDate } from '@/lib/shared/civil-date';
 
 const period = { from: civilDateSchema.optional(), to: civilDateSchema.optional() };
 
+/** What a list may be narrowed to: one state, or the entries that stand, which every figure counts. */
+export const LISTED_STATES = ['standing', ...RECORD_STATES] as const;
+export type ListedState = (typeof LISTED_STATES)[number];
+
 export const recordListInput = z.strictObject({
   ...period,
   groupId: z.uuid().optional(),
@@ -15,7 +19,7 @@ export const recordListInput = z.strictObject({
   namesId: z.uuid().optional(),
   itemCode: z.string().max(20).optional(),
   sectionCode: z.string().max(20).optional(),
-  status: z.enum(RECORD_STATES).optional(),
+  status: z.enum(LISTED_STATES).optional(),
   /** Words of the title, or a number. */
   q: z.string().trim().max(60).optional(),
   cursor: cursorSchema('day', 'id').optional(),

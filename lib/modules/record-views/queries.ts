@@ -16,6 +16,7 @@ import {
   canReview,
   canSign,
   canWithdraw,
+  mayLeave,
   recordReach,
 } from '@/lib/modules/records/policy';
 import { type StoredRecord, claimsOf, readable, recordsById } from '@/lib/modules/records/queries';
@@ -72,7 +73,9 @@ async function versionsOf(db: Db, recordId: string): Promise<VersionView[]> {
     lines: fieldLines(items.get(itemId)!.content, content),
     attachments: attachmentIds.flatMap((id) => {
       const file = files.get(id);
-      return file ? [{ id, name: file.name, mediaType: file.mediaType, size: file.size }] : [];
+      if (!file) return [];
+      const { name, mediaType, size, sha256 } = file;
+      return [{ id, name, mediaType, size, sha256 }];
     }),
   }));
 }
@@ -186,6 +189,7 @@ export const getRecord = defineQuery({
         sign: canSign(actor, stored) && nextRecordState(stored.status, 'sign') !== null,
         review: canReview(actor, stored) && nextRecordState(stored.status, 'accept') !== null,
         copy: canRecord(actor, stored),
+        download: mayLeave(stored),
       },
     };
     return view;

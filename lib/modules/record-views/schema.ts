@@ -13,7 +13,7 @@ export interface VersionView {
   writtenBy: Name;
   /** The filled fields, labelled as in the item version it was written in. */
   lines: FieldLine[];
-  attachments: AttachmentDto[];
+  attachments: (AttachmentDto & { sha256: string })[];
 }
 
 export interface ClaimView {
@@ -42,5 +42,12 @@ export interface RecordView extends Omit<RecordRow, 'author'> {
   returned: { reason: string; note: string | null; by: Name | null; at: string } | null;
   history: HistoryLine[];
   check: ChainCheck;
-  can: { withdraw: boolean; resubmit: boolean; sign: boolean; review: boolean; copy: boolean };
+  can: {
+    withdraw: boolean;
+    resubmit: boolean;
+    sign: boolean;
+    review: boolean;
+    copy: boolean;
+    download: boolean;
+  };
 }

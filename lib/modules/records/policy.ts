@@ -123,3 +123,7 @@ export function canReview(actor: Actor, record: RecordFacts): boolean {
   const isHost = record.groupId === actor.hostGroupId;
   return hasRole(actor, isHost ? 'assessment_officer' : 'coordination_officer');
 }
+
+/** Whether a record may leave the platform as a file or a row of one: restricted ones never do. */
+export const mayLeave = ({ sensitivity }: Pick<RecordFacts, 'sensitivity'>): boolean =>
+  sensitivity !== 'restricted';

@@ -8,7 +8,7 @@ import { Downloads } from '@/components/ui/downloads';
 import { PageHead } from '@/components/ui/page-head';
 import { periodOf } from '@/lib/modules/periods/model';
 import { countRecordsByGroupMonth, listRecordFilters, listRecords } from '@/lib/modules/record-lists/queries';
-import { RECORD_STATES } from '@/lib/modules/records/schema';
+import { LISTED_STATES } from '@/lib/modules/record-lists/schema';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 import { isCivilDate } from '@/lib/shared/civil-date';
@@ -55,7 +55,7 @@ export default async function RecordsPage({ params, searchParams }: Props) {
   const search = await searchParams;
   const filters = filtersOf(search);
   const span = spanOf(filters, context.today);
-  const status = RECORD_STATES.find((one) => one === filters.status);
+  const status = LISTED_STATES.find((one) => one === filters.status);
   const ids = (key: string) => (UUID.test(filters[key] ?? '') ? filters[key] : undefined);
   const cursor = typeof search.cursor === 'string' ? search.cursor : undefined;
   const asked = {
@@ -96,10 +96,19 @@ export default async function RecordsPage({ params, searchParams }: Props) {
         scope={t('scope', { organization })}
       >
         {rows.length > 0 && (
-          <Downloads href={`/api/t/${tenant}/export/records?${new URLSearchParams(asked)}`} />
+          <Downloads
+            href={`/api/t/${tenant}/export/records?${new URLSearchParams(asked)}`}
+            formats={['xlsx', 'csv', 'docx', 'pdf']}
+          />
         )}
       </PageHead>
-      <RecordFilterBar here={here} filters={filters} choices={choices.value} states={RECORD_STATES} />
+      <RecordFilterBar
+        here={here}
+        filters={filters}
+        choices={choices.value}
+        states={LISTED_STATES}
+        subject={rows[0] && ((english && rows[0].subject.nameEn) || rows[0].subject.nameZh)}
+      />
       <RecordTable
         tenant={tenant}
         page={page.value}

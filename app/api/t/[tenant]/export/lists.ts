@@ -3,6 +3,7 @@ import { listMembers } from '@/lib/modules/members/queries';
 import { listOrganizations } from '@/lib/modules/organizations/queries';
 import { listRecords } from '@/lib/modules/record-lists/queries';
 import type { RecordRow } from '@/lib/modules/record-lists/schema';
+import { mayLeave } from '@/lib/modules/records/policy';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
 import { civilDateOf } from '@/lib/shared/civil-date';
@@ -18,9 +19,10 @@ async function inWords() {
   return (nameZh: string, nameEn: string | null) => (english && nameEn) || nameZh;
 }
 
-/** Every page of a list that is read page by page. */
+/** Every page of a list that is read page by page, until there are as many rows as asked for. */
 async function everyPage<Row>(
   page: (cursor: string | undefined) => Promise<Result<{ rows: Row[]; next: string | null }>>,
+  most = MOST_ROWS,
 ): Promise<Result<Row[]>> {
   const rows: Row[] = [];
   let cursor: string | undefined;
@@ -29,15 +31,20 @@ async function everyPage<Row>(
     if (!read.ok) return read;
     rows.push(...read.value.rows);
     cursor = read.value.next ?? undefined;
-  } while (cursor !== undefined && rows.length < MOST_ROWS);
+  } while (cursor !== undefined && rows.length < most);
   return ok(rows);
 }
 
+/** Records as a list was filtered, latest first. */
+export const filteredRecords = (context: Context, search: Search, most?: number) =>
+  everyPage<RecordRow>(
+    (cursor) => ask(listRecords, context, { ...search, limit: 200, ...(cursor ? { cursor } : {}) }),
+    most,
+  );
+
 /** Records as the list shows them; restricted ones never leave the platform. */
 export async function recordsTable(context: Context, search: Search): Promise<Result<ExportTable>> {
-  const found = await everyPage<RecordRow>((cursor) =>
-    ask(listRecords, context, { ...search, limit: 200, ...(cursor ? { cursor } : {}) }),
-  );
+  const found = await filteredRecords(context, search);
   if (!found.ok) return found;
   const t = await getTranslations('records.list.column');
   const duty = await getTranslations('duty');
@@ -57,7 +64,7 @@ export async function recordsTable(context: Context, search: Search): Promise<Re
       t('lateReason'),
     ],
     rows: found.value
-      .filter((row) => row.sensitivity !== 'restricted')
+      .filter(mayLeave)
       .map((row) => [
         row.number,
         row.happenedOn,

@@ -12,6 +12,7 @@ import { shareOf } from '@/lib/modules/statistics/model';
 import { chineseNumeral } from '@/lib/shared/chinese-numeral';
 import { listObligationRows } from '@/lib/modules/statistics/queries';
 import type { Body } from '@/lib/modules/bodies/schema';
+import { mayLeave } from '@/lib/modules/records/policy';
 import { lateReasonsOf } from '@/lib/modules/statistics/model';
 import type { ObligationRow } from '@/lib/modules/statistics/schema';
 import type { Context } from '@/lib/platform/context';
@@ -132,7 +133,7 @@ export async function figureTable(context: Context, search: Search): Promise<Res
       t('figure.adds'),
     ],
     rows: found
-      .filter((row) => row.sensitivity !== 'restricted')
+      .filter(mayLeave)
       .map((row) => [
         row.number,
         row.day,

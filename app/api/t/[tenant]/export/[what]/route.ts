@@ -1,9 +1,12 @@
 import { answerOf, withContext } from '@/lib/platform/http';
+import { env } from '@/lib/platform/env';
+import { PAPER_FORMATS } from '@/lib/shared/paper';
 import { refuse } from '@/lib/shared/result';
 import { tableAnswer } from '../answer';
 import { checklistFile } from '../checklist';
 import { membersTable, organizationsTable, recordsTable } from '../lists';
 import { populationFile } from '../population';
+import { PAPERS, paperAnswer } from '../papers';
 import { ratesTable } from '../rates-table';
 import { boardTable, campaignTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
 
@@ -20,7 +23,10 @@ const TABLES = {
   rates: ratesTable,
 } as const;
 
-/** GET /api/t/<tenant>/export/<what>?…: what a page shows, as csv or with format=xlsx; the same query decides who may read it. */
+/**
+ * GET /api/t/<tenant>/export/<what>?…: what a page shows, as csv or with format=xlsx; records, one record and a report
+ * with format=docx or pdf. The same query decides who may read it.
+ */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ tenant: string; what: string }> },
@@ -29,6 +35,14 @@ export async function GET(
   return withContext(request, tenant, async (context) => {
     const { format, ...search } = Object.fromEntries(new URL(request.url).searchParams);
     if (what === 'population') return populationFile(context, search);
+  return withContext(request, tenant, async (context, at) => {
+    const address = new URL(request.url);
+    const { format, ...search } = Object.fromEntries(address.searchParams);
+    const paper = PAPER_FORMATS.find((one) => one === format);
+    if (paper && Object.hasOwn(PAPERS, what)) {
+      const origin = env().publicUrl ?? address.origin;
+      return paperAnswer(what as keyof typeof PAPERS, paper, { context, search, at, origin });
+    }
     if (what === 'checklist') return checklistFile(context, search, format);
     if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
     const table = await TABLES[what as keyof typeof TABLES](context, search);

@@ -1,0 +1,96 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { Context } from '@/lib/platform/context';
+import { chineseNumeral } from '@/lib/shared/chinese-numeral';
+import { formatCivilDate, formatInstant, localeOf } from '@/lib/shared/locales';
+import { PAGE, PAGES, type Paper, type PaperRun } from '@/lib/shared/paper';
+
+/** The words that papers are written in. */
+export async function paperWords() {
+  return {
+    locale: localeOf(await getLocale()),
+    t: await getTranslations('papers'),
+    duty: await getTranslations('duty'),
+    record: await getTranslations('records.detail'),
+    step: await getTranslations('records.history'),
+    column: await getTranslations('records.list.column'),
+  };
+}
+export type PaperWords = Awaited<ReturnType<typeof paperWords>>;
+
+/** Who makes a paper, where its links begin, and the instant it is made at. */
+export interface Maker {
+  organization: string;
+  name: string;
+  post: string;
+  /** `/t/<tenant>` */
+  home: string;
+  isDemo: boolean;
+  timeZone: string;
+  at: string;
+}
+
+export function makerOf({ tenant, member, position }: Context, { locale }: PaperWords, at: string): Maker {
+  const inWords = (nameZh: string, nameEn: string | null) => (locale === 'en' && nameEn) || nameZh;
+  return {
+    organization: position
+      ? inWords(position.organizationZh, position.organizationEn)
+      : inWords(tenant.nameZh, tenant.nameEn),
+    name: member ? inWords(member.nameZh, member.nameEn) : '',
+    post: position ? inWords(position.postZh, position.postEn) : '',
+    home: `/t/${tenant.slug}`,
+    isDemo: tenant.kind === 'demo',
+    timeZone: tenant.timeZone,
+    at,
+  };
+}
+
+/** What every paper says about itself: whose it is, who made it, when, and as of when. */
+export function framed(maker: Maker, words: PaperWords, asOf: string) {
+  const { t, locale } = words;
+  const instant = (at: string) => formatInstant(at, locale, maker.timeZone, 'date');
+  return {
+    locale,
+    header: t('header', { organization: maker.organization, at: instant(maker.at) }),
+    footer: t('footer', { page: PAGE, pages: PAGES }),
+    made: [
+      t('made', { name: maker.name, post: maker.post, at: instant(maker.at) }),
+      t('asOf', { at: instant(asOf) }),
+    ],
+    marks: maker.isDemo ? [t('demo')] : [],
+  } satisfies Partial<Paper>;
+}
+
+export const inLanguage = (
+  { locale }: PaperWords,
+  { nameZh, nameEn }: { nameZh: string; nameEn: string | null },
+): string => (locale === 'en' && nameEn) || nameZh;
+
+export const titleIn = (
+  { locale }: PaperWords,
+  { titleZh, titleEn }: { titleZh: string; titleEn: string },
+): string => (locale === 'en' ? titleEn : titleZh);
+
+export const dayIn = (
+  { locale }: PaperWords,
+  on: string,
+  form: Parameters<typeof formatCivilDate>[2] = 'date',
+) => formatCivilDate(on, locale, form);
+
+/** Headings in their order: 一、二、三 and （一）（二）, or 1, 2, 3 and (1), (2). */
+export function numbered({ locale }: PaperWords, level: 1 | 2, number: number, title: string): string {
+  if (locale === 'en') return level === 1 ? `${number}. ${title}` : `(${number}) ${title}`;
+  return level === 1 ? `${chineseNumeral(number)}、${title}` : `（${chineseNumeral(number)}）${title}`;
+}
+
+const MARK = 0xe100;
+
+/** Places of a sentence that links are put into with {@link filled}: one private character each. */
+export const markOf = (place: number): string => String.fromCharCode(MARK + place);
+
+/** A sentence with what stands at its marks. */
+export function filled(sentence: string, runs: readonly PaperRun[]): (string | PaperRun)[] {
+  return sentence.split(/([\uE100-\uE1FF])/).flatMap((piece) => {
+    const run = piece.length === 1 ? runs[piece.charCodeAt(0) - MARK] : undefined;
+    return run ?? (piece === '' ? [] : piece);
+  });
+}
