@@ -70,7 +70,7 @@ function factsOf(record: RecordView, maker: Maker, words: PaperWords) {
     },
     { label: t('record.happened'), value: dayIn(words, record.happenedOn, 'full') },
     { label: column('author'), value: `${inLanguage(words, record.author)} ${post}` },
-    { label: column('recorded'), value: `${instant(record.recordedAt)} ${t('record.serverTime')}` },
+    { label: column('recorded'), value: t('record.serverTime', { at: instant(record.recordedAt) }) },
     { label: t('record.verified'), value: verified.join(' ') },
     { label: column('state'), value: state },
     { label: t('record.version'), value: said('version', { version: record.version }) },
@@ -126,7 +126,7 @@ function claimBlocks(record: RecordView, words: PaperWords): PaperBlock[] {
   if (record.claims.length === 0) return [];
   const standing = record.claims.filter((claim) => claim.status !== 'withdrawn');
   const verdict = (isOnTime: boolean, days: number, yes: string, no: string) =>
-    isOnTime ? yes : days > 0 ? `${no} ${t('record.daysLate', { count: days })}` : no;
+    isOnTime ? yes : days > 0 ? t('record.late', { verdict: no, count: days }) : no;
   const late = (key: 'doneOnTime' | 'recordedOnTime') => standing.filter((claim) => !claim[key]).length;
   const answer = (key: 'doneOnTime' | 'recordedOnTime') =>
     late(key) === 0 ? duty(`${key}.yes`) : t('record.lateDuties', { count: late(key) });

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Context } from '@/lib/platform/context';
 import { chineseNumeral } from '@/lib/shared/chinese-numeral';
-import { formatCivilDate, formatInstant, localeOf } from '@/lib/shared/locales';
+import { formatCivilDate, formatInstant, localeOf, wallClock } from '@/lib/shared/locales';
 import { PAGE, PAGES, type Paper, type PaperRun } from '@/lib/shared/paper';
 
 /** The words that papers are written in. */
@@ -50,7 +50,10 @@ export function framed(maker: Maker, words: PaperWords, asOf: string) {
   const instant = (at: string) => formatInstant(at, locale, maker.timeZone, 'date');
   return {
     locale,
-    header: t('header', { organization: maker.organization, at: instant(maker.at) }),
+    header: t('header', {
+      organization: maker.organization,
+      day: formatCivilDate(wallClock(maker.at, maker.timeZone).on, locale, 'date'),
+    }),
     footer: t('footer', { page: PAGE, pages: PAGES }),
     made: [
       t('made', { name: maker.name, post: maker.post, at: instant(maker.at) }),

@@ -42,6 +42,7 @@ import { recordables } from './recordables';
 import { records } from './records';
 import { reminders } from './reminders';
 import { resemblances } from './resemblances';
+import { reports } from './reports';
 import { reviewQueues } from './review-queues';
 import { reviewSheets } from './review-sheets';
 import { corrections } from './corrections';
@@ -111,6 +112,7 @@ export const modules: Record<string, Module> = {
   records,
   reminders,
   resemblances,
+  reports,
   'review-queues': reviewQueues,
   'review-sheets': reviewSheets,
   reversals,

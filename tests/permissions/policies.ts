@@ -285,6 +285,14 @@ export const policies: Record<string, Cells> = {
     'a foreign group': [...cityWide, 'system'],
     'the host group': [...aboveHost, 'system'],
   },
+  'reports.canReadReport': {
+    'own unit': [...unit, ...group, ...above, 'system'],
+    GROUP: [...group, ...above, 'system'],
+    'foreign unit': [...cityWide, 'system'],
+    'foreign group': [...cityWide, 'system'],
+    'unit of the host group': [...aboveHost, 'system'],
+    'host group': [...aboveHost, 'system'],
+  },
   'statistics.canViewUnitsOf': {
     GROUP: [...above, ...group, 'system'],
     'a foreign group': [...cityWide, 'system'],

@@ -67,6 +67,7 @@ function factsOf(situation: string) {
   const [where, ...words] = situation.split(', ');
   return {
     ...SUBJECTS[where!],
+    groupIds: [SUBJECTS[where!]?.groupId ?? ''],
     sensitivity: words.find((word) => ['normal', 'personal', 'restricted'].includes(word)) ?? 'normal',
     authorMemberId: words.includes('written by oneself') ? ME : 'another',
     involvedIds: words.some((word) => /^(written|reviewed) by oneself$/.test(word)) ? [ME] : ['another'],

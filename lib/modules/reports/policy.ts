@@ -5,7 +5,7 @@ export const REPORT_READERS = [...UNIT_PEOPLE, ...GROUP_PEOPLE, ...GROUP_OVERSEE
 
 /** A body that a report may be about, with the groups that supervised it in the period; a group is its own. */
 export interface ReportedBody {
-  id: string;
+  subjectId: string;
   groupIds: readonly string[];
 }
 
@@ -15,6 +15,6 @@ export interface ReportedBody {
  */
 export function canReadReport(actor: Actor, body: ReportedBody): boolean {
   if (actor.kind === 'system') return true;
-  if (hasRole(actor, ...UNIT_PEOPLE)) return actor.unitIds.includes(body.id);
+  if (hasRole(actor, ...UNIT_PEOPLE)) return actor.unitIds.includes(body.subjectId);
   return body.groupIds.some((groupId) => canViewUnitsOf(actor, groupId));
 }

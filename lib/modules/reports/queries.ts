@@ -51,7 +51,7 @@ export const getPeriodReport = defineQuery({
     if (!body) return refuse.notFound();
     const groupIds = await groupsOf(db, body, range);
     if (!groupIds) return refuse.notFound();
-    if (!canReadReport(context.actor, { id: body.id, groupIds })) return refuse.forbidden('forbidden.role');
+    if (!canReadReport(context.actor, { subjectId: body.id, groupIds })) return refuse.forbidden('forbidden.role');
     const scope: Scope = { context, body, range };
     const kind = body.kind === 'group' ? 'group' : 'unit';
     const sections = await sectionsOn(db, kind, to);
