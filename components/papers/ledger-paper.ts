@@ -3,8 +3,8 @@ import type { RecordRow } from '@/lib/modules/record-lists/schema';
 import { mayLeave } from '@/lib/modules/records/policy';
 import type { Paper, PaperText } from '@/lib/shared/paper';
 
-/** Rows of one ledger. A spreadsheet takes twenty times as many. */
-export const MOST_LEDGER_ROWS = 1000;
+/** Rows of one ledger: setting them takes a second of the server. A spreadsheet takes many more. */
+export const MOST_LEDGER_ROWS = 300;
 
 export interface Ledger {
   rows: readonly RecordRow[];

@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test';
+import { readPdf } from '../support/pdf-text';
+import { readWord, textOfPart } from '../support/word-text';
+import { HOME, expectAccessible, pageOf } from './setting';
+
+const QUARTER = 'from=2026-04-01&to=2026-06-15';
+
+test('a recorder takes a record away as Word and PDF, reads the report of the unit and follows a figure', async ({
+  browser,
+}) => {
+  const { page, complaints, close } = await pageOf(browser, 'u048_rec');
+  await page.goto(`${HOME}/records?from=2026-04-01&to=2026-06-15&status=accepted`);
+  await page.locator('tbody a').first().click();
+  await page.waitForURL(/\/records\/[0-9a-f-]{36}/);
+  const number = (await page.locator('h1').locator('xpath=preceding-sibling::div').textContent())!.match(
+    /LZ\d{4}-\w+-\d{4}/,
+  )![0];
+
+  const download = async (format: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: format, exact: true }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`record_${number}.${format}`);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  };
+  const word = textOfPart(readWord(await download('docx')).get('word/document.xml')!);
+  expect(word).toContain(number);
+  expect(word).toContain('演示数据');
+  expect(word).toContain('步经过首尾相接');
+  const pdf = readPdf(await download('pdf'));
+  expect(pdf.pages.join('')).toContain(number);
+  expect(pdf.links.some((link) => /^http.*\/t\/yunzhou\/records\/[0-9a-f-]{36}$/.test(link))).toBe(true);
+
+  await page.goto(`${HOME}/reports?${QUARTER}`);
+  await expect(page.locator('h1')).toContainText('应履');
+  await expectAccessible(page);
+  const figure = page.locator('[data-metric=obligations_recorded]').first();
+  const value = Number(await figure.getAttribute('data-value'));
+  expect(value).toBeGreaterThan(0);
+  await figure.click();
+  await page.waitForURL(/\/due\?.*verdict=recorded/);
+  await expect(page.locator('h1')).toContainText(String(value));
+
+  const report = await page.request.get(`/api${HOME}/export/report?${QUARTER}&format=docx`);
+  expect(report.headers()['content-type']).toContain('wordprocessingml');
+  expect(textOfPart(readWord(await report.body()).get('word/document.xml')!)).toContain('一、总体情况');
+  const ledger = await page.request.get(`/api${HOME}/export/records?${QUARTER}&status=accepted&format=pdf`);
+  expect(readPdf(await ledger.body()).pages.join('')).toContain('履责记录台账');
+
+  const refused = await page.request.get(`/api${HOME}/export/report?${QUARTER}&body=g15&format=pdf`);
+  expect(refused.status()).toBe(403);
+  await page.goto(`${HOME}/reports?${QUARTER}&body=g15`);
+  await expect(page.getByText('您现在的岗位不能查看')).toBeVisible();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a restricted record is read on the platform and never leaves it', async ({ browser }) => {
+  const leader = await pageOf(browser, 'g15_leader');
+  const found = await leader.page.request.get(`/api${HOME}/queries/listRecords?limit=200&itemCode=G3-01`);
+  const { rows } = (await found.json()) as { rows: { id: string; sensitivity: string }[] };
+  const restricted = rows.find((row) => row.sensitivity === 'restricted')!;
+  await leader.page.goto(`${HOME}/records/${restricted.id}`);
+  await expect(leader.page.getByText('限制知悉').first()).toBeVisible();
+  await expect(leader.page.getByRole('link', { name: 'docx', exact: true })).toHaveCount(0);
+  const file = await leader.page.request.get(
+    `/api${HOME}/export/record?recordId=${restricted.id}&format=docx`,
+  );
+  expect(file.status()).toBe(403);
+  await leader.close();
+});
