@@ -25,6 +25,7 @@ export function ledgerPaper({ rows, isCut, filters }: Ledger, maker: Maker, word
     ...framed(maker, words, maker.at),
     name: `ledger_${maker.at.slice(0, 10)}`,
     title: t('ledger.title'),
+    isWide: true,
     about: [filters.length > 0 ? filters.join(words.locale === 'en' ? '; ' : '；') : t('ledger.all')],
     blocks: [
       { kind: 'note', text: t('ledger.count', { count: listed.length }) },
@@ -35,12 +36,12 @@ export function ledgerPaper({ rows, isCut, filters }: Ledger, maker: Maker, word
       {
         kind: 'table',
         columns: [
-          { title: column('number'), width: 19 },
-          { title: column('happened'), width: 13 },
-          { title: column('subject'), width: 13 },
-          { title: column('item'), width: 19 },
-          { title: column('title'), width: 20 },
-          { title: column('author'), width: 8 },
+          { title: column('number'), width: 14 },
+          { title: column('happened'), width: 12 },
+          { title: column('subject'), width: 14 },
+          { title: column('item'), width: 18 },
+          { title: column('title'), width: 27 },
+          { title: column('author'), width: 7 },
           { title: column('state'), width: 8 },
         ],
         rows: listed.map((row): PaperText[] => [

@@ -63,9 +63,9 @@ function Block({ block, isChinese, title }: { block: PaperBlock; isChinese: bool
   switch (block.kind) {
     case 'heading':
       return block.level === 1 ? (
-        <h3 className="mt-6 mb-2 text-16">{block.text}</h3>
+        <h3 className="mt-6 mb-2 text-15 font-strong">{block.text}</h3>
       ) : (
-        <h4 className="mt-4 mb-1 text-15">{block.text}</h4>
+        <h4 className="mt-4 mb-1 text-14 font-strong">{block.text}</h4>
       );
     case 'paragraph':
       return (

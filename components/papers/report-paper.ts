@@ -181,7 +181,9 @@ function doneBlocks(draft: Draft): PaperBlock[] {
         text: numbered(words, 2, at + 1, `${done.section.code} ${titleIn(words, done.section)}`),
       },
       { kind: 'paragraph', text: doneSentence(done, draft) },
-      { kind: 'list', items: done.rows.map((row) => doneLine(row, draft)) },
+      ...(done.rows.length > 0
+        ? [{ kind: 'list' as const, items: done.rows.map((row) => doneLine(row, draft)) }]
+        : []),
     ]),
     ...(total > MOST_TITLES
       ? [{ kind: 'note' as const, text: t('report.cut', { count: MOST_TITLES }) }]
@@ -212,7 +214,8 @@ function openBlocks(draft: Draft): PaperBlock[] {
   const { t } = words;
   const { total } = report.parts[0]!;
   const all = total.overdue + total.open;
-  if (all === 0) return [{ kind: 'paragraph', text: t('report.nothingOpen') }];
+  if (all === 0)
+    return [{ kind: 'paragraph', text: t('report.nothingOpen', { name: inLanguage(words, report.body) }) }];
   return [
     {
       kind: 'list',

@@ -129,12 +129,15 @@ const tableOf = (widths: string[], body: Content[][], headerRows: number, isSpli
         margin: [0, 2, 0, 8],
       };
 
-/** A heading does not end a page: what follows it goes with it. */
-const breaksBefore = (node: Record<string, unknown>, { getFollowingNodesOnPage }: Following): boolean =>
-  node.headlineLevel !== undefined && getFollowingNodesOnPage().length === 0;
+/** A heading does not end a page: it begins the next, where little would follow it. */
+const breaksBefore = ({ headlineLevel, startPosition }: Placed): boolean =>
+  headlineLevel !== undefined && startPosition.verticalRatio > LOW;
+const LOW = 0.87;
 
-interface Following {
-  getFollowingNodesOnPage(): unknown[];
+interface Placed {
+  headlineLevel?: number;
+  /** Where it begins on its page, from 0 to 1. */
+  startPosition: { verticalRatio: number };
 }
 
 /** A paper as PDF, its text kept as text and its two fonts inside, cut to the characters that stand in it. */
@@ -145,6 +148,7 @@ export async function writePdf(paper: Paper): Promise<Uint8Array> {
   return pdfmake
     .createPdf({
       pageSize: 'A4',
+      pageOrientation: paper.isWide ? 'landscape' : 'portrait',
       pageMargins: MARGINS,
       info: { title: printable(paper.title), creator: 'Luji' },
       lang: paper.locale,

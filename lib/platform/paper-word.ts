@@ -11,6 +11,7 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   type ParagraphChild,
   ShadingType,
@@ -35,7 +36,8 @@ import {
 
 /** Twentieths of a point; type sizes count in halves of one. */
 const MILLIMETRE = 1440 / 25.4;
-const WIDTH = Math.round(156 * MILLIMETRE);
+/** Of the text, with the margins of official papers, upright and sideways. */
+const widthOf = ({ isWide }: Pick<Paper, 'isWide'>) => Math.round((isWide ? 225 : 156) * MILLIMETRE);
 const POINT = 20;
 
 const face = (eastAsia: string) => ({
@@ -96,12 +98,13 @@ function cellOf(
 }
 
 function tableOf(widths: readonly number[], rows: TableRow[]): (Table | Paragraph)[] {
+  const width = widths.reduce((sum, one) => sum + one, 0);
   if (rows.length === 0) return [];
   return [
     new Table({
       layout: TableLayoutType.FIXED,
       columnWidths: [...widths],
-      width: { size: WIDTH, type: WidthType.DXA },
+      width: { size: width, type: WidthType.DXA },
       borders: BORDERS,
       rows,
     }),
@@ -109,14 +112,16 @@ function tableOf(widths: readonly number[], rows: TableRow[]): (Table | Paragrap
   ];
 }
 
-function widthsOf(columns: readonly Pick<PaperColumn, 'width'>[]): number[] {
+function widthsOf(columns: readonly Pick<PaperColumn, 'width'>[], whole: number): number[] {
   const sum = columns.reduce((total, column) => total + column.width, 0);
-  return columns.map((column) => Math.round((WIDTH * column.width) / sum));
+  return columns.map((column) => Math.round((whole * column.width) / sum));
 }
 
 const LABELLED = [{ width: 24 }, { width: 76 }];
 
-function blockOf(block: PaperBlock, isChinese: boolean): (Paragraph | Table)[] {
+function blockOf(block: PaperBlock, paper: Paper): (Paragraph | Table)[] {
+  const isChinese = paper.locale === 'zh-CN';
+  const whole = widthOf(paper);
   const spacing = { line: 28 * POINT, lineRule: LineRuleType.EXACT };
   switch (block.kind) {
     case 'heading':
@@ -145,7 +150,7 @@ function blockOf(block: PaperBlock, isChinese: boolean): (Paragraph | Table)[] {
           new Paragraph({ spacing, numbering: { reference: 'list', level: 0 }, children: inline(item) }),
       );
     case 'fields': {
-      const [label, value] = widthsOf(LABELLED) as [number, number];
+      const [label, value] = widthsOf(LABELLED, whole) as [number, number];
       return tableOf(
         [label, value],
         block.rows.map(
@@ -157,7 +162,7 @@ function blockOf(block: PaperBlock, isChinese: boolean): (Paragraph | Table)[] {
       );
     }
     case 'table': {
-      const widths = widthsOf(block.columns);
+      const widths = widthsOf(block.columns, whole);
       const head = new TableRow({
         tableHeader: true,
         cantSplit: true,
@@ -232,13 +237,14 @@ export async function writeWord(paper: Paper): Promise<Uint8Array> {
       {
         properties: {
           page: {
-            size: { width: Math.round(210 * MILLIMETRE), height: Math.round(297 * MILLIMETRE) },
-            margin: {
-              top: `${37}mm`,
-              bottom: `${35}mm`,
-              left: `${28}mm`,
-              right: `${26}mm`,
+            size: {
+              width: Math.round(210 * MILLIMETRE),
+              height: Math.round(297 * MILLIMETRE),
+              orientation: paper.isWide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
+            margin: paper.isWide
+              ? { top: '28mm', bottom: '26mm', left: '35mm', right: '37mm' }
+              : { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm' },
           },
         },
         headers: {
@@ -254,7 +260,7 @@ export async function writeWord(paper: Paper): Promise<Uint8Array> {
           centred(text(printable(paper.title), { font: HEI, size: SIZE.title, bold: !isChinese }), 120),
           ...paper.about.map((line) => centred(text(printable(line), { size: SIZE.cell }))),
           new Paragraph({ children: [] }),
-          ...paper.blocks.flatMap((block) => blockOf(block, isChinese)),
+          ...paper.blocks.flatMap((block) => blockOf(block, paper)),
           ...paper.made.map(
             (line, at) =>
               new Paragraph({

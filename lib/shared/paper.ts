@@ -44,6 +44,8 @@ export interface Paper {
   footer: string;
   /** The last lines: who made it, when, as of when. */
   made: string[];
+  /** Wide tables stand on pages turned sideways. */
+  isWide?: boolean;
   blocks: PaperBlock[];
 }
 

@@ -96,6 +96,12 @@ describe('Word', () => {
     expect([...parts.keys()].filter((name) => /vba|embeddings|activeX|\.bin$/i.test(name))).toEqual([]);
   });
 
+  test('turns its pages sideways for wide tables, and fills their width', async () => {
+    const body = readWord(await writePaper({ ...paper, isWide: true }, 'docx')).get('word/document.xml')!;
+    expect(body).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/);
+    expect(body).toMatch(/<w:tblW w:type="dxa" w:w="1275[5-7]"/);
+  });
+
   test('indents nothing in English', async () => {
     const parts = readWord(await writePaper({ ...paper, locale: 'en' }, 'docx'));
     expect(parts.get('word/document.xml')).not.toContain('firstLineChars');
@@ -103,6 +109,29 @@ describe('Word', () => {
 });
 
 describe('PDF', () => {
+  test('turns its pages sideways for wide tables', async () => {
+    const box = async (isWide: boolean) => {
+      const file = await writePaper({ ...paper, blocks: [], isWide }, 'pdf');
+      return /\/MediaBox \[([^\]]*)\]/.exec(Buffer.from(file).toString('latin1'))![1];
+    };
+    expect(await box(true)).toBe('0 0 841.89 595.28');
+    expect(await box(false)).toBe('0 0 595.28 841.89');
+  });
+
+  test('ends no page with a heading', async () => {
+    for (let rows = 14; rows < 30; rows += 3) {
+      const filling = Array.from({ length: rows }, (_, at) => [`第${at}行`]);
+      const blocks: Paper['blocks'] = [
+        { kind: 'table', columns: [{ title: '表', width: 1 }], rows: filling },
+        { kind: 'heading', level: 1, text: '二、题' },
+        { kind: 'table', columns: [{ title: '表', width: 1 }], rows: [['下文']] },
+      ];
+      const { pages } = readPdf(await writePaper({ ...paper, blocks, made: [] }, 'pdf'));
+      const at = pages.findIndex((page) => page.includes('二、题'));
+      expect([rows, pages[at]!.includes('下文')]).toEqual([rows, true]);
+    }
+  });
+
   test('holds the text as text, its two fonts, the links, and numbers its pages', async () => {
     const file = await writePaper(withOrigin(paper, 'https://luji.example'), 'pdf');
     const { pages, fonts, links } = readPdf(file);

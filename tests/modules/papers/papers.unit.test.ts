@@ -279,7 +279,7 @@ describe('a report', () => {
     const done = report.done.map((one) => ({ ...one, total: MOST_TITLES + 2, restricted: 1 }));
     const other = { ...report, done, open: [], parts: [{ ...unitPart, total: NO_COUNTS }] };
     const lines = textOf(reportPaper(other, maker, zh));
-    expect(lines).toContain('没有逾期或未到期的事项。');
+    expect(lines).toContain('市住建局没有逾期或未到期的事项。');
     expect(lines).toContain('只列出最近发生的300条，其余请点数字查看。');
   });
 
