@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import type { Context } from '@/lib/platform/context';
+import type { Named } from '@/lib/modules/bodies/schema';
 import { chineseNumeral } from '@/lib/shared/chinese-numeral';
 import { formatCivilDate, formatInstant, localeOf, wallClock } from '@/lib/shared/locales';
 import { PAGE, PAGES, type Paper, type PaperRun } from '@/lib/shared/paper';
@@ -29,13 +29,25 @@ export interface Maker {
   at: string;
 }
 
-export function makerOf({ tenant, member, position }: Context, { locale }: PaperWords, at: string): Maker {
-  const inWords = (nameZh: string, nameEn: string | null) => (locale === 'en' && nameEn) || nameZh;
+/** As much of who asks as a paper names. */
+interface Asker {
+  tenant: Named & { slug: string; kind: string; timeZone: string };
+  member: Named | null;
+  position: {
+    postZh: string;
+    postEn: string | null;
+    organizationZh: string;
+    organizationEn: string | null;
+  } | null;
+}
+
+export function makerOf({ tenant, member, position }: Asker, words: PaperWords, at: string): Maker {
+  const inWords = (nameZh: string, nameEn: string | null) => inLanguage(words, { nameZh, nameEn });
   return {
     organization: position
       ? inWords(position.organizationZh, position.organizationEn)
-      : inWords(tenant.nameZh, tenant.nameEn),
-    name: member ? inWords(member.nameZh, member.nameEn) : '',
+      : inLanguage(words, tenant),
+    name: member ? inLanguage(words, member) : '',
     post: position ? inWords(position.postZh, position.postEn) : '',
     home: `/t/${tenant.slug}`,
     isDemo: tenant.kind === 'demo',
@@ -63,10 +75,8 @@ export function framed(maker: Maker, words: PaperWords, asOf: string) {
   } satisfies Partial<Paper>;
 }
 
-export const inLanguage = (
-  { locale }: PaperWords,
-  { nameZh, nameEn }: { nameZh: string; nameEn: string | null },
-): string => (locale === 'en' && nameEn) || nameZh;
+export const inLanguage = ({ locale }: PaperWords, { nameZh, nameEn }: Named): string =>
+  (locale === 'en' && nameEn) || nameZh;
 
 export const titleIn = (
   { locale }: PaperWords,
