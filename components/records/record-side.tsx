@@ -26,21 +26,6 @@ const ICONS: Record<string, IconName> = {
 };
 const DECIDING = ['RecordAccepted', 'RecordCorrected', 'DoubtSettled'];
 
-/** What a step said besides that it happened. Contents are read defensively: they are as old as the record. */
-function factsOf(line: HistoryLine) {
-  const content = Object(line.content) as Record<string, unknown>;
-  const text = (key: string) => (typeof content[key] === 'string' ? content[key] : null);
-  return {
-    version: typeof content.version === 'number' ? content.version : 1,
-    number: text('number') ?? '',
-    reason: text('reason'),
-    ground: text('ground'),
-    finding: text('finding'),
-    note: text('note'),
-    reviewed: content.reviewed !== false,
-  };
-}
-
 /** Who did what and when, newest first. */
 export function HistoryCard({ lines }: { lines: readonly HistoryLine[] }) {
   const t = useTranslations('records.history');
@@ -52,29 +37,6 @@ export function HistoryCard({ lines }: { lines: readonly HistoryLine[] }) {
       <div className="px-4 py-3">
         <Timeline
           items={lines.map((line) => {
-            const { version, number, reason, ground, finding, note, reviewed } = factsOf(line);
-            const found = finding && duty(`finding.${finding as 'genuine'}`);
-            const who = line.actor
-              ? [
-                  (english && line.actor.nameEn) || line.actor.nameZh,
-                  line.post && ((english && line.post.organizationEn) || line.post.organizationZh),
-                ]
-                  .filter(Boolean)
-                  .join(english ? ', ' : '，')
-              : t('clock');
-            const because =
-              line.type === 'RecordReturned'
-                ? duty(`returnReason.${reason as 'wrong_period'}`)
-                : (reason ?? (ground && duty(`doubtGround.${ground as 'near_copy'}`)));
-            const why = [because, line.type === 'DoubtChecked' && found, note]
-              .filter(Boolean)
-              .join(english ? ': ' : '：');
-            const title =
-              line.type === 'RecordAccepted' && !reviewed
-                ? t('step.acceptedByClock')
-                : line.type in ICONS
-                  ? t(`step.${line.type as 'RecordSubmitted'}`, { version, number, finding: found ?? '' })
-                  : line.type;
             const { title, who, why } = stepText(line, { t, duty, english });
             return {
               key: String(line.seq),

@@ -32,9 +32,6 @@ export async function GET(
   { params }: { params: Promise<{ tenant: string; what: string }> },
 ) {
   const { tenant, what } = await params;
-  return withContext(request, tenant, async (context) => {
-    const { format, ...search } = Object.fromEntries(new URL(request.url).searchParams);
-    if (what === 'population') return populationFile(context, search);
   return withContext(request, tenant, async (context, at) => {
     const address = new URL(request.url);
     const { format, ...search } = Object.fromEntries(address.searchParams);
@@ -43,6 +40,7 @@ export async function GET(
       const origin = env().publicUrl ?? address.origin;
       return paperAnswer(what as keyof typeof PAPERS, paper, { context, search, at, origin });
     }
+    if (what === 'population') return populationFile(context, search);
     if (what === 'checklist') return checklistFile(context, search, format);
     if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
     const table = await TABLES[what as keyof typeof TABLES](context, search);
