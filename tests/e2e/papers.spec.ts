@@ -9,7 +9,7 @@ test('a recorder takes a record away as Word and PDF, reads the report of the un
   browser,
 }) => {
   const { page, complaints, close } = await pageOf(browser, 'u048_rec');
-  await page.goto(`${HOME}/records?from=2026-04-01&to=2026-06-15&status=accepted`);
+  await page.goto(`${HOME}/records?from=2026-04-01&to=2026-06-15&status=accepted&item=U5-03`);
   await page.locator('tbody a').first().click();
   await page.waitForURL(/\/records\/[0-9a-f-]{36}/);
   const number = (await page.locator('h1').locator('xpath=preceding-sibling::div').textContent())!.match(
