@@ -52,7 +52,7 @@ function Inline({ text }: { text: PaperText }): ReactNode {
         />
       );
     return (
-      <AppLink key={at} href={run.href} className="link">
+      <AppLink key={at} href={run.href} className="link underline underline-offset-3">
         {run.text}
       </AppLink>
     );
