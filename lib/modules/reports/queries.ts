@@ -51,7 +51,8 @@ export const getPeriodReport = defineQuery({
     if (!body) return refuse.notFound();
     const groupIds = await groupsOf(db, body, range);
     if (!groupIds) return refuse.notFound();
-    if (!canReadReport(context.actor, { subjectId: body.id, groupIds })) return refuse.forbidden('forbidden.role');
+    if (!canReadReport(context.actor, { subjectId: body.id, groupIds }))
+      return refuse.forbidden('forbidden.role');
     const scope: Scope = { context, body, range };
     const kind = body.kind === 'group' ? 'group' : 'unit';
     const sections = await sectionsOn(db, kind, to);
@@ -104,11 +105,7 @@ const wanted = ({ context, body, range: { from, to } }: Scope): Part => part`${o
   AND ${inReach(obligationReach(context.actor))} AND o.due_on BETWEEN ${from}::date AND ${to}::date
   AND (o.subject_id = ${body.id}::uuid OR (o.subject_kind = 'unit' AND o.group_id = ${body.id}::uuid))`;
 
-async function partsOf(
-  db: Db,
-  scope: Scope,
-  ownSections: readonly SectionChoice[],
-): Promise<ReportPart[]> {
+async function partsOf(db: Db, scope: Scope, ownSections: readonly SectionChoice[]): Promise<ReportPart[]> {
   const { context, body, range } = scope;
   const counted = REPORT_FIGURES.map(
     (name) =>
