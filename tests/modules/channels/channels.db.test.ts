@@ -148,7 +148,10 @@ const deliveries = async () => {
 };
 /** The pauses between attempts are over. */
 const wait = () =>
-  inTenant(city.tenant.id, (db) => db.sql`UPDATE message_deliveries SET next_at = now() WHERE ${own()}`);
+  inTenant(
+    city.tenant.id,
+    (db) => db.sql`UPDATE message_deliveries SET next_at = now() - interval '1 second' WHERE ${own()}`,
+  );
 const decoded = (raw: string) => {
   const body = raw.split('\r\n\r\n').slice(1).join('\r\n\r\n');
   return /base64/i.test(raw) ? Buffer.from(body, 'base64').toString('utf8') : body;

@@ -120,7 +120,10 @@ describe('a record', () => {
       returned: null,
       claims: [{ status: 'accepted', doneOnTime: true }],
     });
-    expect(view.can).toEqual({ withdraw: false, resubmit: false, sign: false, review: false, copy: true });
+    expect(view.can).toEqual({
+      ...{ withdraw: false, resubmit: false, sign: false, review: false },
+      ...{ copy: true, download: true },
+    });
   });
 
   test('offers a reviewer the review and nobody a signature that is not asked for', async () => {
