@@ -64,7 +64,7 @@ function Preview({ address, file, open }: PreviewProps) {
           <>
             {wanted && (
               <iframe
-                src={`${address}?view=1`}
+                src={`${address}?view=1#navpanes=0&view=FitH`}
                 title={file.name}
                 loading="lazy"
                 className="h-[520px] w-full rounded-1 border border-line-soft max-md:hidden"

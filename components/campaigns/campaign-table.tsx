@@ -24,7 +24,6 @@ export function CampaignTable({ campaign, home, caption }: Props) {
   const t = useTranslations('campaigns');
   const english = useLocale() === 'en';
   const { columns, rows } = campaign;
-  const isNumber = (type: string) => ['count', 'number', 'money'].includes(type);
   return (
     <Table caption={caption}>
       <thead>
@@ -61,7 +60,7 @@ export function CampaignTable({ campaign, home, caption }: Props) {
               )}
             </td>
             {columns.map((column) => (
-              <td key={column.key} className={isNumber(column.type) ? 'num' : undefined}>
+              <td key={column.key} className={cellClass(column.type)}>
                 <Answer cell={row.cells[column.key]} />
               </td>
             ))}
@@ -92,6 +91,10 @@ export function CampaignTable({ campaign, home, caption }: Props) {
     </Table>
   );
 }
+
+const isNumber = (type: string) => ['count', 'number', 'money'].includes(type);
+const cellClass = (type: string) =>
+  isNumber(type) ? 'num' : type === 'date' ? 'whitespace-nowrap' : undefined;
 
 function Answer({ cell }: { cell: AnswerCell | undefined }) {
   const locale = useLocale();

@@ -137,10 +137,10 @@ export function RecordSheet(props: RecordSheetProps) {
           </section>
         ))
       )}
+      <CriteriaList criteria={sheet.criteria} formId={formId} mayJudge={sheet.can.review} />
       {sheet.attachments.length > 0 && (
         <AttachmentPreviews key={record.id} tenant={tenant} files={sheet.attachments} />
       )}
-      <CriteriaList criteria={sheet.criteria} formId={formId} mayJudge={sheet.can.review} />
     </article>
   );
 }

@@ -39,12 +39,8 @@ export function SurgeTable({ caption, head, lines, total }: Props) {
         {lines.map((line) => (
           <Line key={line.key} line={line} />
         ))}
+        {total && <Line line={{ key: 'total', name: t('total'), counts: total }} />}
       </tbody>
-      {total && (
-        <tfoot>
-          <Line line={{ key: 'total', name: t('total'), counts: total }} />
-        </tfoot>
-      )}
     </Table>
   );
 }
