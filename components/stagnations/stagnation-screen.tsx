@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type Search, address } from '@/components/statistics/address';
-import { BodyName, useBodyName } from '@/components/statistics/body-name';
+import { BodyName } from '@/components/statistics/body-name';
+import { LevelPicks } from '@/components/statistics/level-picks';
 import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
 import { UnlistedNote } from '@/components/statistics/unlisted-note';
 import { AppLink } from '@/components/ui/app-link';
@@ -8,12 +9,11 @@ import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureLink } from '@/components/ui/figure-link';
-import { FilterBar, FilterPick } from '@/components/ui/filter';
+import { FilterBar } from '@/components/ui/filter';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
 import { Table } from '@/components/ui/table';
 import type { Body } from '@/lib/modules/bodies/schema';
-import { DUTY_KINDS } from '@/lib/modules/rates/schema';
 import type { Stagnation } from '@/lib/modules/stagnations/schema';
 
 type Props = { stagnation: Stagnation; home: string; search: Search; groups: readonly Body[] };
@@ -22,7 +22,6 @@ type Props = { stagnation: Stagnation; home: string; search: Search; groups: rea
 export function StagnationScreen({ stagnation, home, search, groups }: Props) {
   const t = useTranslations('statistics.still');
   const s = useTranslations('statistics');
-  const bodies = useBodyName();
   const english = useLocale() === 'en';
   const path = `${home}/statistics/stagnation`;
   const pick = (changes: Search) => address(path, search, { after: undefined, ...changes });
@@ -47,33 +46,13 @@ export function StagnationScreen({ stagnation, home, search, groups }: Props) {
       <StatisticsTabs home={home} search={search} current="stagnation" />
       {groups.length > 0 && (
         <FilterBar label={s('filters')}>
-          {groups.length > 0 && (
-            <FilterPick
-              label={s('level')}
-              value={group ? s('unitsOf', { group: bodies.name(group) }) : s('allGroups')}
-              active={group !== null}
-              options={[
-                { label: s('allGroups'), href: pick({ group: undefined }), current: !group },
-                ...groups.map((one) => ({
-                  label: s('unitsOf', { group: bodies.name(one) }),
-                  href: pick({ group: one.code, kind: undefined }),
-                  current: group?.id === one.id,
-                })),
-              ]}
-            />
-          )}
-          {stagnation.can.chooseKind && (
-            <FilterPick
-              label={s('kindLabel')}
-              value={s(`kind.${kind}`)}
-              active={kind === 'unit'}
-              options={DUTY_KINDS.map((one) => ({
-                label: s(`kind.${one}`),
-                href: pick({ kind: one === 'group' ? undefined : one }),
-                current: kind === one,
-              }))}
-            />
-          )}
+          <LevelPicks
+            groups={groups}
+            group={group}
+            kind={kind}
+            mayChooseKind={stagnation.can.chooseKind}
+            pick={pick}
+          />
         </FilterBar>
       )}
       <Card>

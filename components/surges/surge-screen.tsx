@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { type Search, address } from '@/components/statistics/address';
-import { BodyName, useBodyName } from '@/components/statistics/body-name';
+import { BodyName } from '@/components/statistics/body-name';
+import { LevelPicks } from '@/components/statistics/level-picks';
 import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
 import { useMonthAndYear } from '@/components/surges/month-and-year';
 import { SurgeTable } from '@/components/surges/surge-table';
@@ -10,7 +11,6 @@ import { FilterBar, FilterPick } from '@/components/ui/filter';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import type { Body } from '@/lib/modules/bodies/schema';
-import { DUTY_KINDS } from '@/lib/modules/rates/schema';
 import { shareOf } from '@/lib/modules/statistics/model';
 import type { Surge } from '@/lib/modules/surges/schema';
 
@@ -20,7 +20,6 @@ type Props = { surge: Surge; home: string; search: Search; groups: readonly Body
 export function SurgeScreen({ surge, home, search, groups }: Props) {
   const t = useTranslations('surges');
   const s = useTranslations('statistics');
-  const bodies = useBodyName();
   const monthName = useMonthAndYear();
   const path = `${home}/statistics/surge`;
   const pick = (changes: Search) => address(path, search, changes);
@@ -45,33 +44,13 @@ export function SurgeScreen({ surge, home, search, groups }: Props) {
             current: one === month.key,
           }))}
         />
-        {groups.length > 0 && (
-          <FilterPick
-            label={s('level')}
-            value={group ? s('unitsOf', { group: bodies.name(group) }) : s('allGroups')}
-            active={group !== null}
-            options={[
-              { label: s('allGroups'), href: pick({ group: undefined }), current: !group },
-              ...groups.map((one) => ({
-                label: s('unitsOf', { group: bodies.name(one) }),
-                href: pick({ group: one.code, kind: undefined }),
-                current: group?.id === one.id,
-              })),
-            ]}
-          />
-        )}
-        {surge.can.chooseKind && (
-          <FilterPick
-            label={s('kindLabel')}
-            value={s(`kind.${kind}`)}
-            active={kind === 'unit'}
-            options={DUTY_KINDS.map((one) => ({
-              label: s(`kind.${one}`),
-              href: pick({ kind: one === 'group' ? undefined : one }),
-              current: kind === one,
-            }))}
-          />
-        )}
+        <LevelPicks
+          groups={groups}
+          group={group}
+          kind={kind}
+          mayChooseKind={surge.can.chooseKind}
+          pick={pick}
+        />
       </FilterBar>
       {columns === null ? (
         <Note>

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { HiddenCounts } from '@/components/records/hidden-counts';
 import { RecordFilterBar } from '@/components/records/record-filters';
+import { RECORD_PERIODS } from '@/components/records/record-picks';
 import { RecordTable } from '@/components/records/record-table';
 import { Downloads } from '@/components/ui/downloads';
 import { PageHead } from '@/components/ui/page-head';
@@ -21,7 +22,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('records') };
 }
 
-const PERIODS = ['month', 'quarter', 'year'] as const;
 const BEATS = { month: 'monthly', quarter: 'quarterly', year: 'yearly' } as const;
 const KEPT = ['period', 'from', 'to', 'group', 'subject', 'names', 'item', 'section', 'status', 'q'] as const;
 const UUID = /^[0-9a-f-]{36}$/;
@@ -38,7 +38,7 @@ function filtersOf(search: Search) {
 
 /** The days of the list: named by a period, or given day by day. */
 function spanOf(filters: Record<string, string>, today: string) {
-  const named = PERIODS.find((one) => one === filters.period);
+  const named = RECORD_PERIODS.find((one) => one === filters.period);
   if (named) {
     const { from, to } = periodOf(BEATS[named], today);
     return { from, to };

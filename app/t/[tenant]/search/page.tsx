@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { MarkedText } from '@/components/searches/marked-text';
-import { PERIODS, SearchFilters } from '@/components/searches/search-filters';
+import { RECORD_PERIODS } from '@/components/records/record-picks';
+import { SearchFilters } from '@/components/searches/search-filters';
 import { SearchForm } from '@/components/searches/search-form';
 import { SearchHelp } from '@/components/searches/search-help';
 import { AttachmentHitRow, HitSection, NameHitRow, RecordHitRow } from '@/components/searches/search-hits';
@@ -55,7 +56,7 @@ function askedFor(search: Search, today: string) {
     if (typeof value === 'string' && value.trim() !== '') kept[key] = value.trim();
   }
   const q = [...(kept.q ?? '')].slice(0, LONGEST_QUESTION).join('').slice(0, LONGEST_QUESTION).trim();
-  const named = PERIODS.find((one) => one === kept.period);
+  const named = RECORD_PERIODS.find((one) => one === kept.period);
   const { from, to } = named ? periodOf(BEATS[named], today) : kept;
   return {
     kept,
