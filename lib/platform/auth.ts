@@ -114,13 +114,19 @@ export const contextOfRequest = cache(async (slug: string): Promise<ContextAnswe
   return context ? { is: 'context', context, at: session.at } : { is: 'not_found' };
 });
 
-/** The context of a page. Called at the top of layouts and pages, before anything streams. */
-export async function requireContext(slug: string): Promise<Context> {
+/** The context of a form that is not to be left when the session has ended, which is null here. */
+export async function contextUnlessSignedOut(slug: string): Promise<Context | null> {
   const answer = await contextOfRequest(slug);
   if (answer.is === 'context') return answer.context;
-  if (answer.is === 'signed_out') redirect(`/sign-in?from=${encodeURIComponent(`/t/${slug}`)}` as Route);
+  if (answer.is === 'signed_out') return null;
   if (answer.is === 'password_change') redirect('/change-password' as Route);
   notFound();
+}
+
+/** The context of a page. Called at the top of layouts and pages, before anything streams. */
+export async function requireContext(slug: string): Promise<Context> {
+  const context = await contextUnlessSignedOut(slug);
+  return context ?? redirect(`/sign-in?from=${encodeURIComponent(`/t/${slug}`)}` as Route);
 }
 
 /** Remembers the position a member acts from in a tenant; the next request checks that it is still held. */

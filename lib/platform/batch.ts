@@ -100,13 +100,14 @@ async function carryOut<Input, Value>(
     ? await decideAll(db, command as Command<never, Value>, fresh)
     : { decisions: [], writes: [] };
   if (writes.length > 0) await applyWrites(db, writes, slot);
+  const answers = decisions.values();
   return prepared.map((one): Result<Value> => {
     const earlier = known.get(one.key!);
     if (earlier) {
       const isSame = earlier.inputHash === inputHash(command.name, one.call.input);
       return isSame ? { ok: true, value: earlier.answer as Value } : refuse.conflict('conflict.key_used');
     }
-    const decision = decisions[fresh.indexOf(one)]!;
+    const decision = answers.next().value!;
     return decision.ok ? { ok: true, value: decision.value } : decision;
   });
 }

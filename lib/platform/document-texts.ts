@@ -1,6 +1,4 @@
-import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
-import { type ZipEntry, packedBytes, zipEntries } from './zip';
+import { type ZipEntry, contentOfEntry, zipEntries } from './zip';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 
@@ -58,11 +56,6 @@ function textOfXml(xml: string, { text, breaks }: Format): string {
   return said.join('');
 }
 
-const unpack = promisify(inflateRaw) as (
-  data: Buffer,
-  options: { maxOutputLength: number },
-) => Promise<Buffer>;
-
 /** The number in the name of a part: the second page comes before the tenth. */
 const place = (entry: ZipEntry) => Number(/(\d+)\D*$/.exec(entry.name)?.[1] ?? 0);
 
@@ -73,14 +66,10 @@ async function readArchive(bytes: Buffer, format: Format): Promise<string | null
   const said: string[] = [];
   let left = MOST_UNPACKED;
   for (const entry of entries) {
-    const packed = packedBytes(bytes, entry);
     // Nothing unpacks to more than it declares, and everything together to no more than is left.
-    if (!packed || entry.encrypted || entry.unpacked === 0 || entry.unpacked > left) continue;
+    if (entry.encrypted || entry.unpacked === 0 || entry.unpacked > left) continue;
+    const part = await contentOfEntry(bytes, entry);
     left -= entry.unpacked;
-    const part =
-      entry.method === 0
-        ? packed
-        : await unpack(packed, { maxOutputLength: entry.unpacked }).catch(() => null);
     if (part) said.push(textOfXml(part.toString('utf8'), format));
   }
   return said.length > 0 ? said.join('\n') : null;

@@ -1,7 +1,5 @@
-import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
 import { type Result, ok, refuse } from '@/lib/shared/result';
-import { packedBytes, zipEntries } from './zip';
+import { contentOfEntry, zipEntries } from './zip';
 
 /** What a Word file says, paragraph by paragraph; the cells of a table stand in one line. */
 export interface DocumentRead {
@@ -13,11 +11,6 @@ export interface DocumentRead {
 /** What the text of one document may unpack to, and how much of it is read. */
 const MOST_UNPACKED = 20_000_000;
 export const MOST_CHARACTERS = 40_000;
-
-const unpack = promisify(inflateRaw) as (
-  data: Buffer,
-  options: { maxOutputLength: number },
-) => Promise<Buffer>;
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/g;
@@ -72,13 +65,6 @@ export async function readDocument(bytes: Buffer): Promise<Result<DocumentRead>>
   const entry = zipEntries(bytes)?.find(({ name }) => name === 'word/document.xml');
   if (!entry || entry.encrypted) return refused('damaged');
   if (entry.unpacked > MOST_UNPACKED) return refused('too_large');
-  const packed = packedBytes(bytes, entry);
-  if (!packed) return refused('damaged');
-  try {
-    const xml = entry.method === 0 ? packed : await unpack(packed, { maxOutputLength: entry.unpacked || 1 });
-    return ok(linesOf(xml.toString('utf8')));
-  } catch {
-    // Unpacking alone stands in here, and throws over a damaged archive or one that holds more than it declares.
-    return refused('damaged');
-  }
+  const xml = await contentOfEntry(bytes, entry);
+  return xml ? ok(linesOf(xml.toString('utf8'))) : refused('damaged');
 }

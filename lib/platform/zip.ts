@@ -1,3 +1,6 @@
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+
 /** One entry of the directory at the end of a zip archive (APPNOTE 4.3.12); nothing is unpacked to read it. */
 export interface ZipEntry {
   name: string;
@@ -44,4 +47,16 @@ export function packedBytes(bytes: Buffer, entry: ZipEntry): Buffer | null {
   if (entry.at + 30 > bytes.length || bytes.readUInt32LE(entry.at) !== LOCAL) return null;
   const from = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28);
   return from + entry.packed > bytes.length ? null : bytes.subarray(from, from + entry.packed);
+}
+
+const inflate = promisify(inflateRaw) as (
+  data: Buffer,
+  options: { maxOutputLength: number },
+) => Promise<Buffer>;
+
+/** The content of an entry, never more of it than the entry declares; null when it is damaged, encrypted or larger. */
+export async function contentOfEntry(bytes: Buffer, entry: ZipEntry): Promise<Buffer | null> {
+  const packed = entry.encrypted ? null : packedBytes(bytes, entry);
+  if (!packed || entry.method === 0) return packed;
+  return inflate(packed, { maxOutputLength: entry.unpacked || 1 }).catch(() => null);
 }

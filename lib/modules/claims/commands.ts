@@ -121,6 +121,14 @@ export function recordCell(
   return { kind: 'record', day: happenedOn, groupId, subjectId, subjectKind, sectionCode, state };
 }
 
+/** A record leaves the cell under which it was counted for that of what it becomes. */
+export function recounted<Stored extends Parameters<typeof recordCell>[0]>(
+  stored: Stored,
+  set: Partial<Stored>,
+): Write[] {
+  return [count(recordCell(stored), -1), count(recordCell({ ...stored, ...set }), 1)];
+}
+
 /** A planned obligation as it is stored: open, with the group of its day and its owner. */
 export function openedObligation(
   planned: PlannedObligation,

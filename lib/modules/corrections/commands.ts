@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
+import { moveObligation, recounted } from '@/lib/modules/claims/commands';
 import { afterCorrection } from '@/lib/modules/claims/model';
 import { summaryOf } from '@/lib/modules/contents/model';
 import { nextRecordState } from '@/lib/modules/records/model';
@@ -13,7 +13,7 @@ import { loadResubmissions } from '@/lib/modules/submissions/queries';
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
-import { type Write, change, count, insert, record, remove } from '@/lib/platform/writes';
+import { type Write, change, insert, record, remove } from '@/lib/platform/writes';
 import { WRITERS } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
 import { CorrectionAsked, CorrectionRefused, RecordCorrected } from './events';
@@ -208,8 +208,7 @@ export const decideCorrection = defineCommand({
           decidedById: actor.memberId,
           positionId: actor.positionId,
         }),
-        count(recordCell(stored), -1),
-        count(recordCell({ ...stored, ...set }), 1),
+        ...recounted(stored, set),
         ...claimWrites(call, state, version),
       ],
       record(RecordCorrected, stream, {

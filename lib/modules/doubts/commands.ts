@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
-import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
+import { moveObligation, recounted } from '@/lib/modules/claims/commands';
 import { afterRefutation } from '@/lib/modules/claims/model';
 import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord } from '@/lib/modules/records/policy';
@@ -8,7 +8,7 @@ import { recordsById } from '@/lib/modules/records/queries';
 import { type ReviewState, loadReviews } from '@/lib/modules/reviews/queries';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
-import { type Write, change, count, insert, record } from '@/lib/platform/writes';
+import { type Write, change, insert, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
 import { DoubtChecked, DoubtSettled, RecordDoubted } from './events';
 import { checkDueOn, findingAfter } from './model';
@@ -72,8 +72,7 @@ export const raiseDoubt = defineCommand({
           raisedById: actor.memberId!,
           positionId: actor.positionId!,
         }),
-        count(recordCell(stored), -1),
-        count(recordCell({ ...stored, status }), 1),
+        ...recounted(stored, { status }),
       ],
       record(RecordDoubted, { id: stored.id, kind: 'record' }, { ...about, ground, note, dueOn }),
     );
@@ -117,8 +116,7 @@ function settledWrites(call: Call<unknown>, { doubt, review }: SettlingState, fi
   return [
     change('Doubt', { id: doubt.id }, { finding: null }, { finding, closedAt: call.now }),
     change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, { status }),
-    count(recordCell(stored), -1),
-    count(recordCell({ ...stored, status }), 1),
+    ...recounted(stored, { status }),
     ...lost.flatMap((claim) => [
       change(
         'Claim',

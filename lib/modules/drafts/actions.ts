@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { previewRecord } from '@/lib/modules/previews/queries';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
 import { runAction } from '@/lib/platform/actions';
-import { contextOfRequest, requireContext } from '@/lib/platform/auth';
+import { contextUnlessSignedOut, requireContext } from '@/lib/platform/auth';
 import { run } from '@/lib/platform/command';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
@@ -73,8 +73,8 @@ export async function saveDraftAction(
   slug: string,
   form: FormData,
 ): Promise<'signed_out' | { saved: Result<SavedDraft>; preview: Result<RecordPreview> }> {
-  if ((await contextOfRequest(slug)).is === 'signed_out') return 'signed_out';
-  const context = await requireContext(slug);
+  const context = await contextUnlessSignedOut(slug);
+  if (!context) return 'signed_out';
   const posted = postedForm(form);
   const saved = await save(context, posted, baseOf(form));
   return { saved, preview: await previewOf(context, posted) };

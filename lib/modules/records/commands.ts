@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
+import { moveObligation, recounted } from '@/lib/modules/claims/commands';
 import { afterLoss } from '@/lib/modules/claims/model';
 import { nextObligationState } from '@/lib/modules/obligations/model';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
-import { type Write, change, count, insert, record } from '@/lib/platform/writes';
+import { type Write, change, insert, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
 import { RecordSigned, RecordWithdrawn } from './events';
 import { nextRecordState, ownOccurrence } from './model';
@@ -88,8 +88,7 @@ export const signRecord = defineCommand({
           decidedById: actor.memberId,
           positionId: actor.positionId,
         }),
-        count(recordCell(stored), -1),
-        count(recordCell({ ...stored, status }), 1),
+        ...recounted(stored, { status }),
       ],
       record(
         RecordSigned,
@@ -139,8 +138,7 @@ export const withdrawRecord = defineCommand({
           { status },
         ),
         ...claims.flatMap((claim) => withdrawalWrites(call, stored, claim)),
-        count(recordCell(stored), -1),
-        count(recordCell({ ...stored, status }), 1),
+        ...recounted(stored, { status }),
       ],
       record(
         RecordWithdrawn,

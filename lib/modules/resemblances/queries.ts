@@ -3,7 +3,7 @@ import { freeTexts } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { type RecordFacts, canReadRecord } from '@/lib/modules/records/policy';
 import { STANDING_STATES } from '@/lib/modules/records/schema';
-import { type Db, own } from '@/lib/platform/db';
+import { type Db, own, raw } from '@/lib/platform/db';
 import type { Actor } from '@/lib/shared/actor';
 import { groupBy } from '@/lib/shared/group-by';
 import type { CivilDate } from '@/lib/shared/civil-date';
@@ -29,6 +29,12 @@ interface Candidate extends RecordFacts {
 
 export type FoundRecord = Near<Candidate>;
 
+/** What is shown of a record `r`, and what decides who reads it. */
+const RECORD =
+  raw(`r.id AS "recordId", r.number, r.title, r.happened_on AS "happenedOn", r.subject_id AS "subjectId",
+  r.subject_kind AS "subjectKind", r.group_id AS "groupId", r.sensitivity, r.author_member_id AS "authorMemberId",
+  r.handler_member_id AS "handlerMemberId"`);
+
 /** A returned record still stands to be mended; what was taken back is nobody's source. */
 const COMPARED_STATES = [...STANDING_STATES, 'returned'];
 /** Of each passage the newest records that have it; a passage that more have tells little. */
@@ -50,9 +56,7 @@ async function candidatesOf(db: Db, { item, text, recordId }: Asked): Promise<Ca
     closest AS (
       SELECT record_id FROM found WHERE record_id IS DISTINCT FROM ${recordId}::uuid
       GROUP BY record_id ORDER BY sum(1 / ln(records + 1)) DESC, record_id DESC LIMIT ${COMPARED})
-    SELECT r.id AS "recordId", r.number, r.title, r.happened_on AS "happenedOn", r.subject_id AS "subjectId",
-           r.subject_kind AS "subjectKind", r.group_id AS "groupId", r.sensitivity,
-           r.author_member_id AS "authorMemberId", r.handler_member_id AS "handlerMemberId", v.item_id AS "itemId",
+    SELECT ${RECORD}, v.item_id AS "itemId",
            v.content
     FROM closest c
     JOIN duty_records r ON ${own('r')} AND r.id = c.record_id
@@ -112,10 +116,7 @@ export async function answerOf(
 ): Promise<AnsweredResemblance | null> {
   type Row = { whatIsDifferent: string; percent: number } & Omit<Candidate, 'text'>;
   const rows = await db.sql<Row>`
-    SELECT a.what_is_different AS "whatIsDifferent", s.percent, r.id AS "recordId", r.number, r.title,
-           r.happened_on AS "happenedOn", r.subject_id AS "subjectId", r.subject_kind AS "subjectKind",
-           r.group_id AS "groupId", r.sensitivity, r.author_member_id AS "authorMemberId",
-           r.handler_member_id AS "handlerMemberId"
+    SELECT a.what_is_different AS "whatIsDifferent", s.percent, ${RECORD}
     FROM resemblance_answers a
     CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(a.shown) AS ("recordId" uuid, percent int))
       WITH ORDINALITY AS s(record_id, percent, place)
@@ -144,9 +145,7 @@ export async function filesUsedBefore(
 ): Promise<UsedFile[]> {
   if (entry.attachmentIds.length === 0) return [];
   const rows = await db.sql<{ attachmentId: string; name: string } & Omit<Candidate, 'text'>>`
-    SELECT a.id AS "attachmentId", a.name, r.id AS "recordId", r.number, r.title, r.happened_on AS "happenedOn",
-           r.subject_id AS "subjectId", r.subject_kind AS "subjectKind", r.group_id AS "groupId", r.sensitivity,
-           r.author_member_id AS "authorMemberId", r.handler_member_id AS "handlerMemberId"
+    SELECT a.id AS "attachmentId", a.name, ${RECORD}
     FROM attachments a
     JOIN attachments s ON ${own('s')} AND s.sha256 = a.sha256
     JOIN record_attachments u ON ${own('u')} AND u.attachment_id = s.id

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
+import { moveObligation, recounted } from '@/lib/modules/claims/commands';
 import { DecisionUndone } from '@/lib/modules/records/events';
 import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canReview } from '@/lib/modules/records/policy';
 import { REVIEWERS } from '@/lib/modules/reviews/model';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
-import { type Write, change, count, insert, record, remove } from '@/lib/platform/writes';
+import { type Write, change, insert, record, remove } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
 import { isTooLate, isUndoable } from './model';
 import { type ReversalState, loadReversals } from './queries';
@@ -76,8 +76,7 @@ export const undoDecision = defineCommand({
         }),
         ...claims.flatMap((claim) => restored(call, claim)),
         ...held.map((notice) => remove('EventDelivery', notice)),
-        count(recordCell(stored), -1),
-        count(recordCell({ ...stored, ...set }), 1),
+        ...recounted(stored, set),
       ],
       record(
         DecisionUndone,

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import { moveObligation, recordCell } from '@/lib/modules/claims/commands';
+import { moveObligation, recounted } from '@/lib/modules/claims/commands';
 import { afterAcceptance, afterLoss } from '@/lib/modules/claims/model';
 import { RecordAccepted, RecordReturned } from '@/lib/modules/records/events';
 import { type RecordEvent, nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canReview } from '@/lib/modules/records/policy';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
-import { type Write, change, count, insert, record } from '@/lib/platform/writes';
+import { type Write, change, insert, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
 import { REVIEWERS, clockAccepts, judgedCriteria, qualityOf, undoUntil } from './model';
 import { type ReviewState, loadReviews } from './queries';
@@ -69,8 +69,7 @@ function acceptance(
   const writes: Write[] = [
     change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
     reviewRow(call, state, reviewed ? 'accepted' : 'accepted_by_clock', criteria),
-    count(recordCell(stored), -1),
-    count(recordCell({ ...stored, ...set }), 1),
+    ...recounted(stored, set),
     ...state.claims.flatMap((claim) => [
       change(
         'Claim',
@@ -122,8 +121,7 @@ export const returnRecord = defineCommand({
         { status: 'returned', returnedAt: call.now },
       ),
       { ...review, row: { ...review.row, reason, note } },
-      count(recordCell(stored), -1),
-      count(recordCell({ ...stored, status: 'returned' }), 1),
+      ...recounted(stored, { status: 'returned' }),
       ...claims.flatMap((claim) => [
         change(
           'Claim',

@@ -10,7 +10,7 @@ import { type PostedForm, choicesOf, postedForm } from '@/lib/modules/drafts/sch
 import { previewRecord } from '@/lib/modules/previews/queries';
 import type { ShownResemblance } from '@/lib/modules/resemblances/schema';
 import { runAction } from '@/lib/platform/actions';
-import { contextOfRequest, requireContext } from '@/lib/platform/auth';
+import { contextUnlessSignedOut } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 import { type Refusal, refuse } from '@/lib/shared/result';
 import { resubmitRecord, submitRecord } from './commands';
@@ -56,9 +56,8 @@ export async function submitRecordAction(
   const posted = postedForm(form);
   const { subjectId, itemCode, obligationIds, attachmentIds, lateReason, draftId, recordId, key } = posted;
   const [startedFrom] = posted.startedFrom;
-  if ((await contextOfRequest(slug)).is === 'signed_out')
-    return { refusal: refuse.forbidden('forbidden.signed_out'), posted };
-  const context = await requireContext(slug);
+  const context = await contextUnlessSignedOut(slug);
+  if (!context) return { refusal: refuse.forbidden('forbidden.signed_out'), posted };
   const named = {
     ...(recordId ? { recordId } : {}),
     ...(startedFrom && !recordId ? { obligationId: startedFrom } : {}),

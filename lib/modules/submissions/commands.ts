@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { type Call, type Decision, decided, defineCommand } from '@/lib/platform/command';
 import { type EventDraft, change, count, insert, record, remove } from '@/lib/platform/writes';
-import { recordCell } from '@/lib/modules/claims/commands';
+import { recordCell, recounted } from '@/lib/modules/claims/commands';
 import { summaryOf } from '@/lib/modules/contents/model';
 import {
   type CheckedSubmission,
@@ -223,8 +223,7 @@ export const resubmitRecord = defineCommand({
         ...versionWrites(call, state, entry),
         ...writes,
         ...(state.draft ? [remove('RecordDraft', { id: state.draft.id })] : []),
-        count(recordCell(returned), -1),
-        count(recordCell({ ...returned, status, happenedOn: set.happenedOn }), 1),
+        ...recounted(returned, { status, happenedOn: set.happenedOn }),
       ],
       submissionEvent(RecordResubmitted, state, entry, claims),
     );
