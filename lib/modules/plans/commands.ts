@@ -109,8 +109,9 @@ export const planObligations = defineCommand({
         const facts = await factsOf(db, today, input.subjectIds);
         const inRange = part`period_from_on BETWEEN ${input.from}::date AND ${input.to}::date
           ${input.subjectIds ? part`AND subject_id = ANY(${input.subjectIds}::uuid[])` : nothing}`;
-        const rows = await db.sql<{ subjectId: string; itemCode: string; occurrenceKey: string }>`
-          SELECT subject_id AS "subjectId", item_code AS "itemCode", occurrence_key AS "occurrenceKey"
+        // In one piece, as `obligationKey` writes them: of a large city they are many, each night.
+        const [stored] = await db.sql<{ keys: string[] | null }>`
+          SELECT json_agg(concat_ws('|', subject_id, item_code, occurrence_key)) AS keys
           FROM obligations WHERE ${own()} AND ${inRange} AND reason IS DISTINCT FROM ${DROPPED}`;
         const dropped = await db.sql<StoredObligation>`
           SELECT ${OBLIGATION_COLUMNS} FROM obligations o
@@ -118,7 +119,7 @@ export const planObligations = defineCommand({
           ORDER BY o.id FOR UPDATE`;
         return {
           ...facts,
-          existing: new Set(rows.map(keyOf)),
+          existing: new Set(stored!.keys),
           dropped: new Map(dropped.map((row) => [keyOf(row), row])),
         };
       }),

@@ -12,10 +12,14 @@ interface Supervision {
 }
 
 /**
- * Who supervises which body, on a day or (null) ever: named for the body itself, else through the department it stands under,
- * for the days both links hold.
+ * Who supervises which body (or those that are named), on a day or (null) ever: named for the body itself, else through
+ * the department it stands under, for the days both links hold.
  */
-export async function supervisions(db: Db, on: CivilDate | null): Promise<Supervision[]> {
+export async function supervisions(
+  db: Db,
+  on: CivilDate | null,
+  only?: readonly string[],
+): Promise<Supervision[]> {
   return db.sql<Supervision>`
     WITH named AS (
       SELECT organization_id, superior_id AS group_id, from_on, to_on FROM organization_links
@@ -31,6 +35,7 @@ export async function supervisions(db: Db, on: CivilDate | null): Promise<Superv
     FROM (SELECT * FROM named UNION ALL SELECT * FROM inherited) s
     JOIN organizations g ON ${own('g')} AND g.id = s.group_id
     WHERE (s.to_on IS NULL OR s.to_on >= s.from_on)
+      ${only ? part`AND s.organization_id = ANY(${only}::uuid[])` : nothing}
       AND (${on}::date IS NULL OR (s.from_on <= ${on}::date AND (s.to_on IS NULL OR s.to_on >= ${on}::date)))
     ORDER BY s.organization_id, s.from_on`;
 }
@@ -86,7 +91,7 @@ export async function subjectsForPlanning(
     FROM subjects s JOIN organizations o ON ${own('o')} AND o.id = s.organization_id
     WHERE ${own('s')} ${only ? part`AND s.organization_id = ANY(${only}::uuid[])` : nothing}
     ORDER BY o.sort_order, o.code, s.from_on`;
-  const supervised = groupBy(await supervisions(db, null), (row) => row.organizationId);
+  const supervised = groupBy(await supervisions(db, null, only), (row) => row.organizationId);
   const projectGroups = await groupsWithProjects(db, on);
   return rows.map(({ subjectId, code, kind, from, to, ...traits }) => ({
     subjectId,
