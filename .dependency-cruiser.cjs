@@ -123,6 +123,7 @@ const tiers = {
     'reminders',
     'receipts',
     'reports',
+    'result-notices',
     'review-queues',
     'review-sheets',
     'samples',

@@ -12,7 +12,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['docx', 'pdfmake', 'pg', 'pg-boss', 'pino', '@node-rs/argon2', '@node-rs/jieba'],
-  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+  experimental: { serverActions: { bodySizeLimit: '10mb' } },
 };
 
 /** A page or an operation that no registry lists ends the build. */

@@ -73,6 +73,8 @@ import * as remindersQueries from '@/lib/modules/reminders/queries';
 import * as reversalsCommands from '@/lib/modules/reversals/commands';
 import * as resemblancesCommands from '@/lib/modules/resemblances/commands';
 import * as reportsQueries from '@/lib/modules/reports/queries';
+import * as resultNoticesCommands from '@/lib/modules/result-notices/commands';
+import * as resultNoticesQueries from '@/lib/modules/result-notices/queries';
 import * as reviewQueuesQueries from '@/lib/modules/review-queues/queries';
 import * as reviewSheetsQueries from '@/lib/modules/review-sheets/queries';
 import * as reviewsCommands from '@/lib/modules/reviews/commands';
@@ -175,6 +177,8 @@ const modules: object[] = [
   reviewQueuesQueries,
   reviewSheetsQueries,
   reviewsCommands,
+  resultNoticesCommands,
+  resultNoticesQueries,
   samplesCommands,
   samplesQueries,
   savedViewsCommands,

@@ -146,6 +146,8 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/t/[tenant]/statistics/surge', for: [...UNIT, ...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/samples', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/samples/[id]', for: [...GROUP, ...OVERSEERS] },
+  { path: '/t/[tenant]/statistics/notices', for: [...UNIT, ...GROUP, ...OVERSEERS] },
+  { path: '/t/[tenant]/statistics/notices/[id]', for: [...UNIT, ...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/changes', for: [...GROUP, ...OVERSEERS] },
   {
     path: '/t/[tenant]/records',

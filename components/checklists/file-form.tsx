@@ -1,15 +1,21 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActionState } from 'react';
+import { type FormEvent, useActionState, useState } from 'react';
 import { FileFaults } from '@/components/checklists/file-faults';
 import { VersionDiff } from '@/components/checklists/version-diff';
 import { Card, CardHead } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { FileInput } from '@/components/ui/file-input';
+import type { Refusal } from '@/lib/shared/result';
 import { useRefusalTexts } from '@/components/ui/problem-text';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { FilePreview, FileState } from '@/lib/modules/checklist-files/schema';
+import {
+  type FilePreview,
+  type FileState,
+  TOO_LARGE,
+  isTooLarge,
+} from '@/lib/modules/checklist-files/schema';
 
 type Props = {
   number: number;
@@ -23,14 +29,22 @@ export function FileForm({ number, action }: Props) {
   const t = useTranslations('checklists.file');
   const texts = useRefusalTexts();
   const [state, submit] = useActionState(action, NOTHING);
-  const { refusal, preview, content } = state;
+  const [unsent, setUnsent] = useState<Refusal | null>(null);
+  const { preview, content } = state;
+  const refusal = unsent ?? state.refusal;
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    const file = new FormData(event.currentTarget).get('file');
+    const refused = file instanceof File && isTooLarge(file.size);
+    setUnsent(refused ? TOO_LARGE : null);
+    if (refused) event.preventDefault();
+  };
   const faults = refusal?.problems.filter((problem) => problem.code === 'checklist.file') ?? [];
   const error = refusal && faults.length === 0 ? texts(refusal).join(' ') : undefined;
   return (
     <div className="flex flex-col gap-4">
       {faults.length > 0 && <FileFaults faults={faults} />}
       <Card className="max-w-[880px] p-4">
-        <form action={submit} className="flex flex-col gap-4">
+        <form action={submit} onSubmit={send} className="flex flex-col gap-4">
           <Field id="file" label={t('file')} hint={t('hint')} error={error}>
             {(control) => (
               <FileInput {...control} name="file" accept=".json,.xlsx,application/json" required />

@@ -42,6 +42,8 @@ const ICONS: Record<NotificationKind, IconName> = {
   escalation_to_finish: 'people',
   escalation_fell: 'check',
   escalation_finished: 'file',
+  result_notice_issued: 'file',
+  result_notice_revoked: 'close',
   downtime_recorded: 'clock',
   digest: 'bell',
 };

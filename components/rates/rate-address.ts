@@ -37,7 +37,11 @@ export const METRIC_OF: Record<keyof RateCounts, string> = {
 export const NARROWED = ['section', 'item', 'cadence', 'tier'] as const;
 
 /** Addresses of the rows behind the numbers of a page; `more` narrows to one line of a table. */
-export function rateRows(home: string, rates: Rates, search: Search) {
+export function rateRows(
+  home: string,
+  rates: Pick<Rates, 'kind' | 'level' | 'group' | 'structure' | 'from' | 'to' | 'asOf'>,
+  search: Search,
+) {
   const { kind, group, structure, from, to, asOf } = rates;
   const narrowed = Object.fromEntries(NARROWED.map((name) => [name, search[name]]));
   const isNow = structure === 'now';

@@ -8,6 +8,7 @@ const PARTS = {
   stagnation: '/stagnation',
   surge: '/surge',
   samples: '/samples',
+  notices: '/notices',
 } as const;
 export type StatisticsPart = keyof typeof PARTS;
 

@@ -39,7 +39,9 @@ import remindersZh from '@/messages/zh-CN/reminders.json';
 import reviewsEn from '@/messages/en/reviews.json';
 import reviewsZh from '@/messages/zh-CN/reviews.json';
 import samplesEn from '@/messages/en/samples.json';
+import noticesEn from '@/messages/en/notices.json';
 import searchEn from '@/messages/en/search.json';
+import noticesZh from '@/messages/zh-CN/notices.json';
 import searchZh from '@/messages/zh-CN/search.json';
 import settingsEn from '@/messages/en/settings.json';
 import samplesZh from '@/messages/zh-CN/samples.json';
@@ -79,6 +81,7 @@ const MESSAGES = {
     campaigns: campaignsZh,
     reminders: remindersZh,
     reviews: reviewsZh,
+    notices: noticesZh,
     samples: samplesZh,
     search: searchZh,
     settings: settingsZh,
@@ -109,6 +112,7 @@ const MESSAGES = {
     campaigns: campaignsEn,
     reminders: remindersEn,
     reviews: reviewsEn,
+    notices: noticesEn,
     samples: samplesEn,
     search: searchEn,
     settings: settingsEn,

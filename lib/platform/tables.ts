@@ -85,6 +85,7 @@ export interface Rows {
   SampleDraw: Row<Prisma.SampleDrawUncheckedCreateInput>;
   SampledRecord: Row<Prisma.SampledRecordUncheckedCreateInput>;
   SampleFinding: Row<Prisma.SampleFindingUncheckedCreateInput>;
+  ResultNotice: Row<Prisma.ResultNoticeUncheckedCreateInput>;
   SavedView: Row<Prisma.SavedViewUncheckedCreateInput>;
   Corroboration: Row<Prisma.CorroborationUncheckedCreateInput>;
   CorroborationAnswer: Row<Prisma.CorroborationAnswerUncheckedCreateInput>;
@@ -164,6 +165,7 @@ const MODELS: Record<ModelName, true> = {
   SampleDraw: true,
   SampledRecord: true,
   SampleFinding: true,
+  ResultNotice: true,
   SavedView: true,
   Corroboration: true,
   CorroborationAnswer: true,

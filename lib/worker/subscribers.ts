@@ -6,6 +6,7 @@ import { channels } from '@/lib/modules/channels/jobs';
 import { notifications } from '@/lib/modules/notifications/jobs';
 import { openings } from '@/lib/modules/openings/jobs';
 import { plans } from '@/lib/modules/plans/jobs';
+import { resultNotices } from '@/lib/modules/result-notices/jobs';
 import { searchEntries } from '@/lib/modules/search-entries/jobs';
 import { resemblances } from '@/lib/modules/resemblances/jobs';
 import { strikes } from '@/lib/modules/strikes/jobs';
@@ -23,6 +24,7 @@ export const SUBSCRIBERS: readonly Subscriber[] = [
   strikes,
   ladderNotices,
   campaignNotices,
+  resultNotices,
   channels,
   searchEntries,
 ];

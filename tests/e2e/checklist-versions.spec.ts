@@ -48,6 +48,8 @@ test('a list goes out as a file, is changed, and what it would change is seen be
   await expect(page.getByRole('alert').filter({ hasText: '处需要修改' })).toContainText('cadence');
   await upload('not a list', 'list.json');
   await expect(page.getByText('文件不是JSON格式')).toBeVisible();
+  await upload(' '.repeat(4_000_001), 'list.json');
+  await expect(page.getByText('文件超过4 MB')).toBeVisible();
   await expectAccessible(page);
 
   item.cadence = cadence;

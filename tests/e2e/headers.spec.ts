@@ -41,6 +41,7 @@ const EXAMPLES: Record<string, (city: City) => string> = {
   '/t/[tenant]/reminders/[id]': (city) => city.reminder,
   '/t/[tenant]/digests/[id]': (city) => city.digest,
   '/t/[tenant]/statistics/samples/[id]': (city) => city.samples.office,
+  '/t/[tenant]/statistics/notices/[id]': (city) => city.notice,
 };
 
 /** Roles that see the most of a page which is open to everybody. */
@@ -55,6 +56,8 @@ const FITTING: Record<string, Role> = {
   '/t/[tenant]/escalations/[id]': 'unit_leader',
   '/t/[tenant]/members/[id]': 'security_admin',
   '/t/[tenant]/statistics/samples': 'coordination_officer',
+  '/t/[tenant]/statistics/notices': 'coordination_officer',
+  '/t/[tenant]/statistics/notices/[id]': 'coordination_officer',
   '/t/[tenant]/statistics/samples/[id]': 'coordination_officer',
 };
 

@@ -46,6 +46,8 @@ export interface City {
   corroborations: Record<'ofUnit' | 'ofGroup' | 'foreign', string>;
   /** Drawn ones of one record each. */
   samples: Record<'office' | 'host', string>;
+  /** Issued and revoked. */
+  notice: string;
   /** Refused ones, by whose record was to be corrected. */
   corrections: Record<'unit' | 'group' | 'foreignUnit', string>;
   /** Settled ones, by whose record was doubted. */
@@ -200,6 +202,7 @@ export class CityBuilder {
         foreign: await this.#corroboration(bodies.foreignUnit, bodies.foreignGroup, 'unit'),
       },
       samples: await this.#samples(bodies, records),
+      notice: await this.#notice(bodies.group),
       corrections: await this.#ofPlaces((place) =>
         this.#correction(records[place].normal.id, bodies.foreignGroup),
       ),
@@ -419,6 +422,20 @@ export class CityBuilder {
       office: await drawn(bodies.group, records.group.normal.id),
       host: await drawn(bodies.hostGroup, records.hostGroup.normal.id),
     };
+  }
+
+  async #notice(groupId: string): Promise<string> {
+    const { member_id } = await this.#leaderOf(groupId);
+    const [id, now] = [uuidv7(), new Date()];
+    await this.#insert('result_notices', {
+      ...{ tenant_id: this.#tenantId, id, quarter: '2001-Q1', as_of_on: '2001-04-01', status: 'revoked' },
+      ...{ judgement: '', requirements: '', revision: 1, written_by_id: member_id, written_at: now },
+      // Below every number that is given, and another for each city at the same time.
+      ...{ year: 2001, number: -randomInt(1, 2 ** 31), issued_by_id: member_id, issued_at: now },
+      figures: JSON.stringify({ parts: [], samples: [], readAt: '2001-04-02T00:00:00.000Z' }),
+      ...{ revoked_by_id: member_id, revoked_at: now, reason: 'matrix' },
+    });
+    return id;
   }
 
   async #ofPlaces(make: (place: 'unit' | 'group' | 'foreignUnit') => Promise<string>) {

@@ -43,6 +43,7 @@ import { records } from './records';
 import { reminders } from './reminders';
 import { resemblances } from './resemblances';
 import { reports } from './reports';
+import { resultNotices } from './result-notices';
 import { reviewQueues } from './review-queues';
 import { reviewSheets } from './review-sheets';
 import { corrections } from './corrections';
@@ -113,6 +114,7 @@ export const modules: Record<string, Module> = {
   reminders,
   resemblances,
   reports,
+  'result-notices': resultNotices,
   'review-queues': reviewQueues,
   'review-sheets': reviewSheets,
   reversals,

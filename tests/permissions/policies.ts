@@ -163,6 +163,16 @@ export const policies: Record<string, Cells> = {
     'of the office': ['coordination_officer'],
     'of another group': [],
   },
+  'result-notices.canWriteNotice': { 'a notice': ['coordination_officer'] },
+  'result-notices.canIssueNotice': {
+    'a notice, written by another': ['coordination_officer'],
+    'a notice, written by oneself': [],
+  },
+  'result-notices.canReadNotice': {
+    'a notice, drafted': ['coordination_officer'],
+    'a notice, issued': [...unit, ...group, ...above],
+    'a notice, revoked': [...unit, ...group, ...above],
+  },
   'samples.canSampleGroup': {
     GROUP: ['coordination_officer'],
     'foreign group': ['coordination_officer'],

@@ -62,6 +62,8 @@ const SUBJECTS: Record<string, { subjectId: string; subjectKind: string; groupId
 
 const LADDER_STATES = ['proposed', 'confirmed', 'cancelled', 'opened', 'scheduled', 'held', 'done'];
 
+const NOTICE_STATES = ['drafted', 'issued', 'revoked'];
+
 /** What the policy is asked about, from the words of the situation: where, how sensitive, by whom. */
 function factsOf(situation: string) {
   const [where, ...words] = situation.split(', ');
@@ -82,7 +84,9 @@ function factsOf(situation: string) {
     toldPerson: words.includes('told'),
     secondId: words.includes('beside whom one sat') ? ME : null,
     status:
-      words.find((word) => LADDER_STATES.includes(word)) ?? (situation === 'a draft' ? 'draft' : 'published'),
+      words.find((word) => LADDER_STATES.includes(word) || NOTICE_STATES.includes(word)) ??
+      (situation === 'a draft' ? 'draft' : 'published'),
+    writtenById: words.includes('written by oneself') ? ME : 'another',
     uploadedById: situation === 'an own file' ? ME : 'another',
     keeper: situation === 'a limit of duties' ? 'checklist_admin' : 'system_admin',
     positionId: situation === 'an own draft' ? 'my-post' : 'another-post',

@@ -10,7 +10,7 @@ import { cellName, readWorkbook } from '@/lib/platform/spreadsheets';
 import { type Problem, type Refusal, type Result, ok, refuse } from '@/lib/shared/result';
 import { takeChecklistFile } from './commands';
 import { previewChecklistFile } from './queries';
-import type { FileState } from './schema';
+import { type FileState, TOO_LARGE, isTooLarge } from './schema';
 
 interface Uploaded {
   json: unknown;
@@ -22,6 +22,7 @@ interface Uploaded {
 async function uploaded(entry: FormDataEntryValue | null): Promise<Result<Uploaded>> {
   if (!(entry instanceof File) || entry.size === 0)
     return refuse.invalid({ path: 'file', code: 'checklist.no_file' });
+  if (isTooLarge(entry.size)) return TOO_LARGE;
   const bytes = new Uint8Array(await entry.arrayBuffer());
   if (bytes[0] !== 0x50) {
     try {
@@ -77,7 +78,9 @@ export async function checklistFileAction(
   const read = await uploaded(form.get('file'));
   if (!read.ok) return refused(read);
   const { json, placed } = read.value;
+  const content = JSON.stringify(json);
+  if (isTooLarge(Buffer.byteLength(content))) return refused(TOO_LARGE);
   const preview = await ask(previewChecklistFile, context, { versionId, file: json });
   if (!preview.ok) return refused({ ...preview, problems: preview.problems.map(placed) });
-  return { refusal: null, preview: preview.value, content: JSON.stringify(json) };
+  return { refusal: null, preview: preview.value, content };
 }

@@ -42,6 +42,8 @@ export const NOTIFICATION_PARAMS = {
   escalation_to_finish: [],
   escalation_fell: [],
   escalation_finished: ['day'],
+  result_notice_issued: ['title'],
+  result_notice_revoked: ['title'],
   downtime_recorded: ['day'],
   digest: ['day', 'count', 'overdue'],
 } as const satisfies Record<string, readonly ParamName[]>;

@@ -21,7 +21,7 @@ import { type Db, type Part, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { hasRole } from '@/lib/shared/actor';
 import { type CivilDate, addDays, addMonths, dayOf, earlierOf } from '@/lib/shared/civil-date';
-import { refuse } from '@/lib/shared/result';
+import { type Refusal, refuse } from '@/lib/shared/result';
 import { GROUP_OVERSEERS } from '@/lib/modules/statistics/policy';
 import { COUNTED, NO_RATES, rangeBefore, ratesBy, sumOfRates } from './model';
 import { RATE_READERS, type RatesView, ratesView } from './policy';
@@ -133,93 +133,95 @@ function bodiesOf(db: Db, { view, input, today }: Scope): Promise<Body[]> {
 }
 
 /** The rates of a range of days, column by column and by section, item, cadence and tier. */
+export async function readRates(db: Db, context: Context, input: RatesInput): Promise<Rates | Refusal> {
+  const refusal = lookBackRefusal(context, input.asOf);
+  if (refusal) return refusal;
+  const view = await viewOf(db, context, input);
+  if ('ok' in view) return view;
+  const { timeZone } = context.tenant;
+  const past = pastDay(input.asOf, timeZone);
+  const isNow = input.structure === 'now';
+  const links = isNow ? await supervisions(db, context.today) : [];
+  const groupNow = new Map(links.map((one) => [one.organizationId, one.groupId]));
+  const scope: Scope = { view, input, past, today: past?.day ?? context.today, groupNow };
+  const before = rangeBefore(input);
+  const [rows, rowsBefore, months, listed, sections, [clock]] = await Promise.all([
+    byColumnAndItem(db, context, scope, input),
+    byColumnAndItem(db, context, scope, before),
+    byMonth(db, context, scope, monthsRange(input)),
+    bodiesOf(db, scope),
+    sectionsOn(db, view.kind, input.to),
+    db.sql<{ now: Date }>`SELECT now() AS now`,
+  ]);
+  const items = await itemById(
+    db,
+    rows.map((row) => row.itemId),
+  );
+  const columnOf = (row: Row) =>
+    view.level === 'groups' && isNow && view.kind === 'unit' ? (groupNow.get(row.key) ?? null) : row.key;
+  const columnsNow = sumsBy(rows, columnOf);
+  const columnsBefore = sumsBy(rowsBefore, columnOf);
+  const known = new Set(listed.map((body) => body.id));
+  const strays = [...columnsNow.keys()].filter((id) => id === null || !known.has(id));
+  // A body without a place in the order, because the structure has changed since, still has what it did.
+  const stray = isNow
+    ? []
+    : [
+        ...(
+          await bodiesById(
+            db,
+            strays.flatMap((id) => id ?? []),
+          )
+        ).values(),
+      ];
+  const itemOf = (row: Row): { code: string; sectionCode: string; content: ChecklistItem } =>
+    items.get(row.itemId)!;
+  const lines = rows.map((row) => ({ ...itemOf(row), counts: countsOf(row) }));
+  const order = (code: string) => sections.findIndex((one) => one.code === code);
+  const isAbove = context.actor.kind === 'system' || hasRole(context.actor, ...GROUP_OVERSEERS);
+  const answer: Rates = {
+    level: view.level,
+    kind: view.kind,
+    group: 'groupId' in view ? ((await bodiesById(db, [view.groupId])).get(view.groupId) ?? null) : null,
+    ...{ from: input.from, to: input.to, today: context.today },
+    asOf: past?.day ?? null,
+    readAt: clock!.now.toISOString(),
+    structure: input.structure,
+    sections,
+    columns: [...listed, ...stray].map((body) => ({
+      body,
+      counts: columnsNow.get(body.id) ?? NO_RATES,
+      before: columnsBefore.get(body.id) ?? null,
+    })),
+    elsewhere: isNow && strays.length > 0 ? sumOfRates(strays.map((id) => columnsNow.get(id)!)) : null,
+    total: sumOfRates(rows.map(countsOf)),
+    bySection: ratesBy(lines, (line) => line.sectionCode).sort((a, b) => order(a.key) - order(b.key)),
+    byItem: ratesBy(lines, (line) => line.code)
+      .map((line) => {
+        const { titleZh, titleEn } = lines.find((one) => one.code === line.key)!.content;
+        return { ...line, titleZh, titleEn };
+      })
+      .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    byCadence: inOrder(
+      ratesBy(lines, (line) => line.content.cadence),
+      CADENCES,
+    ),
+    byTier: inOrder<Tier | null>(
+      ratesBy(lines, (line) => TIERS.find((one) => one === line.content.tier) ?? null),
+      [...TIERS, null],
+    ),
+    byMonth: months.map((row) => ({ key: row.key, counts: countsOf(row) })),
+    before: { ...before, total: sumOfRates(rowsBefore.map(countsOf)) },
+    can: { seeByPresentStructure: isAbove, chooseKind: isAbove && view.level === 'groups' },
+  };
+  return answer;
+}
+
 export const getRates = defineQuery({
   name: 'getRates',
   roles: RATE_READERS,
   input: ratesInput,
-  async read(db, context, input) {
-    const refusal = lookBackRefusal(context, input.asOf);
-    if (refusal) return refusal;
-    const view = await viewOf(db, context, input);
-    if ('ok' in view) return view;
-    const { timeZone } = context.tenant;
-    const past = pastDay(input.asOf, timeZone);
-    const isNow = input.structure === 'now';
-    const links = isNow ? await supervisions(db, context.today) : [];
-    const groupNow = new Map(links.map((one) => [one.organizationId, one.groupId]));
-    const scope: Scope = { view, input, past, today: past?.day ?? context.today, groupNow };
-    const before = rangeBefore(input);
-    const [rows, rowsBefore, months, listed, sections, [clock]] = await Promise.all([
-      byColumnAndItem(db, context, scope, input),
-      byColumnAndItem(db, context, scope, before),
-      byMonth(db, context, scope, monthsRange(input)),
-      bodiesOf(db, scope),
-      sectionsOn(db, view.kind, input.to),
-      db.sql<{ now: Date }>`SELECT now() AS now`,
-    ]);
-    const items = await itemById(
-      db,
-      rows.map((row) => row.itemId),
-    );
-    const columnOf = (row: Row) =>
-      view.level === 'groups' && isNow && view.kind === 'unit' ? (groupNow.get(row.key) ?? null) : row.key;
-    const columnsNow = sumsBy(rows, columnOf);
-    const columnsBefore = sumsBy(rowsBefore, columnOf);
-    const known = new Set(listed.map((body) => body.id));
-    const strays = [...columnsNow.keys()].filter((id) => id === null || !known.has(id));
-    // A body without a place in the order, because the structure has changed since, still has what it did.
-    const stray = isNow
-      ? []
-      : [
-          ...(
-            await bodiesById(
-              db,
-              strays.flatMap((id) => id ?? []),
-            )
-          ).values(),
-        ];
-    const itemOf = (row: Row): { code: string; sectionCode: string; content: ChecklistItem } =>
-      items.get(row.itemId)!;
-    const lines = rows.map((row) => ({ ...itemOf(row), counts: countsOf(row) }));
-    const order = (code: string) => sections.findIndex((one) => one.code === code);
-    const isAbove = context.actor.kind === 'system' || hasRole(context.actor, ...GROUP_OVERSEERS);
-    const answer: Rates = {
-      level: view.level,
-      kind: view.kind,
-      group: 'groupId' in view ? ((await bodiesById(db, [view.groupId])).get(view.groupId) ?? null) : null,
-      ...{ from: input.from, to: input.to, today: context.today },
-      asOf: past?.day ?? null,
-      readAt: clock!.now.toISOString(),
-      structure: input.structure,
-      sections,
-      columns: [...listed, ...stray].map((body) => ({
-        body,
-        counts: columnsNow.get(body.id) ?? NO_RATES,
-        before: columnsBefore.get(body.id) ?? null,
-      })),
-      elsewhere: isNow && strays.length > 0 ? sumOfRates(strays.map((id) => columnsNow.get(id)!)) : null,
-      total: sumOfRates(rows.map(countsOf)),
-      bySection: ratesBy(lines, (line) => line.sectionCode).sort((a, b) => order(a.key) - order(b.key)),
-      byItem: ratesBy(lines, (line) => line.code)
-        .map((line) => {
-          const { titleZh, titleEn } = lines.find((one) => one.code === line.key)!.content;
-          return { ...line, titleZh, titleEn };
-        })
-        .sort((a, b) => (a.key < b.key ? -1 : 1)),
-      byCadence: inOrder(
-        ratesBy(lines, (line) => line.content.cadence),
-        CADENCES,
-      ),
-      byTier: inOrder<Tier | null>(
-        ratesBy(lines, (line) => TIERS.find((one) => one === line.content.tier) ?? null),
-        [...TIERS, null],
-      ),
-      byMonth: months.map((row) => ({ key: row.key, counts: countsOf(row) })),
-      before: { ...before, total: sumOfRates(rowsBefore.map(countsOf)) },
-      can: { seeByPresentStructure: isAbove, chooseKind: isAbove && view.level === 'groups' },
-    };
-    return answer;
-  },
+  read: readRates,
 });
 
 function sumsBy<Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, RateCounts> {

@@ -60,7 +60,11 @@ function lineOf(stored: Stored, { actor, tenant, today }: Context): SampleLine {
   };
 }
 
-/** Every announced sample, the latest first. */
+/** Every announced sample as a reader sees it, the latest first. */
+export const sampleLines = async (db: Db, context: Context): Promise<SampleLine[]> =>
+  (await samples(db, nothing)).map((one) => lineOf(one, context));
+
+/** Every announced sample, and the days that the next one is proposed for. */
 export const listSamples = defineQuery({
   name: 'listSamples',
   roles: SAMPLE_READERS,
@@ -68,7 +72,7 @@ export const listSamples = defineQuery({
   async read(db, context): Promise<SampleList> {
     const { from, to } = periodOf('weekly', context.today);
     return {
-      samples: (await samples(db, nothing)).map((one) => lineOf(one, context)),
+      samples: await sampleLines(db, context),
       propose: sampledGroups(context.actor).length > 0 ? { from, to } : null,
     };
   },

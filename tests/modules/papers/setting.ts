@@ -4,7 +4,7 @@ import type { RecordRow } from '@/lib/modules/record-lists/schema';
 import type { RecordView } from '@/lib/modules/record-views/schema';
 import { messagesOf } from '@/lib/platform/messages';
 import type { Locale } from '@/lib/shared/locales';
-import { type Paper, type PaperBlock, plainText } from '@/lib/shared/paper';
+import { type Paper, type PaperBlock, type PaperRun, type PaperText, plainText } from '@/lib/shared/paper';
 
 /** The words of papers outside of a request. */
 export function wordsIn(locale: Locale): PaperWords {
@@ -107,6 +107,28 @@ export const view: RecordView = {
   check: { verified: true, faults: [] },
   can: { withdraw: false, resubmit: false, sign: false, review: false, copy: false, download: true },
 };
+
+const textsOf = (block: PaperBlock): PaperText[] => {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'note':
+      return [block.text];
+    case 'list':
+      return block.items;
+    case 'fields':
+      return block.rows.map((row) => row.value);
+    case 'table':
+      return block.rows.flat();
+  }
+};
+
+/** The figures of a paper, each with what it counts and where it leads. */
+export const figuresIn = (paper: Paper): PaperRun[] =>
+  paper.blocks
+    .flatMap(textsOf)
+    .flatMap((text) => (typeof text === 'string' ? [] : text))
+    .filter((run): run is PaperRun => typeof run !== 'string' && run.metric !== undefined);
 
 /** What stands in a block, a line for each row. */
 const linesOf = (block: PaperBlock): string[] => {

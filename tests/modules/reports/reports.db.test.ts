@@ -10,9 +10,9 @@ import { listObligationRows } from '@/lib/modules/statistics/queries';
 import type { Context } from '@/lib/platform/context';
 import { closeDatabase, own, readTenant } from '@/lib/platform/db';
 import { ask } from '@/lib/platform/query';
-import type { PaperBlock, PaperRun, PaperText } from '@/lib/shared/paper';
+import type { PaperRun } from '@/lib/shared/paper';
 import { must } from '../organizations/setting';
-import { maker, wordsIn } from '../papers/setting';
+import { figuresIn, maker, wordsIn } from '../papers/setting';
 import { type ReviewCity, asOf, at, handIn, june, reviewCity } from '../reviews/setting';
 
 const RANGE = { from: '2026-04-01', to: '2026-06-30' };
@@ -79,27 +79,7 @@ const reader = (position: keyof ReviewCity): Promise<Context> =>
 const reportOf = async (context: Context, more: object = {}): Promise<Report> =>
   must(await ask(getPeriodReport, context, { ...RANGE, ...more }));
 
-const textsOf = (block: PaperBlock): PaperText[] => {
-  switch (block.kind) {
-    case 'heading':
-      return [block.text];
-    case 'paragraph':
-    case 'note':
-      return [block.text];
-    case 'list':
-      return block.items;
-    case 'fields':
-      return block.rows.map((row) => row.value);
-    case 'table':
-      return block.rows.flat();
-  }
-};
-
-const figuresOf = (report: Report): PaperRun[] =>
-  reportPaper(report, maker, wordsIn('zh-CN'))
-    .blocks.flatMap(textsOf)
-    .flatMap((text) => (typeof text === 'string' ? [] : text))
-    .filter((run): run is PaperRun => typeof run !== 'string' && run.metric !== undefined);
+const figuresOf = (report: Report): PaperRun[] => figuresIn(reportPaper(report, maker, wordsIn('zh-CN')));
 
 /** How many rows stand behind a figure, read as its address says. */
 async function rowsBehind(context: Context, { href }: PaperRun): Promise<number> {

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { MOST_LEDGER_ROWS, ledgerPaper } from '@/components/papers/ledger-paper';
+import { noticePaper } from '@/components/papers/notice-paper';
 import { recordPaper } from '@/components/papers/record-paper';
 import { reportPaper } from '@/components/papers/report-paper';
 import { type PaperWords, dayIn, inLanguage, makerOf, paperWords } from '@/components/papers/words';
@@ -7,6 +8,7 @@ import { listRecordFilters } from '@/lib/modules/record-lists/queries';
 import { LISTED_STATES, type RecordRow } from '@/lib/modules/record-lists/schema';
 import { getRecord } from '@/lib/modules/record-views/queries';
 import { getPeriodReport } from '@/lib/modules/reports/queries';
+import { getResultNotice } from '@/lib/modules/result-notices/queries';
 import type { Context } from '@/lib/platform/context';
 import { answerOf } from '@/lib/platform/http';
 import { writePaper } from '@/lib/platform/papers';
@@ -79,7 +81,14 @@ async function ofReport({ context, search, words, at }: Making): Promise<Result<
   return ok(reportPaper(found.value, makerOf(context, words, at), words));
 }
 
-export const PAPERS = { record: ofRecord, records: ofRecords, report: ofReport } as const;
+/** The notice of a quarter, as it was issued or as it stands. */
+async function ofNotice({ context, search, words, at }: Making): Promise<Result<Paper>> {
+  const found = await ask(getResultNotice, context, search);
+  if (!found.ok) return found;
+  return ok(noticePaper(found.value, makerOf(context, words, at), words));
+}
+
+export const PAPERS = { record: ofRecord, records: ofRecords, report: ofReport, notice: ofNotice } as const;
 
 /** A paper as a file of Word or PDF; its links lead to the platform from wherever it is read. */
 export async function paperAnswer(
