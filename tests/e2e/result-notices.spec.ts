@@ -38,7 +38,7 @@ test('one officer drafts the notice of a quarter, another issues it, a unit read
   await first.close();
 
   const unit = await pageOf(browser, 'u048_lead');
-  expect((await unit.page.goto(address))?.status()).toBe(404);
+  expect((await unit.page.request.get(address)).status()).toBe(404);
 
   const second = await pageOf(browser, 'o-coord_2');
   await second.page.goto(address);
