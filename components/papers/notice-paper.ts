@@ -5,6 +5,7 @@ import type { RateCounts } from '@/lib/modules/rates/schema';
 import { noticeNumber } from '@/lib/modules/result-notices/model';
 import type { NoticePart, NoticeSamples, ResultNotice } from '@/lib/modules/result-notices/schema';
 import { periodLabel } from '@/lib/modules/periods/model';
+import { formatInstant } from '@/lib/shared/locales';
 import type { Paper, PaperBlock, PaperRun, PaperText } from '@/lib/shared/paper';
 import {
   type Maker,
@@ -73,6 +74,13 @@ export function noticePaper(notice: ResultNotice, maker: Maker, words: PaperWord
         to: dayIn(words, notice.to),
         asOf: dayIn(words, notice.asOf),
       }),
+    ],
+    made: [
+      t(notice.issuedAt ? 'notice.issued' : 'notice.written', {
+        name: inLanguage(words, notice.issuedBy ?? notice.writtenBy),
+        at: formatInstant(notice.issuedAt ?? notice.writtenAt, locale, maker.timeZone, 'date'),
+      }),
+      t('notice.asOf', { asOf: dayIn(words, notice.asOf) }),
     ],
     marks: [...frame.marks, ...(notice.status === 'issued' ? [] : [t(`notice.mark.${notice.status}`)])],
     blocks: [

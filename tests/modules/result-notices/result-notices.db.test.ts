@@ -182,6 +182,8 @@ describe('a notice', () => {
     const english = noticePaper(notice, maker, wordsIn('en'));
     expect(english.title).toBe('Results of Q2 2026');
     expect(english.about[0]).toBe('履通〔2026〕1号');
+    expect(english.made[0]).toMatch(/^Issued by 钱样丙, /);
+    expect(english.made[1]).toContain('at the end of 5 Jul 2026');
     expect(english.marks).not.toContain('Draft, not issued');
   });
 
