@@ -116,6 +116,7 @@ const tiers = {
     'rates',
     'row-filters',
     'obligation-views',
+    'offline-kits',
     'record-checks',
     'record-forms',
     'record-lists',

@@ -18,6 +18,7 @@ export function proxy(request: NextRequest) {
     "img-src 'self' blob: data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -42,6 +43,6 @@ export function proxy(request: NextRequest) {
 // through costs as much as a short answer. Their routes check the origin and set headers (lib/platform/http.ts).
 export const config = {
   matcher: [
-    '/((?!_next/static|_next/image|favicon.ico|icon.svg|api/t/[^/]+/attachments|api/t/[^/]+/(?:commands|queries)/[^/]+$).*)',
+    '/((?!_next/static|_next/image|favicon.ico|icon.svg|icon-[^/]+.png|api/t/[^/]+/attachments|api/t/[^/]+/(?:commands|queries)/[^/]+$).*)',
   ],
 };

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t('product'), template: `%s · ${t('product')}` },
     description: t('tagline'),
-    icons: '/icon.svg',
+    icons: { icon: '/icon.svg', apple: '/icon-192.png' },
   };
 }
 

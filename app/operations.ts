@@ -54,6 +54,7 @@ import * as movesQueries from '@/lib/modules/moves/queries';
 import * as notificationsCommands from '@/lib/modules/notifications/commands';
 import * as notificationsQueries from '@/lib/modules/notifications/queries';
 import * as obligationViewsQueries from '@/lib/modules/obligation-views/queries';
+import * as offlineKitsQueries from '@/lib/modules/offline-kits/queries';
 import * as organizationsCommands from '@/lib/modules/organizations/commands';
 import * as organizationsQueries from '@/lib/modules/organizations/queries';
 import * as ownersCommands from '@/lib/modules/owners/commands';
@@ -155,6 +156,7 @@ const modules: object[] = [
   notificationsCommands,
   notificationsQueries,
   obligationViewsQueries,
+  offlineKitsQueries,
   organizationsCommands,
   organizationsQueries,
   ownersCommands,

@@ -76,6 +76,7 @@ export const PAGES: readonly PageEntry[] = [
     for: [...UNIT, ...GROUP],
     nav: { group: 'duty', label: 'record', icon: 'plus' },
   },
+  { path: '/t/[tenant]/offline', for: [...UNIT, ...GROUP] },
   {
     path: '/t/[tenant]/strikes',
     for: ['coordination_officer', 'assessment_officer'],

@@ -8,6 +8,7 @@ import { ProgressBar } from '@/components/ui/progress';
 export type FileState =
   | { is: 'uploading'; percent: number }
   | { is: 'kept'; id: string }
+  | { is: 'held' }
   | { is: 'refused'; sentence: string }
   | { is: 'failed' };
 
@@ -51,6 +52,7 @@ export function FileRow({ tenant, file, onRemove, onRetry }: Props) {
             {t('kept')}
           </span>
         )}
+        {state.is === 'held' && <span className="flex-none text-12 text-ink-3">{t('held')}</span>}
         {state.is === 'uploading' && (
           <span className="flex-none text-12 text-ink-3">
             {state.percent < 100 ? t('uploading', { percent: state.percent }) : t('checking')}

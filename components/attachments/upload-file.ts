@@ -4,6 +4,7 @@ import type { Problem } from '@/lib/shared/result';
 export type UploadAnswer =
   | { is: 'kept'; file: AttachmentDto }
   | { is: 'refused'; problem: Problem }
+  | { is: 'signed_out' }
   | { is: 'failed' };
 
 export interface Upload {
@@ -31,6 +32,7 @@ export function uploadFile(tenant: string, file: File, onProgress: (percent: num
 function answerOf(request: XMLHttpRequest): UploadAnswer {
   const body = request.response as (AttachmentDto & { problems?: Problem[] }) | null;
   if (request.status === 200 && body?.id) return { is: 'kept', file: body };
+  if (request.status === 401) return { is: 'signed_out' };
   const problem = body?.problems?.[0];
   return problem ? { is: 'refused', problem } : { is: 'failed' };
 }

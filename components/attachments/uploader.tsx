@@ -2,8 +2,9 @@
 
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
+import { useContext, useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
 import { FileRow, type ListedFile } from '@/components/attachments/file-row';
+import { HeldFiles } from '@/components/attachments/held-files';
 import { uploadFormId } from '@/components/attachments/form-id';
 import { plainPhoto } from '@/components/attachments/plain-photo';
 import { uploadFile, type Upload } from '@/components/attachments/upload-file';
@@ -58,14 +59,25 @@ export function Uploader(props: UploaderProps) {
   const t = useTranslations('attachments');
   const common = useTranslations('common');
   const problemText = useProblemText();
-  const [files, setFiles] = useState<ListedFile[]>(() =>
-    initial.map((file) => ({
-      key: file.id,
-      name: file.name,
-      size: file.size,
-      state: { is: 'kept', id: file.id },
-    })),
-  );
+  const holder = useContext(HeldFiles);
+  const [files, setFiles] = useState<ListedFile[]>(() => [
+    ...initial.map(
+      ({ id: fileId, name: fileName, size }): ListedFile => ({
+        key: fileId,
+        name: fileName,
+        size,
+        state: { is: 'kept', id: fileId },
+      }),
+    ),
+    ...(holder?.before ?? []).map(
+      ({ key, file }): ListedFile => ({
+        key,
+        name: file.name,
+        size: file.size,
+        state: { is: 'held' },
+      }),
+    ),
+  ]);
   const scripted = useSyncExternalStore(
     never,
     () => true,
@@ -106,6 +118,10 @@ export function Uploader(props: UploaderProps) {
     if (!plain) {
       const problem = { path: 'file', code: 'attachment.photo_unreadable', params: { name: file.name } };
       return setState(key, { is: 'refused', sentence: problemText(problem) });
+    }
+    if (holder) {
+      holder.hold(key, plain);
+      return setState(key, { is: 'held' });
     }
     const upload = uploadFile(tenant, plain, (percent) => setState(key, { is: 'uploading', percent }));
     running.current.set(key, upload);
@@ -152,6 +168,7 @@ export function Uploader(props: UploaderProps) {
 
   function remove(file: ListedFile) {
     running.current.get(file.key)?.stop();
+    holder?.drop(file.key);
     setFiles((now) => now.filter((one) => one.key !== file.key));
     setSaid(t('removed', { name: file.name }));
     input.current?.focus();

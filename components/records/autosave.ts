@@ -71,6 +71,16 @@ export function useAutosave(
     preview.current = onPreview;
   });
 
+  const keep = useCallback(
+    (how: { saved?: boolean; sent?: boolean } = {}) => {
+      if (!shelf || !form.current) return;
+      const texts = { ...textsOfForm(form.current) };
+      const key = String(new FormData(form.current).get('key'));
+      void keepCopy(shelf, { texts, at: Date.now(), sent: false, draft: standing.current, key, ...how });
+    },
+    [form, shelf],
+  );
+
   /** What cannot be saved now stays in the browser and is tried again by and by. */
   const wait = useCallback((why: 'kept_here' | 'signed_out') => {
     setState({ is: why });
@@ -116,7 +126,8 @@ export function useAutosave(
         standing.current = { id: draftId, revision };
         setDraft(standing.current);
         setState({ is: 'saved', at: savedAt, merged: Object.keys(taken).length });
-        if (shelf && !dirty.current) void dropCopy(shelf);
+        // Kept on: without a network the server could not be asked for it.
+        if (shelf && !dirty.current) keep({ saved: true });
       } else {
         stopped.current = saved.code === 'conflict';
         setState({ is: 'refused', refusal: saved });
@@ -134,7 +145,7 @@ export function useAutosave(
       busy.current = false;
       if (dirty.current) void next.current();
     }
-  }, [form, shelf, tenant, wait]);
+  }, [form, keep, shelf, tenant, wait]);
 
   useEffect(() => {
     next.current = save;
@@ -157,22 +168,19 @@ export function useAutosave(
 
   const touch = useCallback(() => {
     clearTimeout(timer.current);
-    if (shelf && form.current)
-      void keepCopy(shelf, { texts: { ...textsOfForm(form.current) }, at: Date.now(), sent: false });
+    keep();
     timer.current = setTimeout(() => void save(), PAUSE_MS);
-  }, [form, save, shelf]);
+  }, [keep, save]);
 
   /** Nothing more is saved: the form is being handed in or thrown away. */
   const stop = useCallback(
     (sending: boolean) => {
       stopped.current = true;
       clearTimeout(timer.current);
-      if (!shelf || !form.current) return;
-      if (sending)
-        void keepCopy(shelf, { texts: { ...textsOfForm(form.current) }, at: Date.now(), sent: true });
-      else void dropCopy(shelf);
+      if (sending) keep({ sent: true });
+      else if (shelf) void dropCopy(shelf);
     },
-    [form, shelf],
+    [keep, shelf],
   );
   const go = useCallback(() => {
     stopped.current = false;
@@ -212,10 +220,11 @@ export function useShelf(
     let left = false;
     void copyOf(shelf).then((copy) => {
       if (left || !copy) return;
-      // Handed in and not there any more: it arrived. Saved since: the server knows better.
-      const arrived = copy.sent && savedAt === null;
+      // Handed in, or once a draft, and not there any more: it arrived. Saved since: the server knows better.
+      const gone = (copy.sent || copy.saved) && savedAt === null;
       const known = savedAt !== null && Date.parse(savedAt) >= copy.at;
-      if (arrived || known) return void dropCopy(shelf);
+      if (gone || known) return void dropCopy(shelf);
+      if (copy.saved) return;
       putTexts(target, copy.texts);
       noteChange();
     });

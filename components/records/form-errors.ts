@@ -33,7 +33,8 @@ export function useFormErrors(fields: readonly ItemField[], refusal: Refusal | n
       message: label ? `${label}${locale === 'en' ? ': ' : '：'}${text}` : text,
     };
   });
-  if (refusal && problems.length === 0)
+  // What is invalid always says where; without, it was only taken up again.
+  if (refusal && refusal.code !== 'invalid' && problems.length === 0)
     errors.push({ id: 'form', message: problemText({ path: '', code: codeOf(refusal.code) }) });
   const errorAt = (path: string) => {
     const found = problems.find((one) => one.path === path);

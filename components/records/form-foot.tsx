@@ -9,7 +9,7 @@ import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
 
 type Props = {
   tenant: string;
-  discardAction: (form: FormData) => Promise<void>;
+  discardAction: ((form: FormData) => Promise<void>) | null;
   form: RecordFormDto;
   pending: boolean;
   scripted: boolean;
@@ -36,7 +36,11 @@ export function FormFoot(props: Props) {
   return (
     <div className="sticky bottom-[60px] z-20 -mx-4 mt-4 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:-mx-6 md:-mb-10 md:px-6">
       <p className="min-w-0 flex-1 text-13 text-ink-2 max-md:basis-full">{goesTo}</p>
-      {hasDraft ? (
+      {!discardAction ? (
+        <ButtonLink href="#" variant="ghost">
+          {t('leave')}
+        </ButtonLink>
+      ) : hasDraft ? (
         scripted && !asking ? (
           <Button variant="ghost" onClick={() => setAsking(true)}>
             {t('discard')}
@@ -65,9 +69,11 @@ export function FormFoot(props: Props) {
           {t('leave')}
         </ButtonLink>
       )}
-      <Button type="submit" name="intent" value="draft" aria-disabled={pending || undefined}>
-        {t('saveDraft')}
-      </Button>
+      {discardAction && (
+        <Button type="submit" name="intent" value="draft" aria-disabled={pending || undefined}>
+          {t('saveDraft')}
+        </Button>
+      )}
       <Button
         type="submit"
         name="intent"

@@ -6,6 +6,11 @@ export interface LocalCopy {
   at: number;
   /** It was being handed in when it was last heard of. */
   sent: boolean;
+  /** The server has all of it, in this draft. */
+  saved?: boolean;
+  draft?: { id: string; revision: number } | null;
+  /** Under which it is handed in, or was: it may have arrived. */
+  key?: string;
 }
 
 interface Copies extends DBSchema {
@@ -34,3 +39,5 @@ export const keepCopy = (shelf: string, copy: LocalCopy) =>
 export const dropCopy = (shelf: string) => quietly(async () => (await copies()).delete('copies', shelf));
 
 export const copyOf = (shelf: string) => quietly(async () => (await copies()).get('copies', shelf));
+
+export const dropCopies = () => quietly(async () => (await copies()).clear('copies'));

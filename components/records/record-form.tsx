@@ -43,12 +43,14 @@ import type { ItemField } from '@/lib/modules/checklists/schema';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
 import type { EntryReading } from '@/lib/modules/quick-entries/schema';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
+import type { RecordFormState } from '@/lib/modules/submissions/actions';
 import type { Problem } from '@/lib/shared/result';
 
 export type RecordFormProps = {
   tenant: string;
   action: HandIn;
-  discardAction: (form: FormData) => Promise<void>;
+  /** Null without a network, where nothing is on the server that could be thrown away or begun from. */
+  discardAction: ((form: FormData) => Promise<void>) | null;
   form: RecordFormDto;
   /** One for each rendering: the same press twice is one record. */
   idempotencyKey: string;
@@ -59,24 +61,15 @@ export type RecordFormProps = {
   /** What was read of the line it was begun from. */
   reading: EntryReading | null;
   lateReasons: readonly string[];
+  /** What the server has said of it when it was sent later. */
+  answered?: RecordFormState;
 };
 
 const never = () => () => undefined;
 
 /** The form of a record. Everything works without script; with it, it saves itself and shows how the entry stands. */
 export function RecordForm(props: RecordFormProps) {
-  const {
-    tenant,
-    action,
-    discardAction,
-    form,
-    idempotencyKey,
-    attached,
-    refusedFiles,
-    initialPreview,
-    reading,
-    lateReasons,
-  } = props;
+  const { tenant, action, discardAction, form, idempotencyKey, initialPreview, reading, lateReasons } = props;
   const t = useTranslations('records.form');
   const common = useTranslations('common');
   const duty = useTranslations('duty');
@@ -87,7 +80,7 @@ export function RecordForm(props: RecordFormProps) {
     () => true,
     () => false,
   );
-  const { state, submit, send, pending } = useHandIn(action);
+  const { state, submit, send, pending } = useHandIn(action, props.answered);
   const { item, others, today } = form;
   const { fields } = item;
 
@@ -135,7 +128,7 @@ export function RecordForm(props: RecordFormProps) {
     autosave.settle(chosen);
     noteChange();
   };
-  useShelf(element, shelf, form.draft?.savedAt ?? null, noteChange);
+  useShelf(element, discardAction && shelf, form.draft?.savedAt ?? null, noteChange);
 
   // A refusal is read out and stands on top; the writing goes on being saved.
   useEffect(() => {
@@ -258,8 +251,8 @@ export function RecordForm(props: RecordFormProps) {
               tenant={tenant}
               form={form}
               texts={texts}
-              attached={attached}
-              refused={refusedFiles}
+              attached={props.attached}
+              refused={props.refusedFiles}
               error={errorAt('attachmentIds')}
               onChange={noteChange}
             />
@@ -282,7 +275,7 @@ export function RecordForm(props: RecordFormProps) {
           />
           <TimesPanel form={form} happenedOn={dayText} preview={preview} />
           <ChecksPanel form={form} preview={preview} />
-          <BeginFrom tenant={tenant} form={form} error={errorAt('templateName')} />
+          {discardAction && <BeginFrom tenant={tenant} form={form} error={errorAt('templateName')} />}
         </aside>
       </div>
       <FormFoot

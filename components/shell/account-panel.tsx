@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { Icon } from '@/components/ui/icon';
+import { SignOutForm } from '@/components/offline/sign-out-form';
 import { LanguageSwitch, ThemeSwitch } from '@/components/shell/preferences';
+import { Icon } from '@/components/ui/icon';
 import type { Theme } from '@/lib/shared/locales';
 
 export type ShellPosition = { id: string; title: string; organization: string; current?: boolean };
@@ -15,13 +16,16 @@ export type AccountPanelProps = {
   /** Receives `positionId`. */
   switchPositionAction?: FormAction;
   signOutAction: FormAction;
+  /** Under which the browser keeps what it keeps for working without a network. */
+  keptFor?: { tenant: string; owner: string };
 };
 
 // A server action sets its own method; a plain address needs one.
 const methodOf = (action: FormAction) => (typeof action === 'string' ? ('post' as const) : undefined);
 
 /** Who is signed in and as what; other positions, appearance, language, the way out. */
-export function AccountPanel({ user, theme, switchPositionAction, signOutAction }: AccountPanelProps) {
+export function AccountPanel(props: AccountPanelProps) {
+  const { user, theme, switchPositionAction, signOutAction, keptFor } = props;
   const t = useTranslations('shell');
   const others = user.positions.filter((position) => !position.current);
   return (
@@ -55,12 +59,7 @@ export function AccountPanel({ user, theme, switchPositionAction, signOutAction 
           <LanguageSwitch />
         </div>
       </div>
-      <form action={signOutAction} method={methodOf(signOutAction)} className="border-t border-line-soft p-1">
-        <button className="flex h-9 w-full items-center gap-2.5 rounded-2 px-2 text-left hover:bg-sunken max-md:h-11">
-          <Icon name="exit" className="text-ink-3" />
-          {t('signOut')}
-        </button>
-      </form>
+      <SignOutForm action={signOutAction} tenant={keptFor?.tenant ?? ''} owner={keptFor?.owner ?? ''} />
     </div>
   );
 }

@@ -32,12 +32,12 @@ export type AppShellProps = AccountPanelProps & {
 /** The frame of every signed-in page: rail, top bar, page; on a phone top bar, page, tab bar. */
 export function AppShell(props: AppShellProps) {
   const { tenant, groups, tabs, today, searchHref, findHref, recordHref, inbox, banner, children } = props;
-  const { user, theme, switchPositionAction, signOutAction } = props;
+  const { user, theme, switchPositionAction, signOutAction, keptFor } = props;
   const t = useTranslations('shell');
   const common = useTranslations('common');
   const locale = useLocale();
   const position = user.positions.find((held) => held.current) ?? user.positions[0];
-  const account = { user, theme, switchPositionAction, signOutAction };
+  const account = { user, theme, switchPositionAction, signOutAction, ...(keptFor ? { keptFor } : {}) };
   const week = common('week', { week: isoWeek(today) });
   return (
     <ToastProvider>

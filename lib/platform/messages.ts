@@ -22,6 +22,8 @@ import membersEn from '@/messages/en/members.json';
 import membersZh from '@/messages/zh-CN/members.json';
 import obligationsEn from '@/messages/en/obligations.json';
 import obligationsZh from '@/messages/zh-CN/obligations.json';
+import offlineEn from '@/messages/en/offline.json';
+import offlineZh from '@/messages/zh-CN/offline.json';
 import organizationsEn from '@/messages/en/organizations.json';
 import organizationsZh from '@/messages/zh-CN/organizations.json';
 import historyEn from '@/messages/en/history.json';
@@ -73,6 +75,7 @@ const MESSAGES = {
     ladder: ladderZh,
     members: membersZh,
     obligations: obligationsZh,
+    offline: offlineZh,
     organizations: organizationsZh,
     history: historyZh,
     papers: papersZh,
@@ -104,6 +107,7 @@ const MESSAGES = {
     ladder: ladderEn,
     members: membersEn,
     obligations: obligationsEn,
+    offline: offlineEn,
     organizations: organizationsEn,
     history: historyEn,
     papers: papersEn,

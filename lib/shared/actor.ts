@@ -58,3 +58,7 @@ export interface Actor {
 export function hasRole(actor: Actor, ...roles: readonly Role[]): boolean {
   return roles.some((role) => actor.roles.includes(role));
 }
+
+/** Who writes, and from which position: under this a browser keeps what is written without a network. */
+export const writerOf = ({ memberId, positionId }: Pick<Actor, 'memberId' | 'positionId'>): string =>
+  `${memberId}:${positionId}`;

@@ -28,6 +28,7 @@ import { downtimes } from './downtimes';
 import { members } from './members';
 import { notifications } from './notifications';
 import { obligationViews } from './obligation-views';
+import { offlineKits } from './offline-kits';
 import { organizations } from './organizations';
 import { owners } from './owners';
 import { plans } from './plans';
@@ -98,6 +99,7 @@ export const modules: Record<string, Module> = {
   members,
   notifications,
   'obligation-views': obligationViews,
+  'offline-kits': offlineKits,
   organizations,
   owners,
   plans,

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ForgetSeen } from '@/components/offline/forget-seen';
 import { LanguageSwitch } from '@/components/shell/preferences';
 import { SignInForm } from '@/components/shell/sign-in-form';
 import { BrandMark } from '@/components/ui/brand-mark';
@@ -36,6 +37,7 @@ export default async function SignInPage({ searchParams }: Props) {
             </Note>
           )}
           <SignInForm action={signInAction} from={from} />
+          <ForgetSeen />
           {demo && (
             <Note tone="accent" className="mt-6">
               <b>{t('demoTitle')}</b>

@@ -1,11 +1,13 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { OfflineKeeper } from '@/components/offline/offline-keeper';
 import { AppShell, DemoBanner } from '@/components/shell/app-shell';
 import type { NavGroup, NavTab } from '@/components/shell/nav';
 import { countUnread } from '@/lib/modules/notifications/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
+import { writerOf } from '@/lib/shared/actor';
 import { THEME_COOKIE, themeOf } from '@/lib/shared/locales';
 import { PAGES, mayOpen } from '../../pages';
 import { signOutAction, switchPositionAction } from './actions';
@@ -40,6 +42,7 @@ export default async function TenantLayout({ children, params }: Props) {
     }))
     .filter((group) => group.items.length > 0);
   const mayRecord = open.some((page) => page.nav!.label === 'record');
+  const owner = writerOf(context.actor);
   const named = (zh: string, en: string | null) => (locale === 'en' && en ? en : zh);
   return (
     <AppShell
@@ -54,6 +57,7 @@ export default async function TenantLayout({ children, params }: Props) {
       banner={tenant.kind === 'demo' ? <DemoBanner /> : null}
       theme={themeOf((await cookies()).get(THEME_COOKIE)?.value)}
       signOutAction={signOutAction}
+      keptFor={{ tenant: slug, owner }}
       switchPositionAction={switchPositionAction.bind(null, slug)}
       user={{
         name: member ? named(member.nameZh, member.nameEn) : '',
@@ -65,6 +69,7 @@ export default async function TenantLayout({ children, params }: Props) {
         })),
       }}
     >
+      <OfflineKeeper tenant={slug} owner={owner} records={mayRecord} />
       {children}
     </AppShell>
   );

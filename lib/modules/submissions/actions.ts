@@ -1,6 +1,7 @@
 'use server';
 
 import type { Route } from 'next';
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { askCorrection } from '@/lib/modules/corrections/commands';
 import { saveDraft } from '@/lib/modules/drafts/commands';
@@ -13,7 +14,7 @@ import { runAction } from '@/lib/platform/actions';
 import { contextUnlessSignedOut } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 import { type Refusal, refuse } from '@/lib/shared/result';
-import { resubmitRecord, submitRecord } from './commands';
+import { handIn } from './commands';
 
 /** A refused form comes back with everything that was in it. */
 export interface RecordFormState {
@@ -54,7 +55,7 @@ export async function submitRecordAction(
   form: FormData,
 ): Promise<RecordFormState> {
   const posted = postedForm(form);
-  const { subjectId, itemCode, obligationIds, attachmentIds, lateReason, draftId, recordId, key } = posted;
+  const { subjectId, itemCode, obligationIds, attachmentIds, draftId, recordId, key } = posted;
   const [startedFrom] = posted.startedFrom;
   const context = await contextUnlessSignedOut(slug);
   if (!context) return { refusal: refuse.forbidden('forbidden.signed_out'), posted };
@@ -80,22 +81,14 @@ export async function submitRecordAction(
     if (!saved.ok) return { refusal: saved, posted };
     redirect(`/t/${slug}/record?draft=${saved.value.draftId}` as Route);
   }
-  const written = { content, attachmentIds, ...(draftId ? { draftId } : {}) };
-  const entry = {
-    ...written,
-    ...(lateReason ? { lateReason } : {}),
-    ...(posted.whatIsDifferent ? { whatIsDifferent: posted.whatIsDifferent } : {}),
-  };
   if (recordId && posted.correcting) {
     const version = Number(posted.correcting);
-    const asked = { ...written, recordId, version, reason: posted.reason ?? '' };
-    const correction = await runAction(slug, askCorrection, asked, key);
+    const asked = { content, attachmentIds, recordId, version, reason: posted.reason ?? '' };
+    const correction = await runAction(slug, askCorrection, draftId ? { ...asked, draftId } : asked, key);
     if (!correction.ok) return { refusal: correction, posted };
     redirect(`/t/${slug}/records/${recordId}` as Route);
   }
-  const result = recordId
-    ? await runAction(slug, resubmitRecord, { ...entry, recordId }, key)
-    : await runAction(slug, submitRecord, { ...entry, subjectId, itemCode, obligationIds }, key);
+  const result = await handIn(context, posted, content);
   if (!result.ok) {
     const preview = await ask(previewRecord, context, {
       subjectId,
@@ -106,5 +99,6 @@ export async function submitRecordAction(
     });
     return { refusal: result, posted, ...(preview.ok ? { resemblances: preview.value.resemblances } : {}) };
   }
+  revalidatePath(`/t/${slug}`, 'layout');
   redirect(`/t/${slug}/records/${result.value.recordId}?receipt=1` as Route);
 }

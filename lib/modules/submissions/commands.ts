@@ -1,5 +1,7 @@
+import type { PostedForm } from '@/lib/modules/drafts/schema';
 import { canonicalJson, sha256 } from '@/lib/platform/canonical';
-import { type Call, type Decision, decided, defineCommand } from '@/lib/platform/command';
+import { type Call, type Decision, decided, defineCommand, run } from '@/lib/platform/command';
+import type { Context } from '@/lib/platform/context';
 import { type EventDraft, change, count, insert, record, remove } from '@/lib/platform/writes';
 import { recordCell, recounted } from '@/lib/modules/claims/commands';
 import { summaryOf } from '@/lib/modules/contents/model';
@@ -22,7 +24,7 @@ import {
 } from '@/lib/modules/records/schema';
 import { rankOf } from '@/lib/modules/signals/model';
 import { WRITERS, hasRole } from '@/lib/shared/actor';
-import { type Refusal, refuse } from '@/lib/shared/result';
+import { type Refusal, type Result, refuse } from '@/lib/shared/result';
 import { checkSubmission } from './model';
 import { type SubmissionState, loadResubmissions, loadSubmissions } from './queries';
 
@@ -229,3 +231,23 @@ export const resubmitRecord = defineCommand({
     );
   },
 });
+
+/** Hands in what a form has posted, its content in the shape of the fields: a first time, or again after a return. */
+export async function handIn(
+  context: Context,
+  posted: PostedForm,
+  content: Record<string, unknown>,
+): Promise<Result<SubmissionReceipt>> {
+  const { subjectId, itemCode, obligationIds, attachmentIds, draftId, recordId, key } = posted;
+  const entry = {
+    content,
+    attachmentIds,
+    ...(draftId ? { draftId } : {}),
+    ...(posted.lateReason ? { lateReason: posted.lateReason } : {}),
+    ...(posted.whatIsDifferent ? { whatIsDifferent: posted.whatIsDifferent } : {}),
+  };
+  const once = key ? { key } : {};
+  return recordId
+    ? run(resubmitRecord, context, { ...entry, recordId }, once)
+    : run(submitRecord, context, { ...entry, subjectId, itemCode, obligationIds }, once);
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { beginFor, refreshKit, shellAddress } from '@/components/offline/keeping';
+import { type Sending, sendEntries } from '@/components/offline/send';
+import { useEntries } from '@/components/offline/use-entries';
+import { AppLink } from '@/components/ui/app-link';
+import { Note } from '@/components/ui/note';
+
+const RETRY_MS = 30_000;
+
+type Props = { tenant: string; owner: string; records: boolean };
+
+/**
+ * Stands on every signed-in page: makes the browser ready to open without a network, sends what was written without
+ * one, and says what still waits.
+ */
+export function OfflineKeeper({ tenant, owner, records }: Props) {
+  const t = useTranslations('offline');
+  const path = usePathname();
+  const entries = useEntries(tenant, owner);
+  const [sending, setSending] = useState<Sending>('done');
+  const goes = entries?.filter(({ state }) => state === 'waiting' || state === 'unanswered').length ?? 0;
+  const refused = entries?.filter(({ state }) => state === 'refused').length ?? 0;
+
+  useEffect(() => {
+    if (process.env.NODE_ENV !== 'production') return;
+    void keep(tenant, owner, records).catch(() => undefined);
+  }, [tenant, owner, records]);
+
+  useEffect(() => {
+    if (goes === 0) return;
+    const send = async () => {
+      const how = await sendEntries(tenant, owner);
+      setSending(how);
+      if (how === 'done') await refreshKit(tenant, owner, { now: true }).catch(() => undefined);
+    };
+    const again = () => void send();
+    again();
+    const timer = setInterval(again, RETRY_MS);
+    window.addEventListener('online', again);
+    window.addEventListener('focus', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+      window.removeEventListener('focus', again);
+    };
+  }, [tenant, owner, goes]);
+
+  if (goes + refused === 0 || path === shellAddress(tenant)) return null;
+  return (
+    <Note tone={refused > 0 ? 'red' : 'amber'} role="status" className="mb-3">
+      {refused > 0 && <p>{t('refusedHere', { count: refused })}</p>}
+      {goes > 0 && <p>{t(sending === 'signed_out' ? 'waitsForSignIn' : 'waitsHere', { count: goes })}</p>}
+      <AppLink href={shellAddress(tenant)}>{t('look')}</AppLink>
+    </Note>
+  );
+}
+
+async function keep(tenant: string, owner: string, records: boolean): Promise<void> {
+  // A browser without these goes on as before.
+  if (!('serviceWorker' in navigator) || !('caches' in window) || !navigator.locks) return;
+  await beginFor(owner);
+  if (!records) return;
+  const worker = (await navigator.serviceWorker.register('/sw.js')) as ServiceWorkerRegistration | undefined;
+  if (!worker) return;
+  // The page the person is waiting for comes first.
+  await new Promise((idle) => setTimeout(idle, 1500));
+  await refreshKit(tenant, owner);
+}

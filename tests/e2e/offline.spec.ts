@@ -1,0 +1,139 @@
+import { type Browser, type Page, expect, test } from '@playwright/test';
+import { HOME, expectAccessible, pageOf, signIn } from './setting';
+
+const RECORDER = 'u048_rec';
+const STRANGER = 'u049_rec';
+const DESK = `${HOME}/offline`;
+
+const press = (page: Page) => page.click('button[name=intent][value=submit]');
+
+const isKept = (page: Page) =>
+  page.evaluate(
+    async (desk) =>
+      navigator.serviceWorker.controller !== null &&
+      (await caches.match(desk, { ignoreVary: true })) !== undefined,
+    DESK,
+  );
+
+/** A recorder whose browser is ready to go on without a network. */
+async function readyRecorder(browser: Browser) {
+  const opened = await pageOf(browser, RECORDER, { serviceWorkers: 'allow' });
+  await opened.page.goto(`${HOME}/my-list`);
+  await expect.poll(() => isKept(opened.page), { timeout: 60_000 }).toBe(true);
+  return opened;
+}
+
+/** Fills a document in, with a file, as the item asks for one. */
+async function fillDocument(page: Page, title: string) {
+  await page.fill('[name="content.docTitle"]', title);
+  await page.selectOption('[name="content.docType"]', 'rule');
+  await page.fill('[name="content.changes"]', '窗口岗位实行双人复核');
+  const [name, mimeType] = ['正文.txt', 'text/plain'];
+  await page.setInputFiles('input[type=file]', { name, mimeType, buffer: Buffer.from(`正文：${title}`) });
+}
+
+const entries = (page: Page) => page.getByRole('region', { name: '本机写好的记录' });
+
+async function expectRecordedOnce(page: Page, words: string) {
+  await page.goto(`${HOME}/records?q=${encodeURIComponent(words)}`);
+  await expect(page.getByRole('link', { name: new RegExp(words) })).toHaveCount(1);
+}
+
+test('the network is cut in the middle: the app opens without it, takes the record and sends it once', async ({
+  browser,
+}) => {
+  const { page, close } = await readyRecorder(browser);
+  await page.goto(`${HOME}/record?item=U5-07`);
+  const title = `断网中写的制度 ${Date.now()}`;
+  await page.fill('[name="content.docTitle"]', title);
+  await expect(page.getByText('草稿已保存')).toBeVisible();
+
+  await page.context().setOffline(true);
+  await page.fill('[name="content.changes"]', '窗口岗位');
+  await expect(page.getByText('网络不通')).toBeVisible();
+  await page.reload();
+  await expect(page).toHaveURL(/\/offline#item=U5-07/);
+  await expect(page.locator('[name="content.docTitle"]')).toHaveValue(title);
+  await expect(page.locator('[name="content.changes"]')).toHaveValue('窗口岗位');
+
+  await press(page);
+  await expect(page.getByRole('alert').first()).toContainText('请填写此项');
+  await fillDocument(page, title);
+  await expect(page.getByText('已存在本机，随记录送出')).toBeVisible();
+  await press(page);
+  await expect(entries(page)).toContainText('等待联网送出');
+  await expectAccessible(page);
+  await page.goto(`${HOME}/my-list`);
+  await expect(page).toHaveURL(DESK);
+  await expect(entries(page)).toContainText('等待联网送出');
+
+  await page.context().setOffline(false);
+  await expect(entries(page)).toContainText(/已收下，编号LZ\d{4}-015-\d{4}/);
+  await expectRecordedOnce(page, title);
+  await page.getByRole('link', { name: new RegExp(title) }).click();
+  await expect(page.getByRole('link', { name: '下载“正文.txt”' }).first()).toBeVisible();
+  // The draft that was begun with a network has become the record.
+  await page.goto(`${HOME}/my-list`);
+  await expect(page.getByRole('listitem').filter({ hasText: title }).getByText('继续写')).toHaveCount(0);
+  await close();
+});
+
+test('the answer is cut after the server did the work: sent again it is the same record', async ({
+  browser,
+}) => {
+  const { page, close } = await readyRecorder(browser);
+  const arrived: number[] = [];
+  await page.route('**/api/t/*/entries', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    const answer = await route.fetch();
+    arrived.push(answer.status());
+    return arrived.length === 1 ? route.abort() : route.fulfill({ response: answer });
+  });
+  await page.goto(`${DESK}#item=U5-07`);
+  const title = `答复丢失的制度 ${Date.now()}`;
+  await fillDocument(page, title);
+  await press(page);
+  await expect(entries(page)).toContainText('还没有收到答复');
+  await expect(entries(page).getByRole('link', { name: /修改/ })).toHaveCount(0);
+  await entries(page).getByRole('button', { name: '现在送出' }).click();
+  await expect(entries(page)).toContainText('已收下，编号LZ');
+  expect(arrived).toEqual([200, 200]);
+  await expectRecordedOnce(page, title);
+  await close();
+});
+
+test('what is refused on arrival says why and is mended; nothing of it is there for the next person', async ({
+  browser,
+}) => {
+  const { page, close } = await readyRecorder(browser);
+  await page.context().setOffline(true);
+  await page.goto(`${HOME}/record?item=U5-07`);
+  const title = `日期写错的制度 ${Date.now()}`;
+  await fillDocument(page, title);
+  await page.fill('[name="content.issuedOn"]', '2099-01-01');
+  await press(page);
+  await expect(entries(page)).toContainText('等待联网送出');
+
+  // The session has ended meanwhile, and somebody else signs in on the same device.
+  await page.context().clearCookies();
+  await page.context().setOffline(false);
+  await expect(entries(page).getByRole('alert')).toContainText('登录已过期');
+  const other = await page.context().newPage();
+  await signIn(other, STRANGER);
+  await other.goto(DESK);
+  await expect(other.getByText('联网时的样子').or(other.getByText('还没有可离线填写'))).toBeVisible();
+  await expect(entries(other)).toHaveCount(0);
+  await other.context().clearCookies();
+  await signIn(other, RECORDER);
+  await other.goto(DESK);
+  await expect(entries(other).getByRole('alert')).toContainText('日期晚于今天');
+  await entries(other).getByRole('link', { name: /修改/ }).click();
+  await expect(other.getByRole('alert').first()).toContainText('日期晚于今天');
+  await expect(other.locator('[name="content.docTitle"]')).toHaveValue(title);
+  await expect(other.getByText('正文.txt')).toBeVisible();
+  await other.fill('[name="content.issuedOn"]', '2026-06-01');
+  await press(other);
+  await expect(entries(other)).toContainText('已收下，编号LZ');
+  await expectRecordedOnce(other, title);
+  await close();
+});
