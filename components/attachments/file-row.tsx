@@ -6,7 +6,7 @@ import { WrittenText } from '@/components/ui/local-text';
 import { ProgressBar } from '@/components/ui/progress';
 
 export type FileState =
-  | { is: 'uploading'; percent: number }
+  | { is: 'uploading'; percent: number; cut?: boolean }
   | { is: 'kept'; id: string }
   | { is: 'held' }
   | { is: 'refused'; sentence: string }
@@ -55,7 +55,9 @@ export function FileRow({ tenant, file, onRemove, onRetry }: Props) {
         {state.is === 'held' && <span className="flex-none text-12 text-ink-3">{t('held')}</span>}
         {state.is === 'uploading' && (
           <span className="flex-none text-12 text-ink-3">
-            {state.percent < 100 ? t('uploading', { percent: state.percent }) : t('checking')}
+            {state.percent === 100
+              ? t('checking')
+              : t(state.cut ? 'cut' : 'uploading', { percent: state.percent })}
           </span>
         )}
         {state.is === 'failed' && original && (

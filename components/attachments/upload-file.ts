@@ -1,38 +1,23 @@
-import type { AttachmentDto } from '@/lib/modules/attachments/model';
-import type { Problem } from '@/lib/shared/result';
+import { uploadInPieces } from '@/components/attachments/upload-in-pieces';
+import { type OnProgress, PIECE, type Upload, answerOf, sent } from '@/components/attachments/upload-request';
 
-export type UploadAnswer =
-  | { is: 'kept'; file: AttachmentDto }
-  | { is: 'refused'; problem: Problem }
-  | { is: 'signed_out' }
-  | { is: 'failed' };
-
-export interface Upload {
-  answer: Promise<UploadAnswer>;
-  stop(): void;
-}
-
-/** Sends one file and tells how much of it has gone. */
-export function uploadFile(tenant: string, file: File, onProgress: (percent: number) => void): Upload {
+/**
+ * Sends one file and tells how much of it has gone. A larger one goes in pieces: after a cut, also after the page was
+ * left and the same file is chosen again, it goes on where it was. `patient` waits for the network to come back.
+ */
+export function uploadFile(
+  tenant: string,
+  file: File,
+  onProgress: OnProgress,
+  { patient = true } = {},
+): Upload {
+  if (file.size > PIECE) return uploadInPieces(tenant, file, onProgress, patient);
   const request = new XMLHttpRequest();
-  const answer = new Promise<UploadAnswer>((resolve) => {
-    request.upload.onprogress = ({ loaded, total }) =>
-      onProgress(total > 0 ? Math.floor((loaded / total) * 100) : 0);
-    request.onload = () => resolve(answerOf(request));
-    request.onerror = request.onabort = request.ontimeout = () => resolve({ is: 'failed' });
-  });
   const form = new FormData();
   form.set('file', file);
-  request.open('POST', `/api/t/${tenant}/attachments`);
-  request.responseType = 'json';
-  request.send(form);
-  return { answer, stop: () => request.abort() };
-}
-
-function answerOf(request: XMLHttpRequest): UploadAnswer {
-  const body = request.response as (AttachmentDto & { problems?: Problem[] }) | null;
-  if (request.status === 200 && body?.id) return { is: 'kept', file: body };
-  if (request.status === 401) return { is: 'signed_out' };
-  const problem = body?.problems?.[0];
-  return problem ? { is: 'refused', problem } : { is: 'failed' };
+  const answer = sent(request, 'POST', `/api/t/${tenant}/attachments`, {}, form, (loaded, total) =>
+    onProgress(total > 0 ? Math.floor((loaded / total) * 100) : 0, false),
+  ).then(answerOf);
+  const stop = () => request.abort();
+  return { answer, stop, discard: stop };
 }

@@ -7,7 +7,8 @@ import { FileRow, type ListedFile } from '@/components/attachments/file-row';
 import { HeldFiles } from '@/components/attachments/held-files';
 import { uploadFormId } from '@/components/attachments/form-id';
 import { plainPhoto } from '@/components/attachments/plain-photo';
-import { uploadFile, type Upload } from '@/components/attachments/upload-file';
+import { uploadFile } from '@/components/attachments/upload-file';
+import type { Upload } from '@/components/attachments/upload-request';
 import { buttonClass } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { useProblemText } from '@/components/ui/problem-text';
@@ -123,7 +124,9 @@ export function Uploader(props: UploaderProps) {
       holder.hold(key, plain);
       return setState(key, { is: 'held' });
     }
-    const upload = uploadFile(tenant, plain, (percent) => setState(key, { is: 'uploading', percent }));
+    const upload = uploadFile(tenant, plain, (percent, cut) =>
+      setState(key, { is: 'uploading', percent, cut }),
+    );
     running.current.set(key, upload);
     const answer = await upload.answer;
     running.current.delete(key);
@@ -167,7 +170,7 @@ export function Uploader(props: UploaderProps) {
   }
 
   function remove(file: ListedFile) {
-    running.current.get(file.key)?.stop();
+    running.current.get(file.key)?.discard();
     holder?.drop(file.key);
     setFiles((now) => now.filter((one) => one.key !== file.key));
     setSaid(t('removed', { name: file.name }));

@@ -5,7 +5,7 @@ import type { OfflineKit } from '@/lib/modules/offline-kits/schema';
 const SHELL = 'luji-shell';
 const PARTS = 'luji-parts';
 /** How long a kept kit counts as fresh. */
-const FRESH_MS = 10 * 60_000;
+const FRESH_MS = 30 * 60_000;
 const OWNER = 'luji-owner';
 
 export const shellAddress = (tenant: string) => `/t/${tenant}/offline`;

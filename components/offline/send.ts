@@ -42,7 +42,7 @@ async function send(tenant: string, entry: WaitingEntry): Promise<Sending> {
   const refused = (refusal: Refusal) => keepEntry({ ...entry, state: 'refused', refusal });
   for (const held of entry.files) {
     if (held.id) continue;
-    const answer = await uploadFile(tenant, held.file, () => undefined).answer;
+    const answer = await uploadFile(tenant, held.file, () => undefined, { patient: false }).answer;
     if (answer.is === 'failed') return 'no_answer';
     if (answer.is === 'signed_out') return 'signed_out';
     if (answer.is === 'refused') {

@@ -10,7 +10,7 @@ const press = (page: Page) => page.click('button[name=intent][value=submit]');
 const isKept = (page: Page) =>
   page.evaluate(
     async (desk) =>
-      navigator.serviceWorker.controller !== null &&
+      (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated' &&
       (await caches.match(desk, { ignoreVary: true })) !== undefined,
     DESK,
   );

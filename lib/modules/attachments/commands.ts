@@ -5,11 +5,31 @@ import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { readContent } from '@/lib/platform/file-contents';
+import {
+  type PartialFile,
+  type PartialOwner,
+  appendPartial,
+  beginPartial,
+  countPartials,
+  discardPartial,
+  findPartial,
+  holdingPartial,
+  readPartial,
+  settlePartial,
+} from '@/lib/platform/partial-files';
 import { receive, storage } from '@/lib/platform/storage';
 import { insert, record, remove } from '@/lib/platform/writes';
-import { type Result, refuse } from '@/lib/shared/result';
+import { type Result, ok, refuse } from '@/lib/shared/result';
 import { AttachmentRegistered, LooseUploadRemoved } from './events';
-import { type AttachmentDto, LARGEST_ATTACHMENT, LOOSE_FOR, MOST_LOOSE_UPLOADS, judgeFile } from './model';
+import {
+  type AttachmentDto,
+  LARGEST_ATTACHMENT,
+  LOOSE_FOR,
+  MOST_LOOSE_UPLOADS,
+  MOST_PARTIAL_UPLOADS,
+  judgeAnnounced,
+  judgeFile,
+} from './model';
 import { canUpload } from './policy';
 import { type NewAttachment, newAttachmentSchema } from './schema';
 
@@ -106,6 +126,65 @@ export async function keepUpload(
   } finally {
     await incoming.discard();
   }
+}
+
+const partialOwner = ({ tenant, actor }: Context): PartialOwner => ({
+  tenantId: tenant.id,
+  memberId: actor.memberId!,
+});
+
+/** Begins a file that arrives in pieces; what can be said against it already is said now. Answers its id. */
+export async function beginUpload(
+  context: Context,
+  file: { name: string; size: number },
+): Promise<Result<string>> {
+  const { actor } = context;
+  if (!canUpload(actor) || !actor.memberId) return refuse.forbidden('forbidden.role');
+  const judged = judgeAnnounced(file);
+  if (!judged.ok) return refuse.invalid(judged.problem);
+  const owner = partialOwner(context);
+  if ((await countPartials(owner)) >= MOST_PARTIAL_UPLOADS)
+    return refuse.rateLimited('attachment.too_many_partial');
+  return ok(await beginPartial(owner, file));
+}
+
+/** How far a file has come; to all but its own sender it does not exist. */
+export async function findUpload(context: Context, id: string): Promise<Result<PartialFile>> {
+  const found = context.actor.memberId ? await findPartial(partialOwner(context), id) : null;
+  return found ? ok(found) : refuse.notFound('attachment.upload_unknown');
+}
+
+/**
+ * Takes the next piece of a file, which begins where the last has ended. With the last piece the file is examined and
+ * kept, or refused; asked again, it gets the same answer. Null while more is to come.
+ */
+export async function continueUpload(
+  context: Context,
+  id: string,
+  offset: number,
+  piece: AsyncIterable<Uint8Array> | null,
+): Promise<Result<AttachmentDto | null>> {
+  const owner = partialOwner(context);
+  const result = await holdingPartial(id, async (): Promise<Result<AttachmentDto | null>> => {
+    const found = await findUpload(context, id);
+    if (!found.ok) return found;
+    const file = found.value;
+    if (file.answer) return file.answer as Result<AttachmentDto>;
+    if (file.offset !== offset) return refuse.conflict('attachment.other_offset');
+    if (piece && !(await appendPartial(owner, file, piece)))
+      return refuse.invalid('attachment.form_malformed');
+    const now = await findUpload(context, id);
+    if (!now.ok || now.value.offset < file.size) return now.ok ? ok(null) : now;
+    const kept = await keepUpload(context, file.name, readPartial(owner, id));
+    if (kept.ok || kept.code === 'invalid') await settlePartial(owner, file, kept);
+    return kept;
+  });
+  return result ?? refuse.conflict('attachment.other_offset');
+}
+
+/** Throws away what has arrived of a file. */
+export async function discardUpload(context: Context, id: string): Promise<void> {
+  if (context.actor.memberId) await discardPartial(partialOwner(context), id);
 }
 
 /** Takes away uploads of more than a day ago that no record and no draft uses, at most 500 at a time. */

@@ -1,6 +1,7 @@
 import { run } from '@/lib/platform/command';
 import { type TenantFacts, systemContext } from '@/lib/platform/context';
 import { inTenant, own } from '@/lib/platform/db';
+import { discardPartialsBefore } from '@/lib/platform/partial-files';
 import { discardLeftovers, storage } from '@/lib/platform/storage';
 import { holdContents, removeLooseUploads } from './commands';
 import { LOOSE_FOR } from './model';
@@ -28,7 +29,7 @@ async function strayFiles(tenant: TenantFacts, before: Date): Promise<string[]> 
   return old.filter((sha256) => !named.has(sha256));
 }
 
-/** Once a day: uploads nobody uses, then every stored content that no attachment names any more. */
+/** Once a day: uploads nobody uses, every stored content that no attachment names any more, and what stayed half. */
 export async function sweepUploads(
   tenant: TenantFacts,
   now = new Date(),
@@ -45,5 +46,6 @@ export async function sweepUploads(
     if (await removeFileIfUnused(tenant, sha256)) swept.files += 1;
   }
   await discardLeftovers(before);
+  await discardPartialsBefore(before);
   return swept;
 }

@@ -76,6 +76,9 @@ export interface AttachmentDto {
   size: number;
 }
 
+/** Files of one member that are on their way at the same time, those that were broken off among them. */
+export const MOST_PARTIAL_UPLOADS = 40;
+
 /** How long an upload may wait to be used, in milliseconds: one day. */
 export const LOOSE_FOR = 24 * 60 * 60 * 1000;
 
@@ -102,32 +105,46 @@ export function endingOf(name: string): string {
   return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
+const wrong =
+  (name: string) =>
+  (code: string, params: Record<string, string | number> = {}) => ({
+    ok: false as const,
+    problem: { path: 'file', code: `attachment.${code}`, params: { name, ...params } },
+  });
+
+type Judgement = { ok: true; name: string; mediaType: string } | { ok: false; problem: Problem };
+
+/** What can be said of a file before a byte of it is here: empty, above 20 MB, or with an ending that is not on the list. */
+export function judgeAnnounced(file: Pick<FileFacts, 'name' | 'size'>): Judgement {
+  const name = tidyName(file.name);
+  const no = wrong(name);
+  const ending = endingOf(name);
+  const format = FORMATS[ending];
+  if (file.size === 0) return no('empty');
+  if (file.size > LARGEST_ATTACHMENT) return no('too_large', { megabytes: LARGEST_ATTACHMENT / 1024 / 1024 });
+  if (!format) return no('unknown_kind', { ending: ending || '–' });
+  return { ok: true, name, mediaType: format.mediaType };
+}
+
 /**
  * Whether a file may be kept, and as what; else the one thing that is wrong with it. Refused are empty files, those
  * above 20 MB, endings that are not on the list, files under a password, damaged ones, and those whose content is
  * not what their name says. Source: the rules of recording.
  */
-export function judgeFile(
-  file: FileFacts,
-): { ok: true; name: string; mediaType: string } | { ok: false; problem: Problem } {
-  const name = tidyName(file.name);
-  const ending = endingOf(name);
-  const format = FORMATS[ending];
-  const no = (code: string, params: Record<string, string | number> = {}) => ({
-    ok: false as const,
-    problem: { path: 'file', code: `attachment.${code}`, params: { name, ...params } },
-  });
-  if (file.size === 0) return no('empty');
-  if (file.size > LARGEST_ATTACHMENT) return no('too_large', { megabytes: LARGEST_ATTACHMENT / 1024 / 1024 });
-  if (!format) return no('unknown_kind', { ending: ending || '–' });
-  if (file.content.encrypted) return no('encrypted');
-  if (file.content.damaged) return no('damaged');
-  if (file.content.kind === 'macros') return no('macros');
-  if (!format.contents.includes(file.content.kind)) {
-    const isKnown = Object.values(FORMATS).some((one) => one.contents.includes(file.content.kind));
-    return no('disguised', { ending, content: isKnown ? file.content.kind : 'other' });
+export function judgeFile(file: FileFacts): Judgement {
+  const announced = judgeAnnounced(file);
+  if (!announced.ok) return announced;
+  const no = wrong(announced.name);
+  const ending = endingOf(announced.name);
+  const { encrypted, damaged, kind } = file.content;
+  if (encrypted) return no('encrypted');
+  if (damaged) return no('damaged');
+  if (kind === 'macros') return no('macros');
+  if (!FORMATS[ending]!.contents.includes(kind)) {
+    const isKnown = Object.values(FORMATS).some((one) => one.contents.includes(kind));
+    return no('disguised', { ending, content: isKnown ? kind : 'other' });
   }
-  return { ok: true, name, mediaType: format.mediaType };
+  return announced;
 }
 
 const PROBLEM_CODE = /^[a-z_]+(?:\.[a-z_]+)+$/;

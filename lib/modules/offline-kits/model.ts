@@ -66,12 +66,19 @@ export function kitLines(
 }
 
 /**
- * Which of the lines are given a form: all that came back and wait, up to {@link MOST_FORMS}, but at least a third of
- * the room is left to what may be recorded besides.
+ * Which of the lines are given a form, up to {@link MOST_FORMS}: of each item the line that stands first, then the
+ * other days of what repeats. At least a third of the room is left to what may be recorded besides.
  */
 export function linesWithForms(lines: readonly KitLine[]): KitLine[] {
   const besides = lines.filter((line) => line.part === 'other');
+  const duties = lines.filter((line) => line.part !== 'other');
+  const repeats = (line: KitLine, place: number) =>
+    line.part !== 'returned' && duties.findIndex((one) => one.itemCode === line.itemCode) !== place;
+  const ordered = [
+    ...duties.filter((line, place) => !repeats(line, place)),
+    ...duties.filter((line, place) => repeats(line, place)),
+  ];
   const room = MOST_FORMS - Math.min(besides.length, Math.ceil(MOST_FORMS / 3));
-  const waiting = lines.filter((line) => line.part !== 'other').slice(0, room);
+  const waiting = ordered.slice(0, room);
   return [...waiting, ...besides.slice(0, MOST_FORMS - waiting.length)];
 }
