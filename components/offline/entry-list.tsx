@@ -1,9 +1,9 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { sendEntries } from '@/components/offline/send';
-import { type WaitingEntry, dropEntry } from '@/components/offline/store';
+import { useState, useSyncExternalStore } from 'react';
+import { lastSending, sendEntries } from '@/components/offline/send';
+import { type WaitingEntry, dropEntry, watchEntries } from '@/components/offline/store';
 import { AppLink } from '@/components/ui/app-link';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -18,13 +18,13 @@ type Props = { tenant: string; owner: string; entries: readonly WaitingEntry[]; 
 /** What was handed in on this device: what waits, what was refused and why, what has arrived. */
 export function EntryList({ tenant, owner, entries, online }: Props) {
   const t = useTranslations('offline');
-  const [signedOut, setSignedOut] = useState(false);
+  const signedOut = useSyncExternalStore(watchEntries, lastSending, () => 'done') === 'signed_out';
   const [pending, setPending] = useState(false);
   const goes = entries.some(({ state }) => state === 'waiting' || state === 'unanswered');
   if (entries.length === 0) return null;
   async function send() {
     setPending(true);
-    setSignedOut((await sendEntries(tenant, owner)) === 'signed_out');
+    await sendEntries(tenant, owner);
     setPending(false);
   }
   return (

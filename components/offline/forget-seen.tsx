@@ -6,7 +6,7 @@ import { forgetSeen } from '@/components/offline/keeping';
 /** Stands where nobody is signed in: nothing that somebody saw stays to be opened without a network. */
 export function ForgetSeen() {
   useEffect(() => {
-    if ('caches' in window && 'indexedDB' in window) void forgetSeen().catch(() => undefined);
+    void forgetSeen().catch(() => undefined);
   }, []);
   return null;
 }

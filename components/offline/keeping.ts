@@ -12,7 +12,8 @@ export const shellAddress = (tenant: string) => `/t/${tenant}/offline`;
 
 /** Takes away what was kept of a person to look at without a network; what waits to be sent stays for its author. */
 export async function forgetSeen(): Promise<void> {
-  await Promise.all([caches.delete(SHELL), dropKits()]);
+  if ('caches' in window) await caches.delete(SHELL);
+  await dropKits();
 }
 
 /** Takes away everything that was kept of a person who leaves. */

@@ -5,7 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { EntryList } from '@/components/offline/entry-list';
 import { KitList } from '@/components/offline/kit-list';
 import { OfflineForm } from '@/components/offline/offline-form';
-import { type KeptKit, kitOf } from '@/components/offline/store';
+import { type KeptKit, kitOf, watchEntries } from '@/components/offline/store';
 import { useEntries } from '@/components/offline/use-entries';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -44,9 +44,13 @@ export function OfflineDesk({ tenant, owner, lateReasons }: Props) {
   const entries = useEntries(tenant, owner);
   const [kept, setKept] = useState<KeptKit | null | undefined>(undefined);
   useEffect(() => {
-    void kitOf(tenant)
-      .catch(() => undefined)
-      .then((found) => setKept(found?.owner === owner ? found : null));
+    const read = () =>
+      void kitOf(tenant)
+        .catch(() => undefined)
+        .then((found) => setKept(found?.owner === owner ? found : null));
+    read();
+    // A form that is open stays as it is.
+    return watchEntries(() => location.hash.length > 1 || read());
   }, [tenant, owner]);
 
   if (kept === undefined || entries === null)

@@ -2,9 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { beginFor, refreshKit, shellAddress } from '@/components/offline/keeping';
-import { type Sending, sendEntries } from '@/components/offline/send';
+import { lastSending, sendEntries } from '@/components/offline/send';
+import { watchEntries } from '@/components/offline/store';
 import { useEntries } from '@/components/offline/use-entries';
 import { AppLink } from '@/components/ui/app-link';
 import { Note } from '@/components/ui/note';
@@ -21,7 +22,7 @@ export function OfflineKeeper({ tenant, owner, records }: Props) {
   const t = useTranslations('offline');
   const path = usePathname();
   const entries = useEntries(tenant, owner);
-  const [sending, setSending] = useState<Sending>('done');
+  const sending = useSyncExternalStore(watchEntries, lastSending, () => 'done' as const);
   const goes = entries?.filter(({ state }) => state === 'waiting' || state === 'unanswered').length ?? 0;
   const refused = entries?.filter(({ state }) => state === 'refused').length ?? 0;
 
@@ -33,9 +34,8 @@ export function OfflineKeeper({ tenant, owner, records }: Props) {
   useEffect(() => {
     if (goes === 0) return;
     const send = async () => {
-      const how = await sendEntries(tenant, owner);
-      setSending(how);
-      if (how === 'done') await refreshKit(tenant, owner, { now: true }).catch(() => undefined);
+      if ((await sendEntries(tenant, owner)) === 'done')
+        await refreshKit(tenant, owner, { now: true }).catch(() => undefined);
     };
     const again = () => void send();
     again();
@@ -60,10 +60,9 @@ export function OfflineKeeper({ tenant, owner, records }: Props) {
 }
 
 async function keep(tenant: string, owner: string, records: boolean): Promise<void> {
-  // A browser without these goes on as before.
-  if (!('serviceWorker' in navigator) || !('caches' in window) || !navigator.locks) return;
   await beginFor(owner);
-  if (!records) return;
+  // A browser without these goes on as before.
+  if (!records || !('serviceWorker' in navigator) || !('caches' in window) || !navigator.locks) return;
   const worker = (await navigator.serviceWorker.register('/sw.js')) as ServiceWorkerRegistration | undefined;
   if (!worker) return;
   // The page the person is waiting for comes first.

@@ -1,5 +1,5 @@
 import { uploadFile } from '@/components/attachments/upload-file';
-import { type WaitingEntry, dropEntry, entriesOf, keepEntry } from '@/components/offline/store';
+import { type WaitingEntry, dropEntry, entriesOf, keepEntry, tell } from '@/components/offline/store';
 import type { Refusal } from '@/lib/shared/result';
 
 /** How sending ended: everything has its answer, or why the rest goes on waiting. */
@@ -7,8 +7,19 @@ export type Sending = 'done' | 'signed_out' | 'no_answer';
 
 const DAY_MS = 86_400_000;
 
+let last: Sending = 'done';
+
+/** How sending from this page ended last. */
+export const lastSending = (): Sending => last;
+
 /** Sends what waits, one after the other, from one page of the browser at a time. */
-export function sendEntries(tenant: string, owner: string): Promise<Sending> {
+export async function sendEntries(tenant: string, owner: string): Promise<Sending> {
+  last = await sendWaiting(tenant, owner);
+  tell();
+  return last;
+}
+
+function sendWaiting(tenant: string, owner: string): Promise<Sending> {
   return navigator.locks.request(`luji-send:${tenant}`, async () => {
     const entries = await entriesOf(tenant, owner);
     if (entries.some(goes)) {

@@ -56,15 +56,15 @@ function database(): Promise<IDBPDatabase<Kept>> {
 
 const CHANGES = 'luji-offline';
 
-/** Tells every page of this browser that what waits has changed. */
-function tell(): void {
+/** Tells every page of this browser that what is kept or waits has changed. */
+export function tell(): void {
   window.dispatchEvent(new Event(CHANGES));
   const channel = new BroadcastChannel(CHANGES);
   channel.postMessage(null);
   channel.close();
 }
 
-/** Calls back whenever what waits has changed, here or on another page. Answers how to stop. */
+/** Calls back whenever what is kept or waits has changed, here or on another page. Answers how to stop. */
 export function watchEntries(changed: () => void): () => void {
   const channel = new BroadcastChannel(CHANGES);
   channel.onmessage = changed;
@@ -77,8 +77,10 @@ export function watchEntries(changed: () => void): () => void {
 
 export const kitOf = async (tenant: string) => (await database()).get('kits', tenant);
 
-export const keepKit = async (tenant: string, kept: KeptKit) =>
-  void (await (await database()).put('kits', kept, tenant));
+export async function keepKit(tenant: string, kept: KeptKit): Promise<void> {
+  await (await database()).put('kits', kept, tenant);
+  tell();
+}
 
 export const dropKits = async () => (await database()).clear('kits');
 

@@ -99,7 +99,7 @@ export async function appendPartial(
   try {
     for await (const chunk of source) {
       const kept = chunk.subarray(0, size - at);
-      if (!file.write(kept)) await new Promise((drained) => file.once('drain', drained));
+      if (!file.write(kept)) await new Promise<void>((drained) => file.once('drain', drained));
       at += kept.length;
       if (kept.length < chunk.length) return false;
     }

@@ -55,6 +55,39 @@ test('a photograph goes without the place in it, and no larger than needed', asy
   await close();
 });
 
+const MB = 1024 * 1024;
+
+test('a large file is cut off in the middle and goes on from there, also when it is chosen again', async ({
+  browser,
+}) => {
+  const { page, close } = await pageOf(browser, RECORDER);
+  const address = `${HOME}/record?item=U5-07`;
+  await page.goto(address);
+  const offsets: number[] = [];
+  let cut = true;
+  await page.route('**/attachments/uploads/*', (route) => {
+    const offset = Number(route.request().headers()['upload-offset']);
+    if (route.request().method() !== 'PATCH') return route.continue();
+    if (cut && offset >= 2 * MB) return route.abort();
+    offsets.push(offset);
+    return route.continue();
+  });
+  const content = [Buffer.from(`%PDF-1.4 ${Date.now()}\n`), Buffer.alloc(3.5 * MB, ' ')];
+  const file = { name: '长文件.pdf', mimeType: 'application/pdf', buffer: Buffer.concat(content) };
+  await page.setInputFiles('input[type=file]', file);
+  await expect(page.getByText('网络中断，已传57%')).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: '长文件.pdf' })).toHaveAttribute('aria-valuenow', '57');
+  await page.goto(address);
+  cut = false;
+  await page.setInputFiles('input[type=file]', file);
+  const kept = page.locator('input[name=attachmentIds]');
+  await expect(kept).toHaveCount(1);
+  expect(offsets).toEqual([0, MB, 2 * MB, 3 * MB]);
+  const answer = await page.request.get(`/api/t/yunzhou/attachments/${await kept.getAttribute('value')}`);
+  expect((await answer.body()).equals(file.buffer)).toBe(true);
+  await close();
+});
+
 test('two tabs on one draft: other fields are taken over, the same field is asked about', async ({
   browser,
 }) => {

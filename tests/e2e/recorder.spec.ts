@@ -1,22 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { type Page, expect, test } from '@playwright/test';
-import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, fillDecision, pageOf } from './setting';
 
 const RECORDER = 'u048_rec';
 const STRANGER = 'u049_rec';
 const LEADER = 'u048_lead';
-
-/** Fills a decision as a recorder would; the day is filled in already. */
-async function fillDecision(page: Page, topic: string) {
-  const today = await page.inputValue('[name="content.meetingOn"]');
-  await page.check('[name="content.category"][value=major_decision]');
-  await page.fill('[name="content.topic"]', topic);
-  await page.fill('[name="content.groupNotifiedOn"]', today);
-  for (const name of ['groupAttended', 'chiefSpokeLast'])
-    await page.check(`[name="content.${name}"][value=yes]`);
-  await page.check('[name="content.outcome"][value=passed]');
-}
 
 const press = (page: Page) => page.click('button[name=intent][value=submit]');
 

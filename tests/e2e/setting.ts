@@ -24,6 +24,17 @@ export async function pageOf(browser: Browser, username: string, options: Browse
   return { page, complaints, close: () => context.close() };
 }
 
+/** Fills a decision as a recorder would; the day is filled in already. */
+export async function fillDecision(page: Page, topic: string) {
+  const today = await page.inputValue('[name="content.meetingOn"]');
+  await page.check('[name="content.category"][value=major_decision]');
+  await page.fill('[name="content.topic"]', topic);
+  await page.fill('[name="content.groupNotifiedOn"]', today);
+  for (const name of ['groupAttended', 'chiefSpokeLast'])
+    await page.check(`[name="content.${name}"][value=yes]`);
+  await page.check('[name="content.outcome"][value=passed]');
+}
+
 /** What `pageOf` takes for a browser that runs no script. */
 export const WITHOUT_SCRIPT: BrowserContextOptions = { javaScriptEnabled: false };
 
