@@ -6,9 +6,8 @@ import { forgetPerson, shellAddress } from '@/components/offline/keeping';
 import { useEntries } from '@/components/offline/use-entries';
 import { AppLink } from '@/components/ui/app-link';
 import { Icon } from '@/components/ui/icon';
-import type { FormAction } from '@/components/shell/account-panel';
 
-type Props = { tenant: string; owner: string; action: FormAction };
+type Props = { tenant: string; owner: string; action: string | ((form: FormData) => void | Promise<void>) };
 
 /** The way out. What was kept on the device goes with the person; what was not sent yet is asked about first. */
 export function SignOutForm({ tenant, owner, action }: Props) {

@@ -110,6 +110,7 @@ test('what is refused on arrival says why and is mended; nothing of it is there 
   await page.goto(`${HOME}/record?item=U5-07`);
   const title = `日期写错的制度 ${Date.now()}`;
   await fillDocument(page, title);
+  const today = await page.inputValue('[name="content.issuedOn"]');
   await page.fill('[name="content.issuedOn"]', '2099-01-01');
   await press(page);
   await expect(entries(page)).toContainText('等待联网送出');
@@ -131,9 +132,27 @@ test('what is refused on arrival says why and is mended; nothing of it is there 
   await expect(other.getByRole('alert').first()).toContainText('日期晚于今天');
   await expect(other.locator('[name="content.docTitle"]')).toHaveValue(title);
   await expect(other.getByText('正文.txt')).toBeVisible();
-  await other.fill('[name="content.issuedOn"]', '2026-06-01');
+  await other.fill('[name="content.issuedOn"]', today);
   await press(other);
   await expect(entries(other)).toContainText('已收下，编号LZ');
   await expectRecordedOnce(other, title);
+  await close();
+});
+
+test('a record that waited is taken from its writer only, and only with a key', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, RECORDER);
+  const address = '/api/t/yunzhou/entries';
+  const headers = { origin: new URL(page.url()).origin };
+  const post = async (multipart: Record<string, string>) => {
+    const answer = await page.request.post(address, { headers, multipart });
+    const { problems } = (await answer.json()) as { problems: { code: string }[] };
+    return [answer.status(), ...problems.map((problem) => problem.code)];
+  };
+  const { writer } = (await (await page.request.get(address)).json()) as { writer: string };
+  const [entry, key] = [{ itemCode: 'U5-07' }, `refused-${Date.now()}`];
+  expect(await post({ ...entry, writer })).toEqual([422, 'entry.unreadable']);
+  expect(await post({ ...entry, key, writer: 'somebody:else' })).toEqual([403, 'entry.other_writer']);
+  await page.context().clearCookies();
+  expect((await page.request.post(address, { headers, multipart: { key } })).status()).toBe(401);
   await close();
 });
