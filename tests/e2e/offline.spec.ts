@@ -156,3 +156,37 @@ test('a record that waited is taken from its writer only, and only with a key', 
   expect((await page.request.post(address, { headers, multipart: { key } })).status()).toBe(401);
   await close();
 });
+
+test('signing out asks about what was not sent, then leaves nothing on the device', async ({ browser }) => {
+  const { page, close } = await readyRecorder(browser);
+  await page.goto(`${DESK}#item=U5-07`);
+  await fillDocument(page, '退出时还没送出的制度');
+  await page.fill('[name="content.issuedOn"]', '2099-01-01');
+  await press(page);
+  await expect(entries(page).getByRole('alert')).toContainText('日期晚于今天');
+  await page.goto(`${HOME}/my-list`);
+  await expect(page.getByText('1条离线写的记录没有被收下')).toBeVisible();
+  await page.getByRole('complementary', { name: '侧栏' }).locator('summary').click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '本机还有1条记录没有送出' })).toBeVisible();
+  await page.getByRole('button', { name: '删除并退出登录' }).click();
+  await page.waitForURL(/sign-in/);
+  const left = () =>
+    page.evaluate(async (desk) => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open('luji-offline');
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const count = (store: string) =>
+        new Promise<number>((resolve) => {
+          const request = database.transaction(store).objectStore(store).count();
+          request.onsuccess = () => resolve(request.result);
+        });
+      const counts = [await count('kits'), await count('entries')];
+      database.close();
+      return [...counts, (await caches.match(desk)) === undefined ? 0 : 1];
+    }, DESK);
+  await expect.poll(left).toEqual([0, 0, 0]);
+  await close();
+});
