@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import { THEME_COOKIE, themeOf } from '@/lib/shared/locales';
 import './globals.css';
 
@@ -28,11 +28,13 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   // Every page is rendered per request: a prerendered page could not carry the nonce of the strict policy.
   await connection();
   const locale = await getLocale();
+  // Long texts that only the server writes stay out of every page.
+  const { help: _help, tours: _tours, changes: _changes, ...wordsOfBrowser } = await getMessages();
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={locale} data-theme={theme}>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={wordsOfBrowser}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

@@ -45,6 +45,8 @@ import * as escalationsQueries from '@/lib/modules/escalations/queries';
 import * as figuresQueries from '@/lib/modules/figures/queries';
 import * as guidesQueries from '@/lib/modules/guides/queries';
 import * as historyQueries from '@/lib/modules/history/queries';
+import * as introductionsCommands from '@/lib/modules/introductions/commands';
+import * as introductionsQueries from '@/lib/modules/introductions/queries';
 import * as interviewsCommands from '@/lib/modules/interviews/commands';
 import * as interviewsQueries from '@/lib/modules/interviews/queries';
 import * as matricesQueries from '@/lib/modules/matrices/queries';
@@ -149,6 +151,8 @@ const modules: object[] = [
   historyQueries,
   interviewsCommands,
   interviewsQueries,
+  introductionsCommands,
+  introductionsQueries,
   matricesQueries,
   membersCommands,
   membersQueries,

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { rowsAddresses } from '@/components/boards/rows-address';
+import { RuleHelp } from '@/components/help/rule-help';
 import { BodyName, useBodyName } from '@/components/statistics/body-name';
 import { usePeriodWords } from '@/components/statistics/period-words';
 import type { BarSeries } from '@/components/charts/bar-fill';
@@ -46,10 +47,11 @@ export function BoardChart({ board, rows, finding, csvHref, children }: BoardCha
     return rows.duties(isOnTime ? 'due' : 'overdue', column.body.code);
   };
   return (
-    <Card>
+    <Card data-tour="bars">
       <CardHead
         title={t(`chart.${measure}`)}
         note={<BarsLegend series={series} expected={isOnTime ? t('chart.due') : undefined} />}
+        help={<RuleHelp rule={measure === 'uploads' ? 'volume' : 'onTime'} />}
       >
         <span className="hidden xl:inline">{t('chart.order')}</span>
         <PictureButton

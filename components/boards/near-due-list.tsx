@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { rowsAddresses } from '@/components/boards/rows-address';
+import { RuleHelp } from '@/components/help/rule-help';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -26,8 +27,8 @@ export function NearDueList({ items: { near, holidays }, rows, allHref, remindHr
   const name = (holiday: BoardItems['holidays'][number]) =>
     locale === 'en' ? holiday.nameEn : holiday.nameZh;
   return (
-    <Card>
-      <CardHead title={t('title')} note={t('note')}>
+    <Card data-tour="near-due">
+      <CardHead title={t('title')} note={t('note')} help={<RuleHelp rule="dueDay" />}>
         {total > 0 && (
           <AppLink href={allHref} className="link">
             {t('all', { count: total })}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { FindingList } from '@/components/checklists/finding-list';
 import type { FormAction } from '@/components/checklists/form-action';
+import { RuleHelp } from '@/components/help/rule-help';
 import { Card, CardHead } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
@@ -24,7 +25,7 @@ export function GuardrailsCard({ burden, sections, action }: Props) {
   if (findings.length === 0 && passed.length === 0) return null;
   return (
     <Card className="mb-4" aria-labelledby="guardrails">
-      <CardHead id="guardrails" title={t('title')} />
+      <CardHead id="guardrails" title={t('title')} help={<RuleHelp rule="burden" />} />
       <div className="flex flex-col gap-3 p-4 text-13">
         {findings.length > 0 && <FindingList findings={findings} />}
         {passed.length > 0 &&

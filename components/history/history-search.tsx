@@ -23,7 +23,7 @@ export function HistorySearch({
   const t = useTranslations('history');
   const isSearch = Object.values(filters).some(Boolean);
   return (
-    <Card className="mb-4 p-4">
+    <Card className="mb-4 p-4" data-tour="history-search">
       <Form
         key={JSON.stringify(filters)}
         action={base as Route}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { RuleHelp } from '@/components/help/rule-help';
 import { WaiverLineView } from '@/components/obligations/waiver-line';
 import { Card, CardHead } from '@/components/ui/card';
 import { type FormField, RefusableForm } from '@/components/ui/refusable-form';
@@ -46,7 +47,13 @@ export function ObligationRequests({ obligation, actions }: Props) {
       )}
       {(can.declareNotApplicable || can.requestWaiver || can.requestExtension) && (
         <Card aria-labelledby="ways-out">
-          <CardHead dense id="ways-out" title={t('waysOut')} note={t('waysOutNote')} />
+          <CardHead
+            dense
+            id="ways-out"
+            title={t('waysOut')}
+            note={t('waysOutNote')}
+            help={<RuleHelp rule="extension" />}
+          />
           {can.declareNotApplicable && (
             <RefusableForm
               folded={{ title: t('notApplicable'), note: t('notApplicableNote') }}

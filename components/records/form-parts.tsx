@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { RuleHelp } from '@/components/help/rule-help';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
 import { Select } from '@/components/ui/select';
@@ -30,12 +31,13 @@ export function HiddenFields({ form, idempotencyKey, draft }: HiddenProps) {
 type PartProps = { title: string; note?: string; children: React.ReactNode };
 
 /** A group of fields under a heading. */
-export function Part({ title, note, children }: PartProps) {
+export function Part({ title, note, help, children }: PartProps) {
   return (
     <div className="border-t border-line-soft p-4 first:border-0">
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
         <h2>{title}</h2>
         {note && <span className="text-12 text-ink-3">{note}</span>}
+        {help}
       </div>
       <div className="grid grid-cols-1 gap-x-4 gap-y-3.5 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
     </div>
@@ -49,7 +51,7 @@ export function LateReason({ reasons, initial, error }: LateReasonProps) {
   const t = useTranslations('records.form');
   const duty = useTranslations('duty');
   return (
-    <Part title={t('late')} note={t('lateNote')}>
+    <Part title={t('late')} note={t('lateNote')} help={<RuleHelp rule="lateEntry" />}>
       <Field id="late-reason" label={t('lateReason')} error={error} className="lg:col-span-2">
         {(field) => (
           <Select

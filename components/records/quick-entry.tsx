@@ -70,7 +70,7 @@ export function QuickEntry({ start, read }: QuickEntryProps) {
   const reading = live?.line === line ? live : state?.line === line ? state.reading : null;
   const unsure = reading !== null && line.trim() !== '' && !reading.item?.certain;
   return (
-    <Card className="mb-4 p-4" aria-label={t('title')}>
+    <Card className="mb-4 p-4" data-tour="quick-entry" aria-label={t('title')}>
       <form ref={form} action={submit} onSubmit={onSubmit} className="flex flex-col gap-3">
         {state?.refusal && (
           <ErrorSummary

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { RuleHelp } from '@/components/help/rule-help';
 import { stepText } from '@/components/records/step-text';
 import { Card, CardHead } from '@/components/ui/card';
 import { Icon, type IconName } from '@/components/ui/icon';
@@ -33,7 +34,13 @@ export function HistoryCard({ lines }: { lines: readonly HistoryLine[] }) {
   const english = useLocale() === 'en';
   return (
     <Card aria-labelledby="history">
-      <CardHead dense id="history" title={t('title')} note={t('steps', { count: lines.length })} />
+      <CardHead
+        dense
+        id="history"
+        title={t('title')}
+        note={t('steps', { count: lines.length })}
+        help={<RuleHelp rule="ledger" />}
+      />
       <div className="px-4 py-3">
         <Timeline
           items={lines.map((line) => {

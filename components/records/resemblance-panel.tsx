@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { RuleHelp } from '@/components/help/rule-help';
 import { Card, CardHead } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { AppLink } from '@/components/ui/app-link';
@@ -28,7 +29,11 @@ export function ResemblancePanel({ tenant, resemblances, usedFiles, answered, er
     <>
       {used}
       <Card aria-labelledby="alike">
-        <CardHead id="alike" title={t('title', { percent: resemblances[0]!.percent })}>
+        <CardHead
+          id="alike"
+          title={t('title', { percent: resemblances[0]!.percent })}
+          help={<RuleHelp rule="nearCopy" />}
+        >
           {t('onlyYou')}
         </CardHead>
         <ul>

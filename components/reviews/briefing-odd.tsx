@@ -20,7 +20,7 @@ export function BriefingOdd({
   const t = useTranslations('reviews.briefing');
   const locale = useLocale();
   return (
-    <Card aria-labelledby="odd">
+    <Card aria-labelledby="odd" data-tour="odd">
       <CardHead title={t('oddTitle')} id="odd">
         {count > rows.length && (
           <AppLink href={reviewHref(tenant, { odd: true })} className="link">

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { RuleHelp } from '@/components/help/rule-help';
 import { type ReviewView, reviewHref } from '@/components/reviews/review-href';
 import { SignalChip } from '@/components/reviews/signal-text';
 import { AppLink } from '@/components/ui/app-link';
@@ -34,7 +35,7 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
       aria-label={t('list')}
       className={clsx('flex min-w-0 flex-col bg-surface-2', hiddenOnPhone && 'max-lg:hidden')}
     >
-      <div className="sticky top-0 z-1 border-b border-line bg-surface-2 px-4 py-2.5">
+      <div data-tour="queue" className="sticky top-0 z-1 border-b border-line bg-surface-2 px-4 py-2.5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
           <h2>{t('waiting')}</h2>
           <FigureLink
@@ -44,6 +45,7 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
             tone="quiet"
             className="text-13"
           />
+          <RuleHelp rule="notReviewed" />
           <span className="ml-auto flex flex-wrap gap-1">
             <Segmented
               label={t('odd')}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { RuleHelp } from '@/components/help/rule-help';
 import { CorrectionLine } from '@/components/reviews/correction-card';
 import { DoubtLine, RaiseDoubt } from '@/components/reviews/doubt-card';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -27,7 +28,7 @@ export function RecordChecksCard({ tenant, recordId, checks, actions }: RecordCh
   if (corrections.length + doubts.length === 0 && !can.correct && !can.doubt) return null;
   return (
     <Card aria-labelledby="checks">
-      <CardHead id="checks" title={t('title')} note={t('note')}>
+      <CardHead id="checks" title={t('title')} note={t('note')} help={<RuleHelp rule="correction" />}>
         {can.correct && (
           <ButtonLink href={`/t/${tenant}/record?record=${recordId}`} size="sm" icon="pencil">
             {t('correct')}

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { AccountPanel, type AccountPanelProps } from '@/components/shell/account-panel';
+import { AccountPanel, type AccountPanelProps, NewDot } from '@/components/shell/account-panel';
+import { HelpKey } from '@/components/help/help-key';
 import { CommandPalette } from '@/components/shell/command-palette';
 import type { NavGroup, NavTab } from '@/components/shell/nav';
 import { PageName, RailNav, TabBar } from '@/components/shell/rail-nav';
@@ -24,6 +25,8 @@ export type AppShellProps = AccountPanelProps & {
   findHref?: string;
   recordHref?: string;
   inbox?: { href: string; unread: number };
+  /** Before the page: what leads a newcomer. */
+  tour?: ReactNode;
   /** Above the top bar: demo, maintenance. */
   banner?: ReactNode;
   children: ReactNode;
@@ -31,13 +34,32 @@ export type AppShellProps = AccountPanelProps & {
 
 /** The frame of every signed-in page: rail, top bar, page; on a phone top bar, page, tab bar. */
 export function AppShell(props: AppShellProps) {
-  const { tenant, groups, tabs, today, searchHref, findHref, recordHref, inbox, banner, children } = props;
-  const { user, theme, switchPositionAction, signOutAction, keptFor } = props;
+  const { tenant, groups, tabs, today, searchHref, findHref, recordHref, inbox, banner, tour, children } =
+    props;
+  const { user, theme, guide, switchPositionAction, signOutAction, keptFor } = props;
   const t = useTranslations('shell');
   const common = useTranslations('common');
   const locale = useLocale();
   const position = user.positions.find((held) => held.current) ?? user.positions[0];
-  const account = { user, theme, switchPositionAction, signOutAction, ...(keptFor ? { keptFor } : {}) };
+  const account = {
+    user,
+    theme,
+    guide,
+    switchPositionAction,
+    signOutAction,
+    ...(keptFor ? { keptFor } : {}),
+  };
+  const pages: readonly NavGroup[] = guide
+    ? [
+        ...groups,
+        {
+          items: [
+            { href: guide.helpHref, label: t('help'), icon: 'book' },
+            { href: guide.changesHref, label: t('changes'), icon: 'flag' },
+          ],
+        },
+      ]
+    : groups;
   const week = common('week', { week: isoWeek(today) });
   return (
     <ToastProvider>
@@ -64,6 +86,7 @@ export function AppShell(props: AppShellProps) {
             <RailNav groups={groups} label={t('navigation')} />
           </div>
           <DetailsMenu
+            tour="account"
             side="top"
             className="-mx-2 border-t border-line"
             panelClassName="mx-2 w-[252px] p-0!"
@@ -85,6 +108,7 @@ export function AppShell(props: AppShellProps) {
                   )}
                 </span>
                 <span className="sr-only">{t('account')}</span>
+                {guide?.isNew && <NewDot />}
                 <Icon name="more" size={14} className="text-ink-3" />
               </>
             }
@@ -97,11 +121,11 @@ export function AppShell(props: AppShellProps) {
           <header className="sticky top-0 z-30 flex h-[52px] items-center gap-1 border-b border-line bg-surface pr-1 pl-4 md:gap-3 md:px-6 print:hidden">
             <AppLink href={tenant.href} className="flex min-w-0 items-center gap-2 md:hidden">
               <BrandMark />
-              <PageName groups={groups} fallback={tenant.name} />
+              <PageName groups={pages} fallback={tenant.name} />
             </AppLink>
             <span className="ml-auto md:hidden" />
             <CommandPalette
-              groups={groups}
+              groups={pages}
               searchHref={searchHref}
               findHref={findHref}
               recordHref={recordHref}
@@ -112,7 +136,7 @@ export function AppShell(props: AppShellProps) {
             </span>
             <span className="ml-auto hidden md:block" />
             {recordHref && (
-              <span className="hidden md:block">
+              <span data-tour="record-now" className="hidden md:block">
                 <ButtonLink href={recordHref} variant="primary" icon="plus" size="sm" className="h-8!">
                   {t('recordNow')}
                 </ButtonLink>
@@ -131,11 +155,17 @@ export function AppShell(props: AppShellProps) {
               </AppLink>
             )}
             <DetailsMenu
+              tour="menu"
               className="md:hidden"
               align="end"
               label={t('menu')}
-              summaryClassName="grid size-11 place-items-center rounded-2 text-ink-2 hover:bg-sunken"
-              summary={<Icon name="menu" />}
+              summaryClassName="relative grid size-11 place-items-center rounded-2 text-ink-2 hover:bg-sunken"
+              summary={
+                <>
+                  <Icon name="menu" />
+                  {guide?.isNew && <NewDot className="absolute top-2.5 right-2.5" />}
+                </>
+              }
               panelClassName="w-[280px] p-0! max-h-[calc(100dvh-144px)] overflow-y-auto"
             >
               <div className="border-b border-line-soft px-3 py-2.5">
@@ -157,10 +187,12 @@ export function AppShell(props: AppShellProps) {
             tabIndex={-1}
             className="min-w-0 p-4 pb-20 outline-none md:px-6 md:pt-5 md:pb-6 print:p-0"
           >
+            {tour}
             {children}
           </main>
         </div>
       </div>
+      {guide && <HelpKey home={guide.helpHref} />}
       <TabBar tabs={tabs} label={t('tabs')} />
     </ToastProvider>
   );

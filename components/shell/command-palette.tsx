@@ -65,6 +65,7 @@ export function CommandPalette({ groups, searchHref, findHref, recordHref }: Com
         onClick={() => change(true)}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K"
+        data-tour="search"
         className="hidden h-8 w-[348px] min-w-0 shrink items-center gap-2 rounded-2 border border-line bg-surface-2 pr-2 pl-2.5 text-left text-13 text-ink-3 transition-colors hover:border-line-strong md:flex"
       >
         <Icon name="search" size={14} />
@@ -76,6 +77,7 @@ export function CommandPalette({ groups, searchHref, findHref, recordHref }: Com
         onClick={() => change(true)}
         aria-haspopup="dialog"
         aria-label={t('searchShort')}
+        data-tour="search"
         className="grid size-11 flex-none place-items-center rounded-2 text-ink-2 hover:bg-sunken md:hidden"
       >
         <Icon name="search" />

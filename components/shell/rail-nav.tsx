@@ -6,6 +6,9 @@ import { AppLink } from '@/components/ui/app-link';
 import { Icon } from '@/components/ui/icon';
 import { currentHref, type NavGroup, type NavTab } from '@/components/shell/nav';
 
+/** What a tour points at an entry by: `nav-` and the name of its page. */
+const tourNameOf = (href: string) => `nav-${href.split('/').at(-1)}`;
+
 /** Entries of the rail, in groups; the one being looked at is lit. */
 export function RailNav({
   groups,
@@ -30,6 +33,7 @@ export function RailNav({
               <li key={item.href}>
                 <AppLink
                   href={item.href}
+                  data-tour={tourNameOf(item.href)}
                   aria-current={item.href === current ? 'page' : undefined}
                   className={clsx(
                     'flex items-center gap-2.5 rounded-2 px-2 py-[7px] text-14 text-ink-2 transition-colors hover:bg-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:font-strong aria-[current=page]:text-accent-text',
@@ -74,6 +78,7 @@ export function TabBar({ tabs, label }: { tabs: readonly NavTab[]; label: string
           <li key={tab.href}>
             <AppLink
               href={tab.href}
+              data-tour={tab.primary ? 'record-now' : tourNameOf(tab.href)}
               aria-current={tab.href === current ? 'page' : undefined}
               className="flex h-full flex-col items-center justify-center gap-[3px] text-12 text-ink-2 aria-[current=page]:font-strong aria-[current=page]:text-accent-text"
             >

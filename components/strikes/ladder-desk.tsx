@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { RuleHelp } from '@/components/help/rule-help';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
@@ -19,7 +20,11 @@ export function LadderDesk({ of, show, base, count, children }: Props) {
   const t = useTranslations(`ladder.${of}`);
   return (
     <>
-      <PageHead title={t(show === 'open' ? 'title' : 'titlePast', { count })} scope={t('scope')}>
+      <PageHead
+        title={t(show === 'open' ? 'title' : 'titlePast', { count })}
+        scope={t('scope')}
+        help={<RuleHelp rule={of === 'unit' ? 'unitLadder' : 'strike'} />}
+      >
         <Segmented
           label={t('show')}
           items={[

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { RuleHelp } from '@/components/help/rule-help';
 import { type Search, address } from '@/components/statistics/address';
 import { BodyName } from '@/components/statistics/body-name';
 import { LevelPicks } from '@/components/statistics/level-picks';
@@ -31,7 +32,12 @@ export function SurgeScreen({ surge, home, search, groups }: Props) {
       : address(path, { month: month.key, subject: body.code });
   return (
     <div className="flex flex-col gap-3">
-      <PageHead flush title={<Finding surge={surge} />} scope={t('meaning')} />
+      <PageHead
+        flush
+        title={<Finding surge={surge} />}
+        scope={t('meaning')}
+        help={<RuleHelp rule="surge" />}
+      />
       <StatisticsTabs home={home} search={search} current="surge" />
       <FilterBar label={s('filters')}>
         <FilterPick

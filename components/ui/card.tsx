@@ -15,13 +15,15 @@ export type CardHeadProps = {
   title: ReactNode;
   /** Small and grey after the title: a count, a note. */
   note?: ReactNode;
+  /** After title and note: the rule behind the word. */
+  help?: ReactNode;
   /** At the right end. */
   children?: ReactNode;
   dense?: boolean;
   id?: string;
 };
 
-export function CardHead({ title, note, children, dense, id }: CardHeadProps) {
+export function CardHead({ title, note, help, children, dense, id }: CardHeadProps) {
   return (
     <div
       className={clsx(
@@ -31,6 +33,7 @@ export function CardHead({ title, note, children, dense, id }: CardHeadProps) {
     >
       <h2 id={id}>{title}</h2>
       {note !== undefined && <span className="text-12 text-ink-3">{note}</span>}
+      {help}
       {children && <div className="ml-auto flex items-center gap-2 text-13 text-ink-3">{children}</div>}
     </div>
   );

@@ -11,6 +11,8 @@ export type DetailsMenuProps = {
   label?: string;
   align?: 'start' | 'end';
   side?: 'bottom' | 'top';
+  /** What a tour points at it by. */
+  tour?: string;
   className?: string;
   panelClassName?: string;
   children: ReactNode;
@@ -24,6 +26,7 @@ export function DetailsMenu(props: DetailsMenuProps) {
     label,
     align = 'start',
     side = 'bottom',
+    tour,
     className,
     panelClassName,
     children,
@@ -53,7 +56,7 @@ export function DetailsMenu(props: DetailsMenuProps) {
     };
   }, []);
   return (
-    <details ref={ref} className={clsx('relative', className)}>
+    <details ref={ref} data-tour={tour} className={clsx('relative', className)}>
       <summary className={summaryClassName} aria-label={label}>
         {summary}
       </summary>

@@ -8,7 +8,12 @@ import { Icon, type IconName } from '@/components/ui/icon';
 /** The row of filters above a list. */
 export function FilterBar({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="group" aria-label={label} className="mb-2.5 flex flex-wrap items-center gap-2">
+    <div
+      role="group"
+      aria-label={label}
+      data-tour="filters"
+      className="mb-2.5 flex flex-wrap items-center gap-2"
+    >
       {children}
     </div>
   );

@@ -6,6 +6,8 @@ export type PageHeadProps = {
   title: ReactNode;
   /** One grey line: scope, dates, definition link. */
   scope?: ReactNode;
+  /** After the scope: the rule behind its words. */
+  help?: ReactNode;
   /** Above the title: breadcrumb, codes, badges. */
   above?: ReactNode;
   /** Without its own margin, where the page spaces its parts by a gap. */
@@ -14,15 +16,16 @@ export type PageHeadProps = {
   children?: ReactNode;
 };
 
-export function PageHead({ title, scope, above, flush, children }: PageHeadProps) {
+export function PageHead({ title, scope, help, above, flush, children }: PageHeadProps) {
   return (
-    <div className={clsx('flex flex-wrap items-start gap-x-4 gap-y-3', !flush && 'mb-4')}>
+    <div data-tour="head" className={clsx('flex flex-wrap items-start gap-x-4 gap-y-3', !flush && 'mb-4')}>
       <div className="min-w-0 flex-1 basis-80">
         {above && <div className="mb-0.5 flex flex-wrap items-center gap-2 text-13 text-ink-2">{above}</div>}
         <h1>{title}</h1>
         {scope && (
           <p className="mt-0.5 text-13 text-ink-2 [&_a]:text-accent-text [&_a]:underline [&_a]:underline-offset-3">
             {scope}
+            {help}
           </p>
         )}
       </div>

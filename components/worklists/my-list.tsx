@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { RuleHelp } from '@/components/help/rule-help';
 import { AppLink } from '@/components/ui/app-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card, CardHead } from '@/components/ui/card';
@@ -11,6 +12,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { WorklistRow } from '@/components/ui/worklist-row';
 import { ObligationRow } from '@/components/worklists/obligation-row';
 import { MinutesCard, NothingCard, ReceiptsCard } from '@/components/worklists/side-cards';
+import type { RuleName } from '@/lib/modules/help-pages/model';
 import type { ReturnedLine } from '@/lib/modules/receipts/schema';
 import type { MyList } from '@/lib/modules/worklists/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
@@ -42,14 +44,16 @@ export function MyListView({
             done: quarter.done,
           })}
         >
-          <Segmented
-            label={t('whose')}
-            items={(['mine', 'all'] as const).map((scope) => ({
-              href: `/t/${tenant}/my-list?scope=${scope}`,
-              label: t(`scopes.${scope}`),
-              current: list.scope === scope,
-            }))}
-          />
+          <span data-tour="scope">
+            <Segmented
+              label={t('whose')}
+              items={(['mine', 'all'] as const).map((scope) => ({
+                href: `/t/${tenant}/my-list?scope=${scope}`,
+                label: t(`scopes.${scope}`),
+                current: list.scope === scope,
+              }))}
+            />
+          </span>
         </PageHead>
         {nothingWaits && (
           <Card>
@@ -61,21 +65,27 @@ export function MyListView({
           </Card>
         )}
         {list.returned.length > 0 && (
-          <Section id="returned" title={t('returned')} count={counts.returned}>
+          <Section id="returned" rule="returned" title={t('returned')} count={counts.returned}>
             {list.returned.map((line) => (
               <ReturnedRow key={line.recordId} tenant={tenant} line={line} />
             ))}
           </Section>
         )}
         {obligations.overdue.length > 0 && (
-          <Section id="overdue" title={t('overdue')} count={counts.overdue}>
+          <Section id="overdue" rule="overdue" title={t('overdue')} count={counts.overdue}>
             {obligations.overdue.map((row) => (
               <ObligationRow key={row.first.id} tenant={tenant} row={row} late />
             ))}
           </Section>
         )}
         {obligations.this_week.length > 0 && (
-          <Section id="week" title={t('thisWeek')} count={counts.this_week} aside={<WeekNote list={list} />}>
+          <Section
+            id="week"
+            rule="dueSoon"
+            title={t('thisWeek')}
+            count={counts.this_week}
+            aside={<WeekNote list={list} />}
+          >
             {obligations.this_week.map((row) => (
               <ObligationRow key={row.first.id} tenant={tenant} row={row} />
             ))}
@@ -118,13 +128,14 @@ function Section(props: {
   id: string;
   title: string;
   count: number;
+  rule?: RuleName;
   aside?: ReactNode;
   children: ReactNode;
 }) {
-  const { id, title, count, aside, children } = props;
+  const { id, title, count, rule, aside, children } = props;
   return (
     <Card aria-labelledby={id}>
-      <CardHead dense id={id} title={title} note={count}>
+      <CardHead dense id={id} title={title} note={count} help={rule && <RuleHelp rule={rule} />}>
         {aside}
       </CardHead>
       <ul>{children}</ul>
@@ -228,7 +239,13 @@ function Coming({ tenant, list }: Props) {
   if (rows.length === 0) return null;
   return (
     <Card aria-labelledby="coming">
-      <CardHead dense id="coming" title={t('coming')} note={list.counts.coming}>
+      <CardHead
+        dense
+        id="coming"
+        title={t('coming')}
+        note={list.counts.coming}
+        help={<RuleHelp rule="dueDay" />}
+      >
         <AppLink href={`/t/${tenant}/due`} className="link">
           {t('comingAll')}
         </AppLink>

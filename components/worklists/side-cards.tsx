@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { RuleHelp } from '@/components/help/rule-help';
 import { AppLink } from '@/components/ui/app-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card, CardHead } from '@/components/ui/card';
@@ -20,7 +21,7 @@ export function NothingCard({ tenant, list }: { tenant: string; list: MyList }) 
   if (week.length + month.length === 0) return null;
   return (
     <Card aria-labelledby="nothing">
-      <CardHead dense id="nothing" title={t('happened')} />
+      <CardHead dense id="nothing" title={t('happened')} help={<RuleHelp rule="nothing" />} />
       <p className="px-4 pt-2 text-12 text-ink-3">{t('happenedNote')}</p>
       {week.length > 0 && <NothingLines tenant={tenant} lines={week} span="week" />}
       {month.length > 0 && <NothingLines tenant={tenant} lines={month} span="month" />}

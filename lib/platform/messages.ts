@@ -4,6 +4,8 @@ import attachmentsEn from '@/messages/en/attachments.json';
 import attachmentsZh from '@/messages/zh-CN/attachments.json';
 import boardEn from '@/messages/en/board.json';
 import boardZh from '@/messages/zh-CN/board.json';
+import changesEn from '@/messages/en/changes.json';
+import changesZh from '@/messages/zh-CN/changes.json';
 import channelsEn from '@/messages/en/channels.json';
 import channelsZh from '@/messages/zh-CN/channels.json';
 import checklistsEn from '@/messages/en/checklists.json';
@@ -14,6 +16,8 @@ import corroborationsEn from '@/messages/en/corroborations.json';
 import corroborationsZh from '@/messages/zh-CN/corroborations.json';
 import dutyEn from '@/messages/en/duty.json';
 import dutyZh from '@/messages/zh-CN/duty.json';
+import helpEn from '@/messages/en/help.json';
+import helpZh from '@/messages/zh-CN/help.json';
 import inboxEn from '@/messages/en/inbox.json';
 import inboxZh from '@/messages/zh-CN/inbox.json';
 import ladderEn from '@/messages/en/ladder.json';
@@ -40,6 +44,8 @@ import remindersEn from '@/messages/en/reminders.json';
 import remindersZh from '@/messages/zh-CN/reminders.json';
 import reviewsEn from '@/messages/en/reviews.json';
 import reviewsZh from '@/messages/zh-CN/reviews.json';
+import rulesEn from '@/messages/en/rules.json';
+import rulesZh from '@/messages/zh-CN/rules.json';
 import samplesEn from '@/messages/en/samples.json';
 import noticesEn from '@/messages/en/notices.json';
 import searchEn from '@/messages/en/search.json';
@@ -52,6 +58,8 @@ import shellEn from '@/messages/en/shell.json';
 import shellZh from '@/messages/zh-CN/shell.json';
 import signinEn from '@/messages/en/signin.json';
 import signinZh from '@/messages/zh-CN/signin.json';
+import toursEn from '@/messages/en/tours.json';
+import toursZh from '@/messages/zh-CN/tours.json';
 import surgesEn from '@/messages/en/surges.json';
 import statisticsEn from '@/messages/en/statistics.json';
 import surgesZh from '@/messages/zh-CN/surges.json';
@@ -66,11 +74,13 @@ const MESSAGES = {
     absences: absencesZh,
     attachments: attachmentsZh,
     board: boardZh,
+    changes: changesZh,
     channels: channelsZh,
     checklists: checklistsZh,
     common: commonZh,
     corroborations: corroborationsZh,
     duty: dutyZh,
+    help: helpZh,
     inbox: inboxZh,
     ladder: ladderZh,
     members: membersZh,
@@ -85,6 +95,7 @@ const MESSAGES = {
     reminders: remindersZh,
     reviews: reviewsZh,
     notices: noticesZh,
+    rules: rulesZh,
     samples: samplesZh,
     search: searchZh,
     settings: settingsZh,
@@ -93,16 +104,19 @@ const MESSAGES = {
     statistics: statisticsZh,
     surges: surgesZh,
     style: styleZh,
+    tours: toursZh,
   },
   en: {
     absences: absencesEn,
     attachments: attachmentsEn,
     board: boardEn,
+    changes: changesEn,
     channels: channelsEn,
     checklists: checklistsEn,
     common: commonEn,
     corroborations: corroborationsEn,
     duty: dutyEn,
+    help: helpEn,
     inbox: inboxEn,
     ladder: ladderEn,
     members: membersEn,
@@ -117,6 +131,7 @@ const MESSAGES = {
     reminders: remindersEn,
     reviews: reviewsEn,
     notices: noticesEn,
+    rules: rulesEn,
     samples: samplesEn,
     search: searchEn,
     settings: settingsEn,
@@ -125,6 +140,7 @@ const MESSAGES = {
     statistics: statisticsEn,
     surges: surgesEn,
     style: styleEn,
+    tours: toursEn,
   },
 };
 

@@ -96,6 +96,7 @@ export interface Rows {
   DoubtOpinion: Row<Prisma.DoubtOpinionUncheckedCreateInput>;
   RecordPrint: Row<Prisma.RecordPrintUncheckedCreateInput>;
   ResemblanceAnswer: Row<Prisma.ResemblanceAnswerUncheckedCreateInput>;
+  SeenMark: Row<Prisma.SeenMarkUncheckedCreateInput>;
 }
 
 export type ModelName = keyof Rows;
@@ -175,6 +176,7 @@ const MODELS: Record<ModelName, true> = {
   DoubtOpinion: true,
   RecordPrint: true,
   ResemblanceAnswer: true,
+  SeenMark: true,
 };
 
 /** `itemCode` → `item_code`. */

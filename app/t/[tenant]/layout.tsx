@@ -4,6 +4,10 @@ import type { ReactNode } from 'react';
 import { OfflineKeeper } from '@/components/offline/offline-keeper';
 import { AppShell, DemoBanner } from '@/components/shell/app-shell';
 import type { NavGroup, NavTab } from '@/components/shell/nav';
+import { TourCard } from '@/components/introductions/tour-card';
+import { endTourAction } from '@/lib/modules/introductions/actions';
+import { LAST_STEP, type TourName, changesFor, stepsOf, tourOf } from '@/lib/modules/introductions/model';
+import { getIntroduction } from '@/lib/modules/introductions/queries';
 import { countUnread } from '@/lib/modules/notifications/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -21,7 +25,13 @@ export default async function TenantLayout({ children, params }: Props) {
   const locale = await getLocale();
   const { tenant, member, position, positions } = context;
   const roles = position?.roles ?? [];
-  const unread = await ask(countUnread, context, {});
+  const [unread, introduction] = await Promise.all([
+    ask(countUnread, context, {}),
+    ask(getIntroduction, context, {}),
+  ]);
+  const shown = introduction.ok ? introduction.value : null;
+  const tour = tourOf(roles);
+  const walks = shown !== null && tour !== null && !shown.ended.includes(tour);
   const open = PAGES.filter((page) => page.nav && mayOpen(page, roles));
   const item = (page: (typeof open)[number]) => ({
     href: page.path.replace('[tenant]', slug),
@@ -53,6 +63,13 @@ export default async function TenantLayout({ children, params }: Props) {
       searchHref={`/api/t/${slug}/search`}
       findHref={`/t/${slug}/search`}
       {...(mayRecord ? { recordHref: `/t/${slug}/record` } : {})}
+      guide={{
+        helpHref: `/t/${slug}/help`,
+        changesHref: `/t/${slug}/what-changed`,
+        // To a newcomer everything is new: first the tour.
+        isNew: shown !== null && !walks && changesFor(roles, shown.seenChange).some((change) => change.isNew),
+      }}
+      tour={walks && <Tour slug={slug} tour={tour} />}
       inbox={{ href: `/t/${slug}/inbox`, unread: unread.ok ? unread.value : 0 }}
       banner={tenant.kind === 'demo' ? <DemoBanner /> : null}
       theme={themeOf((await cookies()).get(THEME_COOKIE)?.value)}
@@ -72,6 +89,28 @@ export default async function TenantLayout({ children, params }: Props) {
       <OfflineKeeper tenant={slug} owner={owner} records={mayRecord} />
       {children}
     </AppShell>
+  );
+}
+
+/** The tour of a post, in the words of the reader. */
+async function Tour({ slug, tour }: { slug: string; tour: TourName }) {
+  const t = await getTranslations('tours');
+  const shell = await getTranslations('shell.tour');
+  const steps = stepsOf(tour);
+  const words = (key: string) => t(key as Parameters<typeof t>[0]);
+  return (
+    <TourCard
+      // Another post begins its own tour.
+      key={tour}
+      title={shell('title')}
+      lead={shell('lead', { count: steps.length })}
+      steps={steps.map(({ name, page, anchor }) => {
+        const of = name === LAST_STEP.name ? name : `${tour}.${name}`;
+        const href = `/t/${slug}/${page}`;
+        return { name, href, anchor, title: words(`${of}.title`), body: words(`${of}.body`) };
+      })}
+      endAction={endTourAction.bind(null, slug, tour)}
+    />
   );
 }
 

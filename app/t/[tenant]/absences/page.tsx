@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { AbsenceForm } from '@/components/absences/absence-form';
 import { AbsenceTable } from '@/components/absences/absence-table';
+import { RuleHelp } from '@/components/help/rule-help';
 import { Card, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
@@ -31,6 +32,7 @@ export default async function AbsencesPage({ params }: { params: Promise<{ tenan
       <PageHead
         title={away.length > 0 ? t('title', { count: away.length, covered }) : t('titleNone')}
         scope={t('scope')}
+        help={<RuleHelp rule="absence" />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
         <Card aria-labelledby="away">

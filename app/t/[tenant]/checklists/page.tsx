@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ChecklistCard } from '@/components/checklists/checklist-card';
+import { RuleHelp } from '@/components/help/rule-help';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -29,9 +30,10 @@ export default async function ChecklistsPage({ params }: Props) {
       <PageHead
         title={units + groups > 0 ? t('title', { units, groups }) : t('titleNone')}
         scope={t('scope')}
+        help={<RuleHelp rule="version" />}
       >
         {can.import && (
-          <ButtonLink href={`${base}/import`} icon="upload" variant="primary">
+          <ButtonLink href={`${base}/import`} data-tour="import" icon="upload" variant="primary">
             {t('import')}
           </ButtonLink>
         )}

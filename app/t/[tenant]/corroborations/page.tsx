@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { TwoSides } from '@/components/corroborations/two-sides';
+import { RuleHelp } from '@/components/help/rule-help';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
@@ -41,6 +42,7 @@ export default async function CorroborationsPage({ params, searchParams }: Props
       <PageHead
         title={waiting > 0 ? t('titleWaiting', { count: waiting }) : t('titleNone')}
         scope={t('scope')}
+        help={<RuleHelp rule="corroboration" />}
       />
       <div className="mb-3">
         <Segmented

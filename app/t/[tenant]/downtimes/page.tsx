@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { DowntimeList } from '@/components/downtimes/downtime-list';
+import { RuleHelp } from '@/components/help/rule-help';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Note } from '@/components/ui/note';
@@ -29,7 +30,11 @@ export default async function DowntimesPage({ params }: { params: Promise<{ tena
   const waiting = lines.filter((line) => line.status === 'recorded').length;
   return (
     <>
-      <PageHead title={t('title', { count: waiting })} scope={t('scope')} />
+      <PageHead
+        title={t('title', { count: waiting })}
+        scope={t('scope')}
+        help={<RuleHelp rule="downtime" />}
+      />
       <Card>
         {lines.length === 0 ? (
           <EmptyState title={t('none')} body={t('noneBody')} />

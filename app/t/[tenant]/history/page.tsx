@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { RuleHelp } from '@/components/help/rule-help';
 import { ChainNote } from '@/components/history/chain-note';
 import { EventTable } from '@/components/history/event-table';
 import { HistorySearch } from '@/components/history/history-search';
@@ -44,7 +45,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   };
   return (
     <>
-      <PageHead title={title()} scope={t('scope')} />
+      <PageHead title={title()} scope={t('scope')} help={<RuleHelp rule="ledger" />} />
       <HistorySearch base={base} filters={filters} types={types.value} />
       {chain?.ok && <ChainNote check={chain.value.check} count={chain.value.lines.length} />}
       {lines.length === 0 ? (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { RuleHelp } from '@/components/help/rule-help';
 import { ReminderList } from '@/components/reminders/reminder-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -39,6 +40,7 @@ export default async function RemindersPage({ params, searchParams }: Props) {
       <PageHead
         title={lines.length === 0 ? t('titleNone') : t('title', { count: lines.length, waiting })}
         scope={t('scope')}
+        help={<RuleHelp rule="digest" />}
       >
         <ButtonLink href={`${home}/reminders/new`} variant="primary" icon="send">
           {t('new')}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { RuleHelp } from '@/components/help/rule-help';
 import { SignatureList } from '@/components/records/signature-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -26,7 +27,11 @@ export default async function SignaturesPage({ params }: { params: Promise<{ ten
   const late = waiting.value.filter((line) => line.workdays < 0).length;
   return (
     <div className="mx-auto max-w-[880px]">
-      <PageHead title={count === 0 ? t('titleNone') : t('title', { count, late })} scope={t('scope')} />
+      <PageHead
+        title={count === 0 ? t('titleNone') : t('title', { count, late })}
+        scope={t('scope')}
+        help={<RuleHelp rule="signature" />}
+      />
       {count === 0 && (
         <Card className="mb-3">
           <EmptyState title={t('none')} body={t('noneBody')}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { RuleHelp } from '@/components/help/rule-help';
 import { StrikeTable } from '@/components/strikes/strike-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -40,7 +41,11 @@ export default async function StrikesPage({ params, searchParams }: Props) {
   const base = `/t/${slug}/strikes`;
   return (
     <>
-      <PageHead title={t('queue.title', { count: counts.to_decide ?? 0 })} scope={t('queue.scope')} />
+      <PageHead
+        title={t('queue.title', { count: counts.to_decide ?? 0 })}
+        scope={t('queue.scope')}
+        help={<RuleHelp rule="strike" />}
+      />
       <Tabs
         label={t('queue.tabs')}
         items={STRIKE_VERDICTS.map((verdict) => ({

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { RuleHelp } from '@/components/help/rule-help';
 import { AnnounceForm } from '@/components/samples/announce-form';
 import { SampleList } from '@/components/samples/sample-list';
 import { searchOf } from '@/components/statistics/address';
@@ -38,6 +39,7 @@ export default async function SamplesPage({ params, searchParams }: Props) {
         flush
         title={samples.length === 0 ? t('titleNone') : t('title', { count: samples.length, open })}
         scope={t('scope')}
+        help={<RuleHelp rule="sample" />}
       />
       <StatisticsTabs home={home} search={searchOf(await searchParams)} current="samples" />
       {propose && <AnnounceForm propose={propose} action={announceSampleAction.bind(null, slug)} />}
