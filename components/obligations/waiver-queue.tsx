@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalText } from '@/components/ui/local-text';
+import { RuleHelp } from '@/components/help/rule-help';
 import { PageHead } from '@/components/ui/page-head';
 import type { FormAction } from '@/components/ui/sent-form';
 import type { PendingWaiver } from '@/lib/modules/waivers/schema';
@@ -21,7 +22,11 @@ export function WaiverQueue({ home, pending, decideAction }: Props) {
   const english = useLocale() === 'en';
   return (
     <>
-      <PageHead title={t('queueTitle', { count: pending.length })} scope={t('queueScope')} />
+      <PageHead
+        title={t('queueTitle', { count: pending.length })}
+        scope={t('queueScope')}
+        help={<RuleHelp rule="waiver" />}
+      />
       {pending.length === 0 && (
         <Card>
           <EmptyState icon="check" title={t('queueEmpty')} body={t('queueEmptyBody')} />

@@ -28,7 +28,7 @@ export function HiddenFields({ form, idempotencyKey, draft }: HiddenProps) {
   );
 }
 
-type PartProps = { title: string; note?: string; children: React.ReactNode };
+type PartProps = { title: string; note?: string; help?: React.ReactNode; children: React.ReactNode };
 
 /** A group of fields under a heading. */
 export function Part({ title, note, help, children }: PartProps) {

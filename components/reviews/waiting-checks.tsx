@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card';
 import { CivilDate, Timestamp } from '@/components/ui/civil-date';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
+import { RuleHelp } from '@/components/help/rule-help';
 import { PageHead } from '@/components/ui/page-head';
 import type { WaitingCheck } from '@/lib/modules/record-checks/schema';
 
@@ -15,7 +16,11 @@ export function WaitingChecks({ tenant, waiting }: { tenant: string; waiting: re
   const duty = useTranslations('duty.doubtGround');
   return (
     <div className="mx-auto max-w-[880px]">
-      <PageHead title={t('waitingTitle', { count: waiting.length })} scope={t('waitingScope')} />
+      <PageHead
+        title={t('waitingTitle', { count: waiting.length })}
+        scope={t('waitingScope')}
+        help={<RuleHelp rule="doubt" />}
+      />
       <Card>
         {waiting.length === 0 && (
           <EmptyState icon="check" title={t('waitingNone')} body={t('waitingNoneBody')}>

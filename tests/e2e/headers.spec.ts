@@ -22,6 +22,7 @@ test.afterAll(() => builder.leave());
 
 /** What stands for the changing parts of an address; a page without an example fails. */
 const EXAMPLES: Record<string, (city: City) => string> = {
+  '/t/[tenant]/help/[page]': () => 'my-list',
   '/t/[tenant]/records/[id]': (city) => city.records.unit.normal.id,
   '/t/[tenant]/figures/[metric]': () => 'duty_record_count',
   '/t/[tenant]/organizations/[id]': (city) => city.bodies.unit,

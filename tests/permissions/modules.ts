@@ -20,6 +20,7 @@ import { entryTemplates } from './entry-templates';
 import { figures } from './figures';
 import { guides } from './guides';
 import { history } from './history';
+import { introductions } from './introductions';
 import { matrices } from './matrices';
 import type { Module } from './matrix';
 import { strikes } from './strikes';
@@ -95,6 +96,7 @@ export const modules: Record<string, Module> = {
   figures,
   guides,
   history,
+  introductions,
   matrices,
   members,
   notifications,

@@ -97,6 +97,7 @@ const GROUP_IDS: Record<string, string> = { GROUP, 'a foreign group': FAR, 'the 
 
 /** Those that are asked about an identity and not about an object. */
 const BY_ID: Record<string, (situation: string) => string> = {
+  'introductions.canWalkTour': (situation) => situation,
   'members.canGrantRoles': (situation) => (situation === 'to oneself' ? ME : 'another'),
   'notifications.canReadInbox': (situation) => (situation === 'the own inbox' ? ME : 'another'),
   'digests.canReadDigest': (situation) => (situation === 'the own digest' ? ME : 'another'),

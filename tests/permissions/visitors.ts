@@ -86,6 +86,11 @@ export class Visitors {
         (SELECT id FROM members WHERE tenant_id = $1 AND account_id = ANY($2))`,
       [tenant, accounts],
     );
+    await this.#client.query(
+      `DELETE FROM seen_marks WHERE tenant_id = $1 AND member_id IN
+        (SELECT id FROM members WHERE tenant_id = $1 AND account_id = ANY($2))`,
+      [tenant, accounts],
+    );
     await this.#client.query('DELETE FROM members WHERE tenant_id = $1 AND account_id = ANY($2)', [
       tenant,
       accounts,

@@ -27,9 +27,10 @@ export default async function HelpArticlePage({ params }: Props) {
   const t = await getTranslations('help');
   const rules = await getTranslations('rules');
   const locale = await getLocale();
+  const picture = `/help/${locale}/${page.name}.png`;
   const key = (part: string) => `pages.${page.name}.${part}` as Parameters<typeof t>[0];
   return (
-    <div className="mx-auto flex max-w-[880px] flex-col gap-4">
+    <div className="mx-auto flex max-w-[1080px] flex-col gap-4">
       <PageHead
         flush
         above={
@@ -40,21 +41,25 @@ export default async function HelpArticlePage({ params }: Props) {
         title={t(`pages.${page.name}.title`)}
         scope={t(`pages.${page.name}.lead`)}
       />
-      <ol className="list-decimal space-y-1 pl-5">
-        {STEPS.filter((step) => t.has(key(`steps.${step}`))).map((step) => (
-          <li key={step}>{t(key(`steps.${step}`))}</li>
-        ))}
-      </ol>
-      {'picture' in page && (
-        // Already small, and the same for everybody: nothing is gained by another format.
-        // eslint-disable-next-line @next/next/no-img-element
-        <img
-          src={`/help/${locale}/${page.name}.png`}
-          alt={t(key('picture'))}
-          {...PICTURE_SIZE}
-          className="h-auto w-full max-w-[640px] rounded-3 border border-line"
-        />
-      )}
+      <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <ol className="list-decimal space-y-1.5 pl-5">
+          {STEPS.filter((step) => t.has(key(`steps.${step}`))).map((step) => (
+            <li key={step}>{t(key(`steps.${step}`))}</li>
+          ))}
+        </ol>
+        {'picture' in page && (
+          <a href={picture} className="block rounded-3 border border-line">
+            {/* Already small, and the same for everybody: nothing is gained by another format. */}
+            {/* eslint-disable-next-line @next/next/no-img-element */}
+            <img
+              src={picture}
+              alt={t(key('picture'))}
+              {...PICTURE_SIZE}
+              className="h-auto w-full rounded-3"
+            />
+          </a>
+        )}
+      </div>
       <Card aria-labelledby="help-rules">
         <CardHead dense id="help-rules" title={t('rules')} note={t('rulesNote')} />
         <dl>
