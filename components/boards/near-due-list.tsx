@@ -40,7 +40,7 @@ export function NearDueList({ items: { near, holidays }, rows, allHref, remindHr
           </ButtonLink>
         )}
       </CardHead>
-      {near.length === 0 && <EmptyState title={t('emptyTitle')} />}
+      {near.length === 0 && <EmptyState title={t('emptyTitle')} body={t('emptyBody')} />}
       <ul>
         {near.map((day) => (
           <Day key={day.dueOn} day={day} href={rows.days(day.dueOn, day.dueOn)} />

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { RecordStateBadge } from '@/components/records/record-state-badge';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { CivilDate, Timestamp } from '@/components/ui/civil-date';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -20,10 +21,13 @@ type Props = {
 /** Records, newest first: a table on a desk, one under the other on a phone. */
 export function RecordTable({ tenant, page, firstHref, nextHref }: Props) {
   const t = useTranslations('records.list');
+  const common = useTranslations('common');
   if (page.rows.length === 0)
     return (
       <Card>
-        <EmptyState icon="search" title={t('none')} body={t('noneBody')} />
+        <EmptyState icon="search" title={t('none')} body={t('noneBody')}>
+          <ButtonLink href={`/t/${tenant}/records`}>{common('clearFilters')}</ButtonLink>
+        </EmptyState>
       </Card>
     );
   return (

@@ -55,7 +55,7 @@ export function BriefingLate({
         )}
       </CardHead>
       {late.length === 0 ? (
-        <EmptyState title={t('lateNone')} />
+        <EmptyState title={t('lateNone')} body={t('lateNoneBody')} />
       ) : (
         <ul>
           {late.map((duty) => (

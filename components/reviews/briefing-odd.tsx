@@ -29,7 +29,7 @@ export function BriefingOdd({
         )}
       </CardHead>
       {rows.length === 0 ? (
-        <EmptyState title={t('oddNone')} />
+        <EmptyState title={t('oddNone')} body={t('oddNoneBody')} />
       ) : (
         <ul>
           {rows.map((row) => (

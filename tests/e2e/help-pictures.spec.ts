@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
-import { HELP_PAGES, PICTURE_SIZE, type HelpPageName } from '@/lib/modules/help-pages/model';
+import { type HELP_PAGES, PICTURE_SIZE, type HelpPageName } from '@/lib/modules/help-pages/model';
 import { LOCALES } from '@/lib/shared/locales';
 import { smallPicture } from '../support/small-picture';
 import { HOME, pageOf } from './setting';

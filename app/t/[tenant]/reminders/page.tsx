@@ -48,7 +48,9 @@ export default async function RemindersPage({ params, searchParams }: Props) {
       </PageHead>
       <Card>
         {lines.length === 0 ? (
-          <EmptyState icon="bell" title={t('titleNone')} body={t('none')} />
+          <EmptyState icon="bell" title={t('titleNone')} body={t('none')}>
+            <ButtonLink href={`${home}/due`}>{t('toDue')}</ButtonLink>
+          </EmptyState>
         ) : (
           <>
             <ReminderList lines={lines} home={home} />

@@ -11,6 +11,7 @@ import { RecordSheet } from '@/components/reviews/record-sheet';
 import { type ReviewView, reviewHref } from '@/components/reviews/review-href';
 import { ReviewKeys } from '@/components/reviews/review-keys';
 import { AppLink } from '@/components/ui/app-link';
+import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Note } from '@/components/ui/note';
 import { listWaitingChecks } from '@/lib/modules/record-checks/queries';
@@ -160,7 +161,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       ) : (
         <div className="max-lg:hidden xl:col-span-2">
           <h1 className="sr-only">{t('title')}</h1>
-          <EmptyState title={t('emptyTitle')} />
+          <EmptyState title={t('emptyTitle')} body={t('emptyPane')}>
+            <ButtonLink href={`/t/${slug}/records`}>{t('toRecords')}</ButtonLink>
+          </EmptyState>
         </div>
       )}
     </div>
