@@ -46,17 +46,20 @@ export function TourCard({ title, lead, steps, endAction }: TourCardProps) {
   const step = pathname === reached?.href ? reached : undefined;
   const here = step !== undefined || pathname === steps[0]?.href;
 
+  // By name: what the server draws anew under way is no new step.
+  const [stepName, anchorName] = [step?.name, step?.anchor];
   useEffect(() => {
-    if (!step) return;
+    if (!stepName || !anchorName) return;
     heading.current?.focus({ preventScroll: true });
-    const anchor = anchorOf(step.anchor);
-    anchor?.setAttribute(HERE, '');
-    const place = anchor?.getBoundingClientRect();
+    const anchor = anchorOf(anchorName);
+    if (!anchor) return;
+    anchor.setAttribute(HERE, '');
+    const { top, bottom, height } = anchor.getBoundingClientRect();
     const covered = card.current?.getBoundingClientRect().bottom ?? 0;
-    if (anchor && place && (place.top < covered || place.bottom > window.innerHeight))
-      anchor.scrollIntoView({ block: place.height > window.innerHeight / 2 ? 'start' : 'center' });
-    return () => anchor?.removeAttribute(HERE);
-  }, [step]);
+    if (top < covered || bottom > window.innerHeight)
+      anchor.scrollIntoView({ block: height > window.innerHeight / 2 ? 'start' : 'center' });
+    return () => anchor.removeAttribute(HERE);
+  }, [stepName, anchorName]);
 
   useEffect(() => {
     if (!here) return;
