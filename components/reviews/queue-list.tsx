@@ -35,8 +35,8 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
       aria-label={t('list')}
       className={clsx('flex min-w-0 flex-col bg-surface-2', hiddenOnPhone && 'max-lg:hidden')}
     >
-      <div data-tour="queue" className="sticky top-0 z-1 border-b border-line bg-surface-2 px-4 py-2.5">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
+      <div className="sticky top-0 z-1 border-b border-line bg-surface-2 px-4 py-2.5">
+        <div data-tour="queue" className="flex flex-wrap items-center gap-x-2 gap-y-2">
           <h2>{t('waiting')}</h2>
           <FigureLink
             metric="records_waiting"
@@ -45,7 +45,6 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
             tone="quiet"
             className="text-13"
           />
-          <RuleHelp rule="notReviewed" />
           <span className="ml-auto flex flex-wrap gap-1">
             <Segmented
               label={t('odd')}
@@ -68,6 +67,9 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
               {t(`orderBy.${order}`)}
             </AppLink>
           ))}
+          <span className="-my-1 ml-auto">
+            <RuleHelp rule="notReviewed" />
+          </span>
         </p>
       </div>
       {sample && (

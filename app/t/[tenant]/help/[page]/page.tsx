@@ -41,45 +41,47 @@ export default async function HelpArticlePage({ params }: Props) {
         title={t(`pages.${page.name}.title`)}
         scope={t(`pages.${page.name}.lead`)}
       />
-      <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-        <ol className="list-decimal space-y-1.5 pl-5">
-          {STEPS.filter((step) => t.has(key(`steps.${step}`))).map((step) => (
-            <li key={step}>{t(key(`steps.${step}`))}</li>
-          ))}
-        </ol>
-        {'picture' in page && (
-          <a href={picture} className="block rounded-3 border border-line">
-            {/* Already small, and the same for everybody: nothing is gained by another format. */}
-            {/* eslint-disable-next-line @next/next/no-img-element */}
-            <img
-              src={picture}
-              alt={t(key('picture'))}
-              {...PICTURE_SIZE}
-              className="h-auto w-full rounded-3"
-            />
-          </a>
-        )}
+      <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <ol className="list-decimal space-y-1.5 pl-5">
+            {STEPS.filter((step) => t.has(key(`steps.${step}`))).map((step) => (
+              <li key={step}>{t(key(`steps.${step}`))}</li>
+            ))}
+          </ol>
+          {'picture' in page && (
+            <a href={picture} className="block rounded-3 border border-line">
+              {/* Already small, and the same for everybody: nothing is gained by another format. */}
+              {/* eslint-disable-next-line @next/next/no-img-element */}
+              <img
+                src={picture}
+                alt={t(key('picture'))}
+                {...PICTURE_SIZE}
+                className="h-auto w-full rounded-3"
+              />
+            </a>
+          )}
+        </div>
+        <Card aria-labelledby="help-rules">
+          <CardHead dense id="help-rules" title={t('rules')} note={t('rulesNote')} />
+          <dl>
+            {page.rules.map((rule) => (
+              <div
+                key={rule}
+                id={`rule-${rule}`}
+                className="scroll-mt-20 border-b border-line-soft px-4 py-2.5 text-14 last:border-0 target:bg-accent-soft"
+              >
+                <dt className="font-strong">{rules(`items.${rule}.term`)}</dt>
+                <dd>
+                  {rules(`items.${rule}.text`)}
+                  <span className="block text-12 text-ink-3">
+                    {rules('source', { source: rules(`items.${rule}.source`) })}
+                  </span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
       </div>
-      <Card aria-labelledby="help-rules">
-        <CardHead dense id="help-rules" title={t('rules')} note={t('rulesNote')} />
-        <dl>
-          {page.rules.map((rule) => (
-            <div
-              key={rule}
-              id={`rule-${rule}`}
-              className="scroll-mt-20 border-b border-line-soft px-4 py-2.5 text-14 last:border-0 target:bg-accent-soft"
-            >
-              <dt className="font-strong">{rules(`items.${rule}.term`)}</dt>
-              <dd>
-                {rules(`items.${rule}.text`)}
-                <span className="block text-12 text-ink-3">
-                  {rules('source', { source: rules(`items.${rule}.source`) })}
-                </span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Card>
     </div>
   );
 }
