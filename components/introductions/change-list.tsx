@@ -36,7 +36,11 @@ export function ChangeList(given: ChangeListProps) {
               </div>
               <p className="mt-0.5 text-14 text-ink-2">
                 {line.body}{' '}
-                <AppLink href={line.href} aria-label={`${words.help}: ${line.title}`} className="link">
+                <AppLink
+                  href={line.href}
+                  aria-label={`${words.help}: ${line.title}`}
+                  className="link underline underline-offset-3"
+                >
                   {words.help}
                 </AppLink>
               </p>

@@ -67,7 +67,7 @@ const SCREENS: Record<Pictured, Screen> = {
 async function open(page: Page, { path: address, follow, shows }: Screen): Promise<void> {
   await page.goto(`${HOME}${address}`);
   if (follow) {
-    await page.locator(follow).first().click();
+    await page.locator(follow).filter({ visible: true }).first().click();
     await page.waitForURL((url) => url.pathname.startsWith(`${HOME}/obligations/`));
   }
   for (const part of shows) await expect(page.locator(part).first(), part).toBeVisible();
