@@ -50,8 +50,11 @@ import * as introductionsQueries from '@/lib/modules/introductions/queries';
 import * as interviewsCommands from '@/lib/modules/interviews/commands';
 import * as interviewsQueries from '@/lib/modules/interviews/queries';
 import * as matricesQueries from '@/lib/modules/matrices/queries';
+import * as meetingsCommands from '@/lib/modules/meetings/commands';
+import * as meetingsQueries from '@/lib/modules/meetings/queries';
 import * as membersCommands from '@/lib/modules/members/commands';
 import * as membersQueries from '@/lib/modules/members/queries';
+import * as minutesCommands from '@/lib/modules/minutes/commands';
 import * as movesQueries from '@/lib/modules/moves/queries';
 import * as notificationsCommands from '@/lib/modules/notifications/commands';
 import * as notificationsQueries from '@/lib/modules/notifications/queries';
@@ -63,6 +66,8 @@ import * as ownersCommands from '@/lib/modules/owners/commands';
 import * as ownersQueries from '@/lib/modules/owners/queries';
 import * as plansCommands from '@/lib/modules/plans/commands';
 import * as previewsQueries from '@/lib/modules/previews/queries';
+import * as promisesCommands from '@/lib/modules/promises/commands';
+import * as promisesQueries from '@/lib/modules/promises/queries';
 import * as ratesQueries from '@/lib/modules/rates/queries';
 import * as quickEntriesQueries from '@/lib/modules/quick-entries/queries';
 import * as recordChecksQueries from '@/lib/modules/record-checks/queries';
@@ -154,8 +159,11 @@ const modules: object[] = [
   introductionsCommands,
   introductionsQueries,
   matricesQueries,
+  meetingsCommands,
+  meetingsQueries,
   membersCommands,
   membersQueries,
+  minutesCommands,
   movesQueries,
   notificationsCommands,
   notificationsQueries,
@@ -167,6 +175,8 @@ const modules: object[] = [
   ownersQueries,
   plansCommands,
   previewsQueries,
+  promisesCommands,
+  promisesQueries,
   ratesQueries,
   quickEntriesQueries,
   recordChecksQueries,

@@ -45,6 +45,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   result_notice_issued: 'file',
   result_notice_revoked: 'close',
   downtime_recorded: 'clock',
+  promise_made: 'check',
   digest: 'bell',
 };
 

@@ -24,7 +24,10 @@ type Relations =
   | 'draw'
   | 'records'
   | 'findings'
-  | 'opinions';
+  | 'opinions'
+  | 'attendees'
+  | 'agendaNotes'
+  | 'promises';
 
 /** What a command may write, by model; the tenant is added by the executor. */
 export interface Rows {
@@ -97,6 +100,10 @@ export interface Rows {
   RecordPrint: Row<Prisma.RecordPrintUncheckedCreateInput>;
   ResemblanceAnswer: Row<Prisma.ResemblanceAnswerUncheckedCreateInput>;
   SeenMark: Row<Prisma.SeenMarkUncheckedCreateInput>;
+  Meeting: Row<Prisma.MeetingUncheckedCreateInput>;
+  MeetingAttendee: Row<Prisma.MeetingAttendeeUncheckedCreateInput>;
+  AgendaNote: Row<Prisma.AgendaNoteUncheckedCreateInput>;
+  MeetingPromise: Row<Prisma.MeetingPromiseUncheckedCreateInput>;
 }
 
 export type ModelName = keyof Rows;
@@ -177,6 +184,10 @@ const MODELS: Record<ModelName, true> = {
   RecordPrint: true,
   ResemblanceAnswer: true,
   SeenMark: true,
+  Meeting: true,
+  MeetingAttendee: true,
+  AgendaNote: true,
+  MeetingPromise: true,
 };
 
 /** `itemCode` → `item_code`. */

@@ -5,6 +5,7 @@ import { campaignNotices } from '@/lib/modules/campaign-notices/jobs';
 import { channels } from '@/lib/modules/channels/jobs';
 import { notifications } from '@/lib/modules/notifications/jobs';
 import { openings } from '@/lib/modules/openings/jobs';
+import { promises } from '@/lib/modules/promises/jobs';
 import { plans } from '@/lib/modules/plans/jobs';
 import { resultNotices } from '@/lib/modules/result-notices/jobs';
 import { searchEntries } from '@/lib/modules/search-entries/jobs';
@@ -25,6 +26,7 @@ export const SUBSCRIBERS: readonly Subscriber[] = [
   ladderNotices,
   campaignNotices,
   resultNotices,
+  promises,
   channels,
   searchEntries,
 ];

@@ -45,6 +45,7 @@ export const NOTIFICATION_PARAMS = {
   result_notice_issued: ['title'],
   result_notice_revoked: ['title'],
   downtime_recorded: ['day'],
+  promise_made: ['title', 'day'],
   digest: ['day', 'count', 'overdue'],
 } as const satisfies Record<string, readonly ParamName[]>;
 export type NotificationKind = keyof typeof NOTIFICATION_PARAMS;

@@ -109,6 +109,63 @@ export function handlerOf(checked: Pick<CheckedSubmission, 'content'>): string |
   return typeof handler === 'object' && !Array.isArray(handler) && handler.id ? handler.id : null;
 }
 
+/** What follows from handing in a record; a meeting that ends does the same. */
+export function decideSubmission(
+  call: Call<SubmitRecordInput>,
+  state: SubmissionState | null,
+): Decision<SubmissionReceipt> | Refusal {
+  if (!state) return refuse.notFound('records.no_item_or_subject');
+  const { actor } = call.context;
+  const { subject, item } = state;
+  if (!canRecord(actor, subject)) return refuse.forbidden('forbidden.record');
+  const recordId = call.newId();
+  const checked = check(call, state, recordId);
+  if (!checked.ok) return checked;
+  const status = stateAfterSubmission(item.content.leaderSigns, isLeader(call));
+  const number = recordNumber(state.series, state.running);
+  const entry: Entry = { recordId, version: 1, number, status, checked: checked.value };
+  const { happenedOn, content } = checked.value;
+  const title = summaryOf(item.content, content, 'zh-CN');
+  const { writes, claims } = claimWrites(call, state, entry);
+  const row = {
+    id: recordId,
+    number,
+    subjectId: subject.subjectId,
+    subjectKind: subject.subjectKind,
+    groupId: subject.groupId,
+    itemId: item.id,
+    itemCode: item.code,
+    sectionCode: item.sectionCode,
+    recordType: item.content.recordType,
+    sensitivity: item.content.sensitivity,
+    kind: 'entry',
+    counted: item.content.autoFulfil?.countsAsRecord !== false,
+    status,
+    version: 1,
+    title,
+    happenedOn,
+    recordedAt: call.now,
+    submittedAt: call.now,
+    releasedAt: status === 'released' ? call.now : null,
+    authorMemberId: actor.memberId!,
+    authorPositionId: actor.positionId!,
+    handlerMemberId: handlerOf(checked.value),
+    lateReason: checked.value.lateReason,
+    signalRank: rankOf(checked.value.signals),
+  };
+  return decided(
+    receiptOf(call, entry, title, claims),
+    [
+      insert('DutyRecord', row),
+      ...versionWrites(call, state, entry),
+      ...writes,
+      ...(state.draft ? [remove('RecordDraft', { id: state.draft.id })] : []),
+      count(recordCell({ ...row, status }), 1),
+    ],
+    submissionEvent(RecordSubmitted, state, entry, claims),
+  );
+}
+
 /**
  * Hands in a record: checks it against its item, claims the obligations it fulfils, opens its own obligation
  * where the record itself is the event, and gives a receipt. The recorded time is the database's.
@@ -118,61 +175,7 @@ export const submitRecord = defineCommand({
   roles: WRITERS,
   input: submitRecordInput,
   load: loadSubmissions,
-  decide(
-    call: Call<SubmitRecordInput>,
-    state: SubmissionState | null,
-  ): Decision<SubmissionReceipt> | Refusal {
-    if (!state) return refuse.notFound('records.no_item_or_subject');
-    const { actor } = call.context;
-    const { subject, item } = state;
-    if (!canRecord(actor, subject)) return refuse.forbidden('forbidden.record');
-    const recordId = call.newId();
-    const checked = check(call, state, recordId);
-    if (!checked.ok) return checked;
-    const status = stateAfterSubmission(item.content.leaderSigns, isLeader(call));
-    const number = recordNumber(state.series, state.running);
-    const entry: Entry = { recordId, version: 1, number, status, checked: checked.value };
-    const { happenedOn, content } = checked.value;
-    const title = summaryOf(item.content, content, 'zh-CN');
-    const { writes, claims } = claimWrites(call, state, entry);
-    const row = {
-      id: recordId,
-      number,
-      subjectId: subject.subjectId,
-      subjectKind: subject.subjectKind,
-      groupId: subject.groupId,
-      itemId: item.id,
-      itemCode: item.code,
-      sectionCode: item.sectionCode,
-      recordType: item.content.recordType,
-      sensitivity: item.content.sensitivity,
-      kind: 'entry',
-      counted: item.content.autoFulfil?.countsAsRecord !== false,
-      status,
-      version: 1,
-      title,
-      happenedOn,
-      recordedAt: call.now,
-      submittedAt: call.now,
-      releasedAt: status === 'released' ? call.now : null,
-      authorMemberId: actor.memberId!,
-      authorPositionId: actor.positionId!,
-      handlerMemberId: handlerOf(checked.value),
-      lateReason: checked.value.lateReason,
-      signalRank: rankOf(checked.value.signals),
-    };
-    return decided(
-      receiptOf(call, entry, title, claims),
-      [
-        insert('DutyRecord', row),
-        ...versionWrites(call, state, entry),
-        ...writes,
-        ...(state.draft ? [remove('RecordDraft', { id: state.draft.id })] : []),
-        count(recordCell({ ...row, status }), 1),
-      ],
-      submissionEvent(RecordSubmitted, state, entry, claims),
-    );
-  },
+  decide: decideSubmission,
 });
 
 /** Hands in a returned record again as a new version; both versions stay. Within three working days it keeps its verdicts. */
