@@ -22,6 +22,8 @@ import inboxEn from '@/messages/en/inbox.json';
 import inboxZh from '@/messages/zh-CN/inbox.json';
 import ladderEn from '@/messages/en/ladder.json';
 import ladderZh from '@/messages/zh-CN/ladder.json';
+import meetingsEn from '@/messages/en/meetings.json';
+import meetingsZh from '@/messages/zh-CN/meetings.json';
 import membersEn from '@/messages/en/members.json';
 import membersZh from '@/messages/zh-CN/members.json';
 import obligationsEn from '@/messages/en/obligations.json';
@@ -83,6 +85,7 @@ const MESSAGES = {
     help: helpZh,
     inbox: inboxZh,
     ladder: ladderZh,
+    meetings: meetingsZh,
     members: membersZh,
     obligations: obligationsZh,
     offline: offlineZh,
@@ -119,6 +122,7 @@ const MESSAGES = {
     help: helpEn,
     inbox: inboxEn,
     ladder: ladderEn,
+    meetings: meetingsEn,
     members: membersEn,
     obligations: obligationsEn,
     offline: offlineEn,
