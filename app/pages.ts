@@ -73,6 +73,12 @@ export const PAGES: readonly PageEntry[] = [
     for: [...UNIT, ...GROUP],
     nav: { group: 'duty', label: 'corroborations', icon: 'people' },
   },
+  {
+    path: '/t/[tenant]/meetings',
+    for: [...GROUP, ...OVERSEERS],
+    nav: { group: 'duty', label: 'meetings', icon: 'people' },
+  },
+  { path: '/t/[tenant]/meetings/[id]', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/obligations/[id]', for: 'member' },
   {
     path: '/t/[tenant]/record',

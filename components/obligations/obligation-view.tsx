@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { PrepareMeeting } from '@/components/meetings/duties-card';
 import { ObligationHistory } from '@/components/obligations/obligation-history';
 import { ObligationRequests, type WaiverActions } from '@/components/obligations/obligation-requests';
 import { RecordStateBadge } from '@/components/records/record-state-badge';
@@ -12,13 +13,18 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import type { FormAction } from '@/components/ui/sent-form';
 import { TwoVerdicts } from '@/components/ui/two-verdicts';
 import { VerdictBadge } from '@/components/ui/verdict-badge';
 import { DeclareNothing } from '@/components/worklists/declare-nothing';
 import { declareNothingAction } from '@/lib/modules/declarations/actions';
 import type { ObligationView as View } from '@/lib/modules/obligation-views/schema';
 
-export type ObligationViewProps = { tenant: string; obligation: View; actions: WaiverActions };
+export type ObligationViewProps = {
+  tenant: string;
+  obligation: View;
+  actions: WaiverActions & { prepare: FormAction };
+};
 
 /** One obligation: what is asked of whom until when, what came of it, and what can be done about it. */
 export function ObligationView({ tenant, obligation, actions }: ObligationViewProps) {
@@ -59,6 +65,14 @@ export function ObligationView({ tenant, obligation, actions }: ObligationViewPr
             label={t('nothing')}
             about={title}
             size="md"
+          />
+        )}
+        {obligation.meeting && (
+          <PrepareMeeting
+            tenant={tenant}
+            obligationId={obligation.id}
+            meetingId={obligation.meeting.id}
+            prepare={actions.prepare}
           />
         )}
         {obligation.can.record && (

@@ -4,7 +4,14 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { runAction, runForm } from '@/lib/platform/actions';
 import { type FormState } from '@/lib/shared/result';
-import { cancelMeeting, describeMeeting, noteAgenda, openMeeting, prepareMeeting, takeAttendance } from './commands';
+import {
+  cancelMeeting,
+  describeMeeting,
+  noteAgenda,
+  openMeeting,
+  prepareMeeting,
+  takeAttendance,
+} from './commands';
 
 /** Whoever was told of another's change sees it beside what was typed, and can send again. */
 function shownAnew(slug: string, state: FormState): FormState {

@@ -13,14 +13,7 @@ import { type Refusal, refuse } from '@/lib/shared/result';
 import { MeetingCancelled, MeetingOpened, MeetingPrepared } from './events';
 import { isWritable, meetingKindOf, nextMeetingState } from './model';
 import { canHoldMeeting } from './policy';
-import {
-  type StoredMeeting,
-  attendanceOf,
-  invitedTo,
-  meetingsById,
-  meetingsOf,
-  notesOf,
-} from './queries';
+import { type StoredMeeting, attendanceOf, invitedTo, meetingsById, meetingsOf, notesOf } from './queries';
 import {
   type AgendaNote,
   type Attendee,
@@ -108,11 +101,7 @@ export const prepareMeeting = defineCommand({
           preparedById: actor.memberId!,
         }),
       ],
-      record(
-        MeetingPrepared,
-        { id, kind: 'meeting' },
-        { groupId, kind, obligationId: obligation.id },
-      ),
+      record(MeetingPrepared, { id, kind: 'meeting' }, { groupId, kind, obligationId: obligation.id }),
     );
   },
 });

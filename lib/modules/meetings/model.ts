@@ -58,7 +58,9 @@ export function conclusionsOf(
   decisions: readonly WrittenDecision[],
   most = LONGEST_CONCLUSIONS,
 ): string {
-  const lines = decisions.map(({ text: what, owner, dueOn }, at) => `${at + 1}. ${what}（${owner}，${dueOn}前）`);
+  const lines = decisions.map(
+    ({ text: what, owner, dueOn }, at) => `${at + 1}. ${what}（${owner}，${dueOn}前）`,
+  );
   const written = (shown: number) =>
     [
       ...(text ? [text] : []),

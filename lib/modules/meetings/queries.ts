@@ -69,7 +69,10 @@ export async function meetingsById(
 }
 
 /** The meetings of obligations that were not cancelled, by obligation. */
-export async function meetingsOf(db: Db, obligationIds: readonly string[]): Promise<Map<string, StoredMeeting>> {
+export async function meetingsOf(
+  db: Db,
+  obligationIds: readonly string[],
+): Promise<Map<string, StoredMeeting>> {
   const rows = await db.sql<StoredMeeting>`
     SELECT ${COLUMNS} FROM meetings m
     WHERE ${own('m')} AND m.obligation_id = ANY(${obligationIds}::uuid[]) AND m.status <> 'cancelled'
@@ -144,8 +147,13 @@ export const getMeeting = defineQuery({
   async read(db, context, { meetingId }) {
     const { actor, today } = context;
     const meeting = (await meetingsById(db, [meetingId])).get(meetingId);
-    const obligation = meeting && (await obligationsById(db, [meeting.obligationId])).get(meeting.obligationId);
-    if (!meeting || !obligation || !canReadMeeting(actor, { ...meeting, sensitivity: obligation.sensitivity }))
+    const obligation =
+      meeting && (await obligationsById(db, [meeting.obligationId])).get(meeting.obligationId);
+    if (
+      !meeting ||
+      !obligation ||
+      !canReadMeeting(actor, { ...meeting, sensitivity: obligation.sensitivity })
+    )
       return refuse.notFound();
     const item = (await itemById(db, [obligation.itemId])).get(obligation.itemId)!;
     const { publicHolidays } = await calendarInUse(db);
@@ -164,9 +172,7 @@ export const getMeeting = defineQuery({
       group: group!,
       host: invited.find((one) => one.positionId === meeting.hostPositionId) ?? null,
       people: invited.map((one) => ({ ...one, presence: presence.get(one.positionId) ?? null })),
-      agenda: writable
-        ? await agendaOf(db, context, { ...meeting, at: clock!.now, period })
-        : meeting.agenda,
+      agenda: writable ? await agendaOf(db, context, { ...meeting, at: clock!.now, period }) : meeting.agenda,
       notes: await notesOf(db, meetingId),
       decisions: await decisionsOf(db, context, meetingId),
       record: await recordOf(db, meeting.recordId),
@@ -230,6 +236,14 @@ async function dutiesOf(db: Db, { actor, today }: Context): Promise<MeetingDuty[
   }));
 }
 
+/** The meetings that wait for the own group. */
+export const listMeetingDuties = defineQuery({
+  name: 'listMeetingDuties',
+  roles: GROUP_PEOPLE,
+  input: z.strictObject({}),
+  read: (db, context) => dutiesOf(db, context),
+});
+
 /** What meetings a group owes, has prepared and has held; from above, those that have ended. */
 export const listMeetings = defineQuery({
   name: 'listMeetings',
@@ -240,7 +254,9 @@ export const listMeetings = defineQuery({
   }),
   async read(db, context, { cursor, limit }): Promise<MeetingList> {
     const { actor } = context;
-    const ownGroup = canHoldMeeting(actor, { groupId: actor.organizationId ?? '' }) ? actor.organizationId : null;
+    const ownGroup = canHoldMeeting(actor, { groupId: actor.organizationId ?? '' })
+      ? actor.organizationId
+      : null;
     const reach = recordReach(actor);
     const [beforeOn, afterId] = cursor?.split('_') ?? [];
     const rows = await db.sql<MeetingLine>`

@@ -158,7 +158,8 @@ export const endMeeting = defineCommand({
       { lock: true },
     );
     const states: State[] = [];
-    for (const call of calls) states.push(await stateOf(db, call, meetings.get(call.input.meetingId) ?? null));
+    for (const call of calls)
+      states.push(await stateOf(db, call, meetings.get(call.input.meetingId) ?? null));
     return states;
   },
   decide(call: Call<EndMeetingInput>, state: State) {

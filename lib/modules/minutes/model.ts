@@ -51,9 +51,12 @@ function becameOf(promise: PromiseLine): string {
 
 /** What stands under one line of the agenda, in sentences; the first few rows are named, all are counted. */
 function rowsOf(line: AgendaLine, agenda: Agenda): { count: string; rows: string[] } {
-  const more = (count: number, shown: number) => (count > shown ? [`另有${count - shown}项，见平台清单。`] : []);
+  const more = (count: number, shown: number) =>
+    count > shown ? [`另有${count - shown}项，见平台清单。`] : [];
   const overdue = ({ count, rows }: Agenda['ownOverdue']) => [
-    ...rows.map((row) => `${row.subject.nameZh}　${row.item.nameZh}（${row.itemCode}），应于${day(row.dueOn)}完成`),
+    ...rows.map(
+      (row) => `${row.subject.nameZh}　${row.item.nameZh}（${row.itemCode}），应于${day(row.dueOn)}完成`,
+    ),
     ...more(count, rows.length),
   ];
   switch (line) {
@@ -121,7 +124,9 @@ function attendanceRows({ people }: Minutes) {
   return (['present', 'on_leave', 'absent'] as const).flatMap((presence) => {
     const named = people.filter((one) => one.presence === presence);
     if (named.length === 0) return [];
-    const names = named.map((one) => (one.isOwn ? one.nameZh : `${one.nameZh}（${one.organization.nameZh}）`));
+    const names = named.map((one) =>
+      one.isOwn ? one.nameZh : `${one.nameZh}（${one.organization.nameZh}）`,
+    );
     return [{ label: PRESENCE_NAMES[presence], value: `${named.length}人：${names.join('、')}` }];
   });
 }
@@ -138,7 +143,10 @@ export function minutesPaper(minutes: Minutes): Paper {
     marks: minutes.isDemo ? ['演示数据：人物、单位和事项均为虚构'] : [],
     header: group,
     footer: `第${PAGE}页，共${PAGES}页`,
-    made: [`记录：${minutes.by}，${instant(minutes.at)}`, `会前数据截至${instant(agenda.at)}，由平台实时统计。`],
+    made: [
+      `记录：${minutes.by}，${instant(minutes.at)}`,
+      `会前数据截至${instant(agenda.at)}，由平台实时统计。`,
+    ],
     blocks: [
       { kind: 'heading', level: 1, text: '一、会议情况' },
       {

@@ -3,6 +3,9 @@ import { historyOf } from '@/lib/modules/history/queries';
 import { nextObligationState } from '@/lib/modules/obligations/model';
 import { canDeclare, canRequestWaiver } from '@/lib/modules/obligations/policy';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
+import { meetingKindOf } from '@/lib/modules/meetings/model';
+import { canHoldMeeting } from '@/lib/modules/meetings/policy';
+import { meetingsOf } from '@/lib/modules/meetings/queries';
 import { obligationLines } from '@/lib/modules/proposals/queries';
 import { canRecord, recordReach } from '@/lib/modules/records/policy';
 import { readable } from '@/lib/modules/records/queries';
@@ -71,6 +74,9 @@ export const getObligation = defineQuery({
     const mayAsk =
       nextObligationState(stored.status, 'waiver_requested') !== null && canRequestWaiver(actor, stored);
     const extended = waivers.some((one) => one.kind === 'extension' && one.decision === 'granted');
+    const isMeeting = meetingKindOf(item.content, stored.subjectKind) !== null;
+    const mayHold = isMeeting && canHoldMeeting(actor, { groupId: stored.subjectId });
+    const prepared = mayHold ? (await meetingsOf(db, [obligationId])).get(obligationId) : undefined;
     const view: ObligationView = {
       ...line,
       ...judgedNow({ ...stored, askedOn }, today, calendar),
@@ -93,6 +99,7 @@ export const getObligation = defineQuery({
         (await settingsInForce(db))['obligations.extensionWorkdays'],
         calendar,
       ),
+      meeting: mayHold && (prepared || (begun && open)) ? { id: prepared?.id ?? null } : null,
       can: {
         record: begun && open && canRecord(actor, stored),
         declareNothing: mayDeclare && item.content.allowsNil,

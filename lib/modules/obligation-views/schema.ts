@@ -42,6 +42,8 @@ export interface ObligationView extends ObligationLine {
   check: ChainCheck;
   /** The last day an extension may reach. */
   extensionUntil: CivilDate;
+  /** The meeting that fulfils it, where it asks for one that the reader may hold: prepared already, or to be. */
+  meeting: { id: string | null } | null;
   can: {
     record: boolean;
     declareNothing: boolean;

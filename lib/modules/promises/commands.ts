@@ -55,7 +55,11 @@ export const writePromise = defineCommand({
     if (!invited.some((one) => one.positionId === ownerPositionId))
       return refuse.invalid({ path: 'ownerPositionId', code: 'promises.owner_unknown' });
     if (dueOn < meeting.heldOn)
-      return refuse.invalid({ path: 'dueOn', code: 'promises.before_meeting', params: { on: meeting.heldOn } });
+      return refuse.invalid({
+        path: 'dueOn',
+        code: 'promises.before_meeting',
+        params: { on: meeting.heldOn },
+      });
     if (written.count >= MOST_PROMISES)
       return refuse.invalid({ path: '', code: 'promises.too_many', params: { most: MOST_PROMISES } });
     const id = call.newId();

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { defineEvent } from '@/lib/shared/events';
 
-const promise = { meetingId: z.string(), groupId: z.string(), ownerPositionId: z.string(), dueOn: z.string() };
+const promise = {
+  meetingId: z.string(),
+  groupId: z.string(),
+  ownerPositionId: z.string(),
+  dueOn: z.string(),
+};
 
 export const PromiseMade = defineEvent('PromiseMade', z.strictObject(promise), ['promises']);
 

@@ -8,8 +8,7 @@ export interface PromiseFacts {
 
 const isChair = (actor: Actor, { groupId, hostPositionId }: PromiseFacts) =>
   actor.organizationId === groupId &&
-  (hasRole(actor, 'group_leader') ||
-    (hasRole(actor, 'group_member') && actor.positionId === hostPositionId));
+  (hasRole(actor, 'group_leader') || (hasRole(actor, 'group_member') && actor.positionId === hostPositionId));
 
 /** Who says that it is done: the owner, or whoever leads the group or chaired the meeting. */
 export const canFinishPromise = (actor: Actor, promise: PromiseFacts): boolean =>

@@ -97,5 +97,9 @@ export const listOwnPromises = defineQuery({
   roles: WRITERS,
   input: z.strictObject({}),
   read: (db, context) =>
-    promiseLines(db, context, part`p.owner_position_id = ${context.actor.positionId}::uuid AND p.status = 'open'`),
+    promiseLines(
+      db,
+      context,
+      part`p.owner_position_id = ${context.actor.positionId}::uuid AND p.status = 'open'`,
+    ),
 });

@@ -13,7 +13,18 @@ import { readWord, textOfPart } from '@/tests/support/word-text';
 import { eventsOf, must } from '../organizations/setting';
 import { asOf, june } from '../reviews/setting';
 import { type RecorderCity, obligationNow, obligationOf, recorderCity, submit } from '../submissions/setting';
-import { ANALYSIS, BRIEFING, WORK_MEETING, decide, deliver, doing, end, opened, prepared, viewOf } from './setting';
+import {
+  ANALYSIS,
+  BRIEFING,
+  WORK_MEETING,
+  decide,
+  deliver,
+  doing,
+  end,
+  opened,
+  prepared,
+  viewOf,
+} from './setting';
 
 let city: RecorderCity;
 
@@ -65,7 +76,9 @@ describe('a meeting that ends is the record of its duty', () => {
   });
 
   test('the record stands with what the meeting knows, and the duty is fulfilled on time', async () => {
-    const record = must(await ask(getRecord, await asOf(city.tenant, city.groupLeader, june(15)), { recordId }));
+    const record = must(
+      await ask(getRecord, await asOf(city.tenant, city.groupLeader, june(15)), { recordId }),
+    );
     expect(record).toMatchObject({ itemCode: WORK_MEETING, happenedOn: '2026-06-15', status: 'released' });
     const content = Object.fromEntries(record.versions[0]!.lines.map((line) => [line.key, line.value]));
     expect(content).toMatchObject({
@@ -108,7 +121,12 @@ describe('a meeting that ends is the record of its duty', () => {
 
   test('the decisions are promises of their owners, told once', async () => {
     expect(await promisesOf(city.member)).toMatchObject([
-      { text: '督促市城市管理局补录逾期事项', status: 'open', isLate: false, can: { finish: true, drop: false } },
+      {
+        text: '督促市城市管理局补录逾期事项',
+        status: 'open',
+        isLate: false,
+        can: { finish: true, drop: false },
+      },
     ]);
     expect((await promisesOf(city.member, june(26)))[0]).toMatchObject({ status: 'open', isLate: true });
     await deliver(city);

@@ -2,10 +2,13 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { QuestionsCard } from '@/components/corroborations/questions-card';
+import { PromisesCard } from '@/components/meetings/promise-list';
 import { SurgeCard } from '@/components/surges/surge-card';
 import { MyListView } from '@/components/worklists/my-list';
 import { answerAttendanceAction } from '@/lib/modules/corroborations/actions';
 import { listCorroborations } from '@/lib/modules/corroborations/queries';
+import { settlePromiseAction } from '@/lib/modules/promises/actions';
+import { listOwnPromises } from '@/lib/modules/promises/queries';
 import { getOwnSurge } from '@/lib/modules/surges/queries';
 import { getMyList } from '@/lib/modules/worklists/queries';
 import { SCOPES } from '@/lib/modules/worklists/schema';
@@ -28,17 +31,24 @@ export default async function MyListPage({ params, searchParams }: Props) {
   const wished = (await searchParams).scope;
   const scope = SCOPES.find((one) => one === wished);
   const list = await ask(getMyList, context, scope ? { scope } : {});
-  const [questions, surge] = await Promise.all([
+  const [questions, surge, promises] = await Promise.all([
     ask(listCorroborations, context, { view: 'waiting', limit: 3 }),
     ask(getOwnSurge, context, {}),
+    ask(listOwnPromises, context, {}),
   ]);
-  if (!list.ok || !questions.ok || !surge.ok) notFound();
+  if (!list.ok || !questions.ok || !surge.ok || !promises.ok) notFound();
   return (
     <MyListView
       tenant={tenant}
       list={list.value}
       beside={<SurgeCard own={surge.value} home={`/t/${tenant}`} />}
     >
+      <PromisesCard
+        tenant={tenant}
+        title={(await getTranslations('meetings.promises'))('mine')}
+        promises={promises.value}
+        settle={settlePromiseAction.bind(null, tenant)}
+      />
       <QuestionsCard
         tenant={tenant}
         page={questions.value}

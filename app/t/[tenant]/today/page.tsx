@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { QuestionsCard } from '@/components/corroborations/questions-card';
+import { MeetingDutiesCard } from '@/components/meetings/duties-card';
+import { PromisesCard } from '@/components/meetings/promise-list';
 import { BriefingArrivals } from '@/components/reviews/briefing-arrivals';
 import { BriefingLate, BriefingOwn } from '@/components/reviews/briefing-duties';
 import { BriefingOdd } from '@/components/reviews/briefing-odd';
@@ -12,6 +14,10 @@ import { PageHead } from '@/components/ui/page-head';
 import { getBriefing } from '@/lib/modules/briefings/queries';
 import { answerAttendanceAction } from '@/lib/modules/corroborations/actions';
 import { listCorroborations } from '@/lib/modules/corroborations/queries';
+import { prepareMeetingAction } from '@/lib/modules/meetings/actions';
+import { listMeetingDuties } from '@/lib/modules/meetings/queries';
+import { settlePromiseAction } from '@/lib/modules/promises/actions';
+import { listOwnPromises } from '@/lib/modules/promises/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 import { formatCivilDate } from '@/lib/shared/locales';
@@ -32,6 +38,8 @@ export default async function TodayPage({ params }: Props) {
     return <Note role="status">{problems('role')}</Note>;
   }
   const questions = await ask(listCorroborations, context, { view: 'waiting', limit: 3 });
+  const promises = await ask(listOwnPromises, context, {});
+  const meetings = await ask(listMeetingDuties, context, {});
   const t = await getTranslations('reviews.briefing');
   const locale = await getLocale();
   const { counts, odd, arrivals, late, own, since } = briefing.value;
@@ -92,6 +100,22 @@ export default async function TodayPage({ params }: Props) {
               page={questions.value}
               today={context.today}
               action={answerAttendanceAction.bind(null, slug)}
+            />
+          )}
+          {promises.ok && (
+            <PromisesCard
+              tenant={slug}
+              title={(await getTranslations('meetings.promises'))('mine')}
+              promises={promises.value}
+              settle={settlePromiseAction.bind(null, slug)}
+            />
+          )}
+          {meetings.ok && (
+            <MeetingDutiesCard
+              all
+              tenant={slug}
+              duties={meetings.value.slice(0, 3)}
+              prepare={prepareMeetingAction.bind(null, slug)}
             />
           )}
           <BriefingLate tenant={slug} late={late} count={counts.late} />

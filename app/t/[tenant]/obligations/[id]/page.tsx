@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { ObligationView } from '@/components/obligations/obligation-view';
 import { declareNotApplicableAction } from '@/lib/modules/declarations/actions';
+import { prepareMeetingAction } from '@/lib/modules/meetings/actions';
 import { getObligation } from '@/lib/modules/obligation-views/queries';
 import {
   decideWaiverAction,
@@ -29,6 +30,7 @@ export default async function ObligationPage({ params }: Props) {
       tenant={tenant}
       obligation={found.value}
       actions={{
+        prepare: prepareMeetingAction.bind(null, tenant),
         notApplicable: declareNotApplicableAction.bind(null, tenant),
         waiver: requestWaiverAction.bind(null, tenant),
         extension: requestExtensionAction.bind(null, tenant),

@@ -1,0 +1,49 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Checkbox } from '@/components/ui/checkbox';
+import { FieldError } from '@/components/ui/field';
+import { type FormAction, SentForm } from '@/components/ui/sent-form';
+import { TextArea } from '@/components/ui/text-area';
+import type { AgendaLine } from '@/lib/modules/agendas/schema';
+import { type AgendaNote, LONGEST_NOTE } from '@/lib/modules/meetings/schema';
+
+type Props = { meetingId: string; line: AgendaLine; note: AgendaNote | undefined; action: FormAction };
+
+/** Whether a line was discussed and what was said of it. */
+export function NoteForm({ meetingId, line, note, action }: Props) {
+  const t = useTranslations('meetings.agenda');
+  return (
+    <div className="border-t border-line-soft px-4 py-2.5">
+      <SentForm
+        action={action}
+        fields={['note']}
+        buttons={[{ label: t('save'), variant: 'outline' }]}
+        done={t('saved')}
+      >
+        {({ at, was, wasOneOf }) => (
+          <div className="flex flex-col gap-2">
+            <input type="hidden" name="meetingId" value={meetingId} />
+            <input type="hidden" name="line" value={line} />
+            <input type="hidden" name="revision" value={note?.revision ?? 0} />
+            <Checkbox
+              name="discussed"
+              value="yes"
+              label={t('discussed')}
+              defaultChecked={wasOneOf('discussed', 'yes', note?.discussed ?? false)}
+            />
+            <TextArea
+              name="note"
+              rows={1}
+              maxLength={LONGEST_NOTE}
+              aria-label={t('noteOf', { line: t(line) })}
+              placeholder={t('note')}
+              defaultValue={was('note', note?.note)}
+            />
+            {at('note') && <FieldError>{at('note')}</FieldError>}
+          </div>
+        )}
+      </SentForm>
+    </div>
+  );
+}
