@@ -16,13 +16,13 @@ import type { FormAction } from '@/components/ui/sent-form';
 import type { MeetingView as View } from '@/lib/modules/meetings/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 
-const ACTIONS = ['open', 'cancel', 'describe', 'attend', 'note', 'write', 'remove', 'settle', 'end'] as const;
+type Step = 'open' | 'cancel' | 'describe' | 'attend' | 'note' | 'write' | 'remove' | 'settle' | 'end';
 
 type Props = {
   tenant: string;
   meeting: View;
   timeZone: string;
-  actions: Record<(typeof ACTIONS)[number], FormAction>;
+  actions: Record<Step, FormAction>;
 };
 
 /** One meeting: what it is prepared from, what is decided, who is there; ended, its minutes. */

@@ -35,6 +35,7 @@ const EXAMPLES: Record<string, (city: City) => string> = {
   '/t/[tenant]/checklists/drafts/[id]/items/[code]': (city) =>
     `${city.versions.draft}/items/${city.items.unit}`,
   '/t/[tenant]/obligations/[id]': (city) => city.obligations.unit,
+  '/t/[tenant]/meetings/[id]': (city) => city.meetings.group.id,
   '/t/[tenant]/strikes/[id]': (city) => city.strikes.group,
   '/t/[tenant]/interviews/[id]': (city) => city.interviews.group,
   '/t/[tenant]/campaigns/[id]': (city) => city.campaigns.group,

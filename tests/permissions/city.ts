@@ -44,6 +44,8 @@ export interface City {
   escalations: Record<'unit' | 'foreignUnit' | 'fallen', string>;
   /** Void ones, by who recorded them. */
   corroborations: Record<'ofUnit' | 'ofGroup' | 'foreign', string>;
+  /** Ended ones, each with one decision that the group member has carried out. */
+  meetings: Record<'group' | 'foreignGroup' | 'hostGroup', { id: string; promise: string }>;
   /** Drawn ones of one record each. */
   samples: Record<'office' | 'host', string>;
   /** Issued and revoked. */
@@ -200,6 +202,15 @@ export class CityBuilder {
         ofUnit: await this.#corroboration(bodies.unit, bodies.group, 'unit'),
         ofGroup: await this.#corroboration(bodies.unit, bodies.group, 'group'),
         foreign: await this.#corroboration(bodies.foreignUnit, bodies.foreignGroup, 'unit'),
+      },
+      meetings: {
+        group: await this.#meeting(own, obligations.group, records.group.normal.id),
+        foreignGroup: await this.#meeting(
+          { ...leader, group_id: bodies.foreignGroup },
+          obligations.foreignGroup,
+          records.foreignGroup.normal.id,
+        ),
+        hostGroup: await this.#meeting(hostLeader, obligations.hostGroup, records.hostGroup.normal.id),
       },
       samples: await this.#samples(bodies, records),
       notice: await this.#notice(bodies.group),
@@ -388,6 +399,29 @@ export class CityBuilder {
       ...{ comparison: '[]', revision: 1, asked_at: now, changed_at: now },
     });
     return id;
+  }
+
+  async #meeting({ group_id, member_id, position_id }: Held, obligationId: string, recordId: string) {
+    const [id, promise] = [uuidv7(), uuidv7()];
+    const now = new Date();
+    const ofGroup = { tenant_id: this.#tenantId, group_id };
+    await this.#insert('meetings', {
+      ...{ ...ofGroup, id, obligation_id: obligationId, kind: 'work_meeting', status: 'ended' },
+      ...{ held_on: '2026-05-29', topic: '研究五月工作', host_position_id: uuidv7(), revision: 1 },
+      ...{ attendance_revision: 1, prepared_at: now, prepared_by_id: member_id, ended_at: now },
+      ...{ ended_by_id: member_id, record_id: recordId },
+      agenda: JSON.stringify({
+        ...{ at: now.toISOString(), period: null, promises: [] },
+        ...{ unitsOverdue: { count: 0, units: 0, rows: [] }, ownOverdue: { count: 0, rows: [] } },
+        ...{ returned: { count: 0, rows: [] }, oneSided: { count: 0, rows: [] } },
+      }),
+    });
+    await this.#insert('meeting_promises', {
+      ...{ ...ofGroup, id: promise, meeting_id: id, place: 1, text: '整理台账', due_on: '2026-06-05' },
+      ...{ owner_position_id: position_id, status: 'done', written_at: now, written_by_id: member_id },
+      ...{ settled_at: now, settled_by_id: member_id },
+    });
+    return { id, promise };
   }
 
   /** A drawn sample of the office and one of the assessment officer, of a week that nothing of the story touches. */

@@ -26,6 +26,7 @@ import type { Module } from './matrix';
 import { strikes } from './strikes';
 import { interviews } from './interviews';
 import { downtimes } from './downtimes';
+import { meetings, minutes, promises } from './meetings';
 import { members } from './members';
 import { notifications } from './notifications';
 import { obligationViews } from './obligation-views';
@@ -98,7 +99,9 @@ export const modules: Record<string, Module> = {
   history,
   introductions,
   matrices,
+  meetings,
   members,
+  minutes,
   notifications,
   'obligation-views': obligationViews,
   'offline-kits': offlineKits,
@@ -106,6 +109,7 @@ export const modules: Record<string, Module> = {
   owners,
   plans,
   previews,
+  promises,
   'quick-entries': quickEntries,
   'record-checks': recordChecks,
   'record-forms': recordForms,

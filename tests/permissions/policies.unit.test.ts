@@ -60,7 +60,17 @@ const SUBJECTS: Record<string, { subjectId: string; subjectKind: string; groupId
   'host group': { subjectId: HOST, subjectKind: 'group', groupId: HOST },
 };
 
-const LADDER_STATES = ['proposed', 'confirmed', 'cancelled', 'opened', 'scheduled', 'held', 'done'];
+const STATES = [
+  'proposed',
+  'confirmed',
+  'cancelled',
+  'opened',
+  'scheduled',
+  'held',
+  'done',
+  'prepared',
+  'ended',
+];
 
 const NOTICE_STATES = ['drafted', 'issued', 'revoked'];
 
@@ -87,6 +97,9 @@ function factsOf(situation: string) {
       words.find((word) => LADDER_STATES.includes(word) || NOTICE_STATES.includes(word)) ??
       (situation === 'a draft' ? 'draft' : 'published'),
     writtenById: words.includes('written by oneself') ? ME : 'another',
+    status: words.find((word) => STATES.includes(word)) ?? (situation === 'a draft' ? 'draft' : 'published'),
+    ownerPositionId: words.includes('given to oneself') ? 'my-post' : 'another-post',
+    hostPositionId: words.includes('chaired by oneself') ? 'my-post' : 'another-post',
     uploadedById: situation === 'an own file' ? ME : 'another',
     keeper: situation === 'a limit of duties' ? 'checklist_admin' : 'system_admin',
     positionId: situation === 'an own draft' ? 'my-post' : 'another-post',

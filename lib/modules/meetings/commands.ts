@@ -80,8 +80,8 @@ export const prepareMeeting = defineCommand({
     const { obligation, item, period, standing, invited } = state;
     const groupId = obligation.subjectId;
     const kind = meetingKindOf(item.content, obligation.subjectKind);
-    if (!kind) return refuse.invalid('meetings.no_meeting');
     if (!canHoldMeeting(actor, { groupId })) return refuse.forbidden('forbidden.meeting');
+    if (!kind) return refuse.invalid('meetings.no_meeting');
     if (standing) return decided({ meetingId: standing.id }, []);
     if (!takesClaims(obligation)) return refuse.conflict('meetings.duty_closed');
     if (call.today < obligation.periodFrom) return refuse.invalid('meetings.not_begun');
