@@ -13,18 +13,20 @@ export function PrepareMeeting({
   tenant,
   obligationId,
   meetingId,
+  isOver = false,
   prepare,
 }: {
   tenant: string;
   obligationId: string;
   meetingId: string | null;
+  isOver?: boolean;
   prepare: FormAction;
 }) {
   const t = useTranslations('meetings');
   if (meetingId)
     return (
       <ButtonLink href={`/t/${tenant}/meetings/${meetingId}`} variant="tinted">
-        {t('carryOn')}
+        {t(isOver ? 'see' : 'carryOn')}
       </ButtonLink>
     );
   return (

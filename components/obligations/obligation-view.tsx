@@ -72,6 +72,7 @@ export function ObligationView({ tenant, obligation, actions }: ObligationViewPr
             tenant={tenant}
             obligationId={obligation.id}
             meetingId={obligation.meeting.id}
+            isOver={obligation.meeting.isOver}
             prepare={actions.prepare}
           />
         )}

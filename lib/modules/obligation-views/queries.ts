@@ -99,7 +99,10 @@ export const getObligation = defineQuery({
         (await settingsInForce(db))['obligations.extensionWorkdays'],
         calendar,
       ),
-      meeting: mayHold && (prepared || (begun && open)) ? { id: prepared?.id ?? null } : null,
+      meeting:
+        mayHold && (prepared || (begun && open))
+          ? { id: prepared?.id ?? null, isOver: prepared?.status === 'ended' }
+          : null,
       can: {
         record: begun && open && canRecord(actor, stored),
         declareNothing: mayDeclare && item.content.allowsNil,

@@ -43,7 +43,7 @@ export interface ObligationView extends ObligationLine {
   /** The last day an extension may reach. */
   extensionUntil: CivilDate;
   /** The meeting that fulfils it, where it asks for one that the reader may hold: prepared already, or to be. */
-  meeting: { id: string | null } | null;
+  meeting: { id: string | null; isOver: boolean } | null;
   can: {
     record: boolean;
     declareNothing: boolean;

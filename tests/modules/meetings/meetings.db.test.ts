@@ -50,12 +50,12 @@ describe('preparing', () => {
     const seen = async () =>
       must(await ask(getObligation, await asOf(city.tenant, city.member, june(15)), { obligationId }))
         .meeting;
-    expect(await seen()).toEqual({ id: null });
+    expect(await seen()).toEqual({ id: null, isOver: false });
     const meetingId = await prepared(city);
     expect(must(await doing(city, city.member, june(15), prepareMeeting, { obligationId }))).toEqual({
       meetingId,
     });
-    expect(await seen()).toEqual({ id: meetingId });
+    expect(await seen()).toEqual({ id: meetingId, isOver: false });
     expect(await viewOf(city, meetingId)).toMatchObject({
       ...{
         kind: 'work_meeting',

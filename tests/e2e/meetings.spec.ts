@@ -1,0 +1,129 @@
+import { type Page, expect, test } from '@playwright/test';
+import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
+
+const MEMBER = 'g18_m1';
+/** Stands first among the people of the group. */
+const LEADER = 'g18_leader';
+const HELD_ON = '2026-06-15';
+const DUE_ON = '2026-07-15';
+
+/** Prepares the first meeting of a kind that is not prepared yet. */
+async function prepare(page: Page, item: string) {
+  await page.goto(`${HOME}/meetings`);
+  const waiting = page.locator('li[data-duty]', { hasText: item });
+  await waiting.getByRole('button', { name: '准备会议' }).first().click();
+  await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/);
+  await page.fill('[name=heldOn]', HELD_ON);
+  await page
+    .locator('form', { has: page.locator('[name=heldOn]') })
+    .getByRole('button')
+    .click();
+  await expect(page.getByText('已保存')).toBeVisible();
+}
+
+async function decide(page: Page, text: string) {
+  await page.fill('[name=text]', text);
+  await page.locator('[name=ownerPositionId]').selectOption({ index: 1 });
+  await page.fill('[name=dueOn]', DUE_ON);
+  await page.press('[name=text]', 'Enter');
+  await expect(page.locator('li[data-decision]', { hasText: text })).toBeVisible();
+}
+
+test('a meeting is prepared, held and ended; it is the record, and the next one begins with its promises', async ({
+  browser,
+}) => {
+  const { page, complaints, close } = await pageOf(browser, MEMBER);
+  await prepare(page, '组务会');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '开始会议' }).click();
+  const end = page.getByRole('button', { name: '散会并形成记录' });
+  await expect(end).toBeVisible();
+  await expectAccessible(page);
+
+  // Nobody is there, and nobody is to do it.
+  await end.click();
+  await expect(page.getByText('还没有点名，至少要有1人出席才能散会。')).toBeVisible();
+  const text = `督促两个单位补录逾期事项 ${Date.now()}`;
+  await page.fill('[name=text]', text);
+  await page.press('[name=text]', 'Enter');
+  await expect(page.locator('#decision-owner-error')).toBeVisible();
+  await expect(page.locator('[name=text]')).toHaveValue(text);
+
+  await page.getByRole('button', { name: '保存点名' }).click();
+  await expect(page.getByText('点名已保存')).toBeVisible();
+  const agenda = page.locator('#line-own_overdue');
+  await agenda.getByRole('checkbox', { name: '已研究' }).check();
+  await agenda.locator('textarea').fill('逐项说明了原因');
+  await agenda.getByRole('button', { name: '保存' }).click();
+  await expect(agenda.getByText('会上已研究')).toBeVisible();
+  await decide(page, text);
+  await decide(page, '梳理廉政风险点台账并报组长');
+
+  await page.locator('[name=lateReason]').selectOption('away_on_duty');
+  await end.click();
+  await expect(page.getByRole('link', { name: '下载纪要' })).toBeVisible();
+  await expectAccessible(page);
+  const meeting = new URL(page.url()).pathname;
+  const address = await page.getByRole('link', { name: '下载纪要' }).getAttribute('href');
+  const file = await page.request.get(address!);
+  expect(file.headers()['content-type']).toContain('wordprocessingml');
+  expect((await file.body()).subarray(0, 2).toString()).toBe('PK');
+
+  await page.getByRole('link', { name: /^查看记录/ }).click();
+  await page.waitForURL(/\/records\/[0-9a-f-]{36}/);
+  await expect(page.getByText('会议纪要', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText(text, { exact: false }).first()).toBeVisible();
+  await page.goto(meeting);
+  await page.locator('a[href*="/obligations/"]').first().click();
+  await page.waitForURL(/\/obligations\//);
+  await expect(page.locator('#records')).toBeVisible();
+  await expect(page.getByRole('link', { name: '查看会议' })).toBeVisible();
+
+  // Its owner finds it where the day begins, without script as well, and says that it is done.
+  const owner = await pageOf(browser, LEADER, WITHOUT_SCRIPT);
+  await owner.page.goto(`${HOME}/my-list`);
+  const mine = owner.page.locator('li[data-promise]', { hasText: text });
+  await expect(mine).toContainText('已过时限');
+  await mine.locator('[name=note]').first().fill('两个单位都已补录');
+  await mine.getByRole('button', { name: '办结' }).click();
+  await expect(owner.page.locator('li[data-promise]', { hasText: text })).toHaveCount(0);
+  await owner.close();
+
+  await prepare(page, '廉情通报会');
+  const before = page.locator('#line-promises li[data-promise]');
+  await expect(before.filter({ hasText: text })).toContainText('两个单位都已补录');
+  await expect(before.filter({ hasText: '梳理廉政风险点台账并报组长' }).first()).toContainText('已过时限');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('two write the same; the second is told what stands, keeps what was typed, and saves it', async ({
+  browser,
+}) => {
+  const first = await pageOf(browser, MEMBER);
+  const second = await pageOf(browser, LEADER);
+  await prepare(first.page, '廉政动态分析会');
+  await second.page.goto(first.page.url());
+  const save = (page: Page) =>
+    page
+      .locator('form', { has: page.locator('[name=topic]') })
+      .getByRole('button')
+      .click();
+  await first.page.fill('[name=topic]', '研究上半年廉政动态');
+  await second.page.fill('[name=topic]', '研究廉政动态和下步工作');
+  await save(first.page);
+  await expect(first.page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+  await save(second.page);
+  await expect(second.page.getByText('现在是“研究上半年廉政动态”')).toBeVisible();
+  await expect(second.page.locator('[name=topic]')).toHaveValue('研究廉政动态和下步工作');
+  await save(second.page);
+  await expect(second.page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+  await first.page.reload();
+  await expect(first.page.locator('[name=topic]')).toHaveValue('研究廉政动态和下步工作');
+  await first.close();
+  await second.close();
+});
