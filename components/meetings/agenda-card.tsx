@@ -83,15 +83,12 @@ function Line(
           settle={actions.settle}
         />
       )}
-      {can.decide ? (
-        <NoteForm meetingId={meeting.id} line={line} note={note} action={actions.note} />
-      ) : (
-        note?.note && (
-          <p className="px-4 pb-2.5 text-13 text-ink-2">
-            {t('note')}：<WrittenText>{note.note}</WrittenText>
-          </p>
-        )
+      {note?.note && (
+        <p className="px-4 pt-1 pb-2 text-13 text-ink-2">
+          {t('note')}：<WrittenText>{note.note}</WrittenText>
+        </p>
       )}
+      {can.decide && <NoteForm meetingId={meeting.id} line={line} note={note} action={actions.note} />}
     </section>
   );
 }

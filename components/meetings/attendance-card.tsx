@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Card, CardHead } from '@/components/ui/card';
+import { Icon } from '@/components/ui/icon';
 import { LocalText } from '@/components/ui/local-text';
 import { Select } from '@/components/ui/select';
 import { type FormAction, type FormControls, SentForm } from '@/components/ui/sent-form';

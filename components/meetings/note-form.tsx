@@ -14,12 +14,12 @@ type Props = { meetingId: string; line: AgendaLine; note: AgendaNote | undefined
 export function NoteForm({ meetingId, line, note, action }: Props) {
   const t = useTranslations('meetings.agenda');
   return (
-    <div className="border-t border-line-soft px-4 py-2.5">
+    <div className="[&_details]:border-0 [&_summary]:min-h-9 [&_summary]:text-accent-text">
       <SentForm
         action={action}
+        folded={{ title: t(note?.note ? 'rewrite' : 'write'), note: '' }}
         fields={['note']}
         buttons={[{ label: t('save'), variant: 'outline' }]}
-        done={t('saved')}
       >
         {({ at, was, wasOneOf }) => (
           <div className="flex flex-col gap-2">
@@ -30,11 +30,11 @@ export function NoteForm({ meetingId, line, note, action }: Props) {
               name="discussed"
               value="yes"
               label={t('discussed')}
-              defaultChecked={wasOneOf('discussed', 'yes', note?.discussed ?? false)}
+              defaultChecked={wasOneOf('discussed', 'yes', note?.discussed ?? true)}
             />
             <TextArea
               name="note"
-              rows={1}
+              rows={2}
               maxLength={LONGEST_NOTE}
               aria-label={t('noteOf', { line: t(line) })}
               placeholder={t('note')}

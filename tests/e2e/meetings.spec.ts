@@ -52,7 +52,8 @@ test('a meeting is prepared, held and ended; it is the record, and the next one 
   await page.getByRole('button', { name: '保存点名' }).click();
   await expect(page.getByText('点名已保存')).toBeVisible();
   const agenda = page.locator('#line-own_overdue');
-  await agenda.getByRole('checkbox', { name: '已研究' }).check();
+  await agenda.getByText('记下会上说明').click();
+  await expect(agenda.getByRole('checkbox', { name: '已研究' })).toBeChecked();
   await agenda.locator('textarea').fill('逐项说明了原因');
   await agenda.getByRole('button', { name: '保存' }).click();
   await expect(agenda.getByText('会上已研究')).toBeVisible();
@@ -71,7 +72,7 @@ test('a meeting is prepared, held and ended; it is the record, and the next one 
 
   await page.getByRole('link', { name: /^查看记录/ }).click();
   await page.waitForURL(/\/records\/[0-9a-f-]{36}/);
-  await expect(page.getByText('会议纪要', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText(/纪要_2026-06-15/).first()).toBeVisible();
   await expect(page.getByText(text, { exact: false }).first()).toBeVisible();
   await page.goto(meeting);
   await page.locator('a[href*="/obligations/"]').first().click();

@@ -15,7 +15,7 @@ import { recordReach } from '@/lib/modules/records/policy';
 import type { Context } from '@/lib/platform/context';
 import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
-import type { CivilDate } from '@/lib/shared/civil-date';
+import { type CivilDate, addDays } from '@/lib/shared/civil-date';
 import { cursorSchema } from '@/lib/shared/cursor';
 import { refuse } from '@/lib/shared/result';
 import { invitesUnits, isWritable, meetingKindOf, nextMeetingState } from './model';
@@ -205,7 +205,7 @@ async function recordOf(db: Db, recordId: string | null): Promise<MeetingView['r
 
 const MOST_DUTIES = 12;
 
-/** The meetings that the own group owes, begun or overdue: the soonest due last, so that the running one is on top. */
+/** The meetings that the own group owes, begun or overdue: the earliest due first, no more than the latest few. */
 async function dutiesOf(db: Db, { actor, today }: Context): Promise<MeetingDuty[]> {
   if (!actor.organizationId || !canHoldMeeting(actor, { groupId: actor.organizationId })) return [];
   const obligations = await db.sql<StoredObligation>`
@@ -223,7 +223,8 @@ async function dutiesOf(db: Db, { actor, today }: Context): Promise<MeetingDuty[
       const kind = meetingKindOf(item.content, obligation.subjectKind);
       return kind ? [{ obligation, item, kind }] : [];
     })
-    .slice(0, MOST_DUTIES);
+    .slice(0, MOST_DUTIES)
+    .reverse();
   const prepared = await meetingsOf(
     db,
     asked.map(({ obligation }) => obligation.id),
@@ -236,12 +237,18 @@ async function dutiesOf(db: Db, { actor, today }: Context): Promise<MeetingDuty[
   }));
 }
 
-/** The meetings that wait for the own group. */
+/** How far ahead the day of a group shows a meeting that nobody has prepared. */
+const SOON_DAYS = 14;
+
+/** The meetings of the own group that are overdue, soon due or prepared. */
 export const listMeetingDuties = defineQuery({
   name: 'listMeetingDuties',
   roles: GROUP_PEOPLE,
   input: z.strictObject({}),
-  read: (db, context) => dutiesOf(db, context),
+  async read(db, context): Promise<MeetingDuty[]> {
+    const soon = addDays(context.today, SOON_DAYS);
+    return (await dutiesOf(db, context)).filter((duty) => duty.meetingId !== null || duty.dueOn <= soon);
+  },
 });
 
 /** What meetings a group owes, has prepared and has held; from above, those that have ended. */

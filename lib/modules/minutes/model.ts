@@ -137,8 +137,8 @@ export function minutesPaper(minutes: Minutes): Paper {
   const instant = (at: string) => formatInstant(at, 'zh-CN', timeZone, 'date');
   return {
     locale: 'zh-CN',
-    name: `${title}_会议纪要_${heldOn}`,
-    title: `${title}会议纪要`,
+    name: `${title}纪要_${heldOn}`,
+    title: `${title}纪要`,
     about: [`${group}　${day(heldOn)}　${minutes.number}`],
     marks: minutes.isDemo ? ['演示数据：人物、单位和事项均为虚构'] : [],
     header: group,

@@ -97,7 +97,7 @@ describe('a meeting that ends is the record of its duty', () => {
   test('its one file are the minutes in Word, with attendance, figures and decisions', async () => {
     const [file, ...others] = await filesOf(recordId);
     expect(others).toEqual([]);
-    expect(file).toMatchObject({ name: expect.stringMatching(/会议纪要_2026-06-15\.docx$/) });
+    expect(file).toMatchObject({ name: expect.stringMatching(/纪要_2026-06-15\.docx$/) });
     const bytes = await buffer((await storage().get({ tenantId: city.tenant.id, sha256: file!.sha256 }))!);
     expect(bytes.length).toBe(file!.size);
     const said = textOfPart(readWord(bytes).get('word/document.xml')!);
