@@ -93,9 +93,10 @@ function AttendanceForm({
               const { id, nameZh, nameEn } = people[0]!.organization;
               const unit = (locale === 'en' && nameEn) || nameZh;
               return (
-                <details key={id} open={people.some((one) => one.presence !== null)}>
-                  <summary className="min-h-9 cursor-pointer py-1.5 text-13">
+                <details key={id} className="group" open={people.some((one) => one.presence !== null)}>
+                  <summary className="flex min-h-9 cursor-pointer items-center gap-2 text-13">
                     {t('unitPeople', { unit, count: people.length })}
+                    <Icon name="down" size={14} className="ml-auto text-ink-3 group-open:rotate-180" />
                   </summary>
                   <div className="flex flex-col gap-2 pl-3">
                     {people.map((one) => (

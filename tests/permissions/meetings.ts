@@ -92,8 +92,13 @@ export const meetings: Module = {
 
 export const minutes: Module = { commands: { endMeeting: ended(() => ({})) } };
 
-const settling = (outcome: string, whose: Whose, may: readonly Role[], hidden: readonly Role[]): Cell => ({
-  send: (city) => ({ promiseId: city.meetings[whose].promise, outcome, note: '情况有变' }),
+const settling = (
+  outcome: string,
+  promiseOf: (city: City) => string,
+  may: readonly Role[],
+  hidden: readonly Role[],
+): Cell => ({
+  send: (city) => ({ promiseId: promiseOf(city), outcome, note: '情况有了变化' }),
   may,
   answer: 409,
   hidden,
@@ -117,12 +122,23 @@ export const promises: Module = {
         may: [],
         hidden: writers,
       },
+      'of another tenant': {
+        send: (city) => ({ promiseId: city.other.record }),
+        may: [],
+        hidden: writers,
+      },
     },
     // Settled before; the group member has promised it, and did not chair.
     settlePromise: {
-      'done, of the own group': settling('done', 'group', group, unit),
-      'dropped, of the own group': settling('dropped', 'group', ['group_leader'], unit),
-      'of a foreign group': settling('done', 'hostGroup', [], writers),
+      'done, of the own group': settling('done', (city) => city.meetings.group.promise, group, unit),
+      'dropped, of the own group': settling(
+        'dropped',
+        (city) => city.meetings.group.promise,
+        ['group_leader'],
+        unit,
+      ),
+      'of a foreign group': settling('done', (city) => city.meetings.hostGroup.promise, [], writers),
+      'of another tenant': settling('done', (city) => city.other.record, [], writers),
     },
   },
   queries: { listOwnPromises: openTo(writers) },
