@@ -7,11 +7,13 @@ const LEADER = 'g18_leader';
 const HELD_ON = '2026-06-15';
 const DUE_ON = '2026-07-15';
 
-/** Prepares the first meeting of a kind that is not prepared yet. */
-async function prepare(page: Page, item: string) {
+/** Prepares the first meeting of a kind, or carries on with one that is prepared. */
+async function prepare(page: Page, item: string, orCarryOn = false) {
   await page.goto(`${HOME}/meetings`);
   const waiting = page.locator('li[data-duty]', { hasText: item });
-  await waiting.getByRole('button', { name: '准备会议' }).first().click();
+  const button = waiting.getByRole('button', { name: '准备会议' });
+  const link = waiting.getByRole('link', { name: '继续' });
+  await (orCarryOn ? button.or(link) : button).first().click();
   await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/);
   await page.fill('[name=heldOn]', HELD_ON);
   await page
@@ -90,7 +92,7 @@ test('a meeting is prepared, held and ended; it is the record, and the next one 
   await expect(owner.page.locator('li[data-promise]', { hasText: text })).toHaveCount(0);
   await owner.close();
 
-  await prepare(page, '廉情通报会');
+  await prepare(page, '廉情通报会', true);
   const before = page.locator('#line-promises li[data-promise]');
   await expect(before.filter({ hasText: text })).toContainText('两个单位都已补录');
   await expect(before.filter({ hasText: '梳理廉政风险点台账并报组长' }).first()).toContainText('已过时限');
@@ -107,7 +109,7 @@ test('two write the same; the second is told what stands, keeps what was typed, 
 }) => {
   const first = await pageOf(browser, MEMBER);
   const second = await pageOf(browser, LEADER);
-  await prepare(first.page, '廉政动态分析会');
+  await prepare(first.page, '廉政动态分析会', true);
   await second.page.goto(first.page.url());
   const save = (page: Page) =>
     page
