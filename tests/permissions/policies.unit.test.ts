@@ -94,10 +94,9 @@ function factsOf(situation: string) {
     toldPerson: words.includes('told'),
     secondId: words.includes('beside whom one sat') ? ME : null,
     status:
-      words.find((word) => LADDER_STATES.includes(word) || NOTICE_STATES.includes(word)) ??
+      words.find((word) => STATES.includes(word) || NOTICE_STATES.includes(word)) ??
       (situation === 'a draft' ? 'draft' : 'published'),
     writtenById: words.includes('written by oneself') ? ME : 'another',
-    status: words.find((word) => STATES.includes(word)) ?? (situation === 'a draft' ? 'draft' : 'published'),
     ownerPositionId: words.includes('given to oneself') ? 'my-post' : 'another-post',
     hostPositionId: words.includes('chaired by oneself') ? 'my-post' : 'another-post',
     uploadedById: situation === 'an own file' ? ME : 'another',
