@@ -3,12 +3,14 @@ import { type Result, refuse } from '@/lib/shared/result';
 import {
   CHANCE,
   CLOCK_SLOT,
+  type Call,
   type Command,
   type Prepared,
   admits,
   databaseTime,
   decideAll,
   inputHash,
+  keyOf,
   lostRace,
   run,
   sourceOf,
@@ -104,7 +106,9 @@ async function carryOut<Input, Value>(
   return prepared.map((one): Result<Value> => {
     const earlier = known.get(one.key!);
     if (earlier) {
-      const isSame = earlier.inputHash === inputHash(command.name, one.call.input);
+      const isSame =
+        earlier.inputHash === inputHash(command.name, one.call.input) &&
+        earlier.memberId === one.call.context.actor.memberId;
       return isSame ? { ok: true, value: earlier.answer as Value } : refuse.conflict('conflict.key_used');
     }
     const decision = answers.next().value!;
@@ -112,48 +116,104 @@ async function carryOut<Input, Value>(
   });
 }
 
-const FOR_THE_CLOCK = 100;
+const AT_ONCE = 100;
 
-/**
- * What the clock does to many objects: a hundred at a time in one transaction, by the database clock. Where two of
- * them meet in one row, or somebody was faster, the hundred is carried out in halves and at last each alone.
- */
-export async function runForClock<Input, Value>(
+/** What the clock does to many objects, by the hundred; see {@link runForMany}. */
+export function runForClock<Input, Value>(
   command: Command<Input, Value>,
   tenant: TenantFacts,
   calls: readonly { input: Input; key: string }[],
   asked = new Date(),
 ): Promise<Result<Value>[]> {
-  const context = systemContext(tenant, asked);
-  if (calls.length > FOR_THE_CLOCK) {
-    const first = await runForClock(command, tenant, calls.slice(0, FOR_THE_CLOCK), asked);
-    return [...first, ...(await runForClock(command, tenant, calls.slice(FOR_THE_CLOCK), asked))];
+  return runForMany(command, systemContext(tenant, asked), calls);
+}
+
+/**
+ * Many calls of one command for the clock or for one person: a hundred at a time in one transaction, by the database
+ * clock. Where two of them meet in one row, or somebody was faster, the hundred is carried out in halves and at last
+ * each alone.
+ */
+export async function runForMany<Input, Value>(
+  command: Command<Input, Value>,
+  context: Context,
+  calls: readonly { input: Input; key: string }[],
+): Promise<Result<Value>[]> {
+  if (calls.length > AT_ONCE) {
+    const first = await runForMany(command, context, calls.slice(0, AT_ONCE));
+    return [...first, ...(await runForMany(command, context, calls.slice(AT_ONCE)))];
   }
   if (calls.length < 2)
     return Promise.all(calls.map(({ input, key }) => run(command, context, input, { key })));
+  if (!admits(command, context)) return calls.map(() => refuse.forbidden('forbidden.role'));
+  const slot = context.actor.kind === 'system' ? CLOCK_SLOT : 0;
   try {
-    return await inTenant(tenant.id, async (db) => {
-      const now = await databaseTime(db);
-      const today = civilDateOf(now, tenant.timeZone);
-      const prepared = calls.map(({ input, key }): Prepared => {
-        const parsed = command.input.parse(input);
-        const call = { context, input: parsed, now, today, stated: false, newId: CHANCE.newId };
-        return { call, key, clock: null, source: CHANCE };
-      });
-      return carryOut(db, command, prepared, CLOCK_SLOT);
-    });
+    return await inTenant(context.tenant.id, async (db) =>
+      carryOut(db, command, await preparedNow(db, command, context, calls), slot),
+    );
   } catch (error) {
     if (!lostRace(error)) throw error;
     const half = Math.ceil(calls.length / 2);
-    const first = await runForClock(command, tenant, calls.slice(0, half), asked);
-    return [...first, ...(await runForClock(command, tenant, calls.slice(half), asked))];
+    const first = await runForMany(command, context, calls.slice(0, half));
+    return [...first, ...(await runForMany(command, context, calls.slice(half)))];
   }
+}
+
+/** Calls at the time of the database. Their inputs are ours and throw where they do not fit. */
+async function preparedNow<Input>(
+  db: Db,
+  command: Command<Input, unknown>,
+  context: Context,
+  calls: readonly { input: Input; key: string }[],
+): Promise<Prepared[]> {
+  const now = await databaseTime(db);
+  const today = civilDateOf(now, context.tenant.timeZone);
+  return calls.map(({ input, key }) => {
+    const parsed = command.input.parse(input);
+    const call = { context, input: parsed, now, today, stated: false, newId: CHANCE.newId };
+    return { call, key: keyOf(context, key), clock: null, source: CHANCE };
+  });
+}
+
+/**
+ * What a command would answer to these calls, each for itself, if it were asked now: the same parse, policy and model,
+ * and nothing is written or drawn.
+ */
+export async function rehearse<Input, Value>(
+  command: Command<Input, Value>,
+  context: Context,
+  inputs: readonly unknown[],
+): Promise<Result<Value>[]> {
+  if (!admits(command, context)) return inputs.map(() => refuse.forbidden('forbidden.role'));
+  const parsed = inputs.map((input) => {
+    const read = command.input.safeParse(input);
+    return read.success ? { input: read.data } : refuse.invalid(...problemsOf(read.error, input));
+  });
+  const asked = parsed.flatMap((one) => ('input' in one ? [one.input] : []));
+  const answers = await inTenant(context.tenant.id, async (db) => {
+    if (asked.length === 0) return [];
+    const now = await databaseTime(db);
+    const today = civilDateOf(now, context.tenant.timeZone);
+    const calls = asked.map(
+      (input): Call<Input> => ({
+        ...{ context, input, now, today, stated: false, rehearsed: true },
+        newId: CHANCE.newId,
+      }),
+    );
+    const states = await command.load(db, calls);
+    return calls.map((call, index) => command.decide(call, states[index] as never));
+  });
+  const next = answers.values();
+  return parsed.map((one): Result<Value> => {
+    if (!('input' in one)) return one;
+    const decision = next.next().value!;
+    return decision.ok ? { ok: true, value: decision.value } : decision;
+  });
 }
 
 /** What earlier calls under these keys were answered. */
 async function answersTo(db: Db, calls: readonly { key: string | null }[]) {
-  const rows = await db.sql<{ key: string; inputHash: string; answer: unknown }>`
-    SELECT key, input_hash AS "inputHash", answer FROM command_keys
+  const rows = await db.sql<{ key: string; inputHash: string; answer: unknown; memberId: string | null }>`
+    SELECT key, input_hash AS "inputHash", answer, member_id AS "memberId" FROM command_keys
     WHERE ${own()} AND key = ANY(${calls.map((call) => call.key)}::text[])`;
   return new Map(rows.map((row) => [row.key, row]));
 }

@@ -21,6 +21,8 @@ export interface Call<Input> {
   today: string;
   /** Whether the time is stated, as in the story of a demo tenant: nobody sits before a screen who could be asked. */
   stated: boolean;
+  /** Whether it is only asked what would be answered; nothing may be drawn for good. */
+  rehearsed?: boolean;
   newId(): string;
 }
 
@@ -214,7 +216,7 @@ export function inputHash(name: string, input: unknown): string {
 }
 
 /** People and the clock keep their keys apart, so that nobody can use up the key by which an event will be answered. */
-function keyOf(context: Context, key: string | undefined): string | null {
+export function keyOf(context: Context, key: string | undefined): string | null {
   if (key === undefined) return null;
   return context.actor.kind === 'member' ? `member:${key}` : key;
 }

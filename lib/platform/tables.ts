@@ -28,6 +28,7 @@ type Relations =
   | 'attendees'
   | 'agendaNotes'
   | 'promises';
+  | 'rows';
 
 /** What a command may write, by model; the tenant is added by the executor. */
 export interface Rows {
@@ -104,6 +105,8 @@ export interface Rows {
   MeetingAttendee: Row<Prisma.MeetingAttendeeUncheckedCreateInput>;
   AgendaNote: Row<Prisma.AgendaNoteUncheckedCreateInput>;
   MeetingPromise: Row<Prisma.MeetingPromiseUncheckedCreateInput>;
+  RecordImport: Row<Prisma.RecordImportUncheckedCreateInput>;
+  RecordImportRow: Row<Prisma.RecordImportRowUncheckedCreateInput>;
 }
 
 export type ModelName = keyof Rows;
@@ -188,6 +191,8 @@ const MODELS: Record<ModelName, true> = {
   MeetingAttendee: true,
   AgendaNote: true,
   MeetingPromise: true,
+  RecordImport: true,
+  RecordImportRow: true,
 };
 
 /** `itemCode` → `item_code`. */

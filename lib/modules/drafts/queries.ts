@@ -143,6 +143,25 @@ const postedContentInput = z.strictObject({
   ),
 });
 
+/** Whom names mean: people in office and bodies; of two people of one name the one of the subject. */
+export async function knownNames(
+  db: Db,
+  subjectId: string,
+  names: readonly string[],
+  today: string,
+): Promise<KnownName[]> {
+  const known = await db.sql<KnownName & { near: boolean }>`
+    SELECT m.id, m.name_zh AS name, bool_or(p.organization_id = ${subjectId}) AS near
+    FROM members m JOIN positions p ON ${own('p')} AND p.member_id = m.id
+    WHERE ${own('m')} AND m.name_zh = ANY(${names}::text[]) AND (p.to_on IS NULL OR p.to_on >= ${today}::date)
+    GROUP BY m.id, m.name_zh
+    UNION ALL
+    SELECT o.id, n.name, true FROM organizations o
+    JOIN unnest(${names}::text[]) AS n(name) ON n.name IN (o.name_zh, o.short_zh)
+    WHERE ${own('o')} AND (o.to_on IS NULL OR o.to_on >= ${today}::date)`;
+  return known.filter((one) => one.near || !known.some((other) => other.name === one.name && other.near));
+}
+
 /** What a browser sent, in the shape of the item's fields: names of people and bodies become references to them. */
 export const readPostedContent = defineQuery({
   name: 'readPostedContent',
@@ -155,19 +174,7 @@ export const readPostedContent = defineQuery({
       .flat()
       .flatMap((text) => text.split(BETWEEN_NAMES))
       .map((name) => name.trim());
-    const known = await db.sql<KnownName & { near: boolean }>`
-      SELECT m.id, m.name_zh AS name, bool_or(p.organization_id = ${subjectId}) AS near
-      FROM members m JOIN positions p ON ${own('p')} AND p.member_id = m.id
-      WHERE ${own('m')} AND m.name_zh = ANY(${names}::text[]) AND (p.to_on IS NULL OR p.to_on >= ${context.today}::date)
-      GROUP BY m.id, m.name_zh
-      UNION ALL
-      SELECT o.id, n.name, true FROM organizations o
-      JOIN unnest(${names}::text[]) AS n(name) ON n.name IN (o.name_zh, o.short_zh)
-      WHERE ${own('o')} AND (o.to_on IS NULL OR o.to_on >= ${context.today}::date)`;
-    // Of two people of one name the one of the subject is meant.
-    const meant = known.filter(
-      (one) => one.near || !known.some((other) => other.name === one.name && other.near),
-    );
+    const meant = await knownNames(db, subjectId, names, context.today);
     return { content: withReferences(fieldsOf(item.content), content, meant) };
   },
 });

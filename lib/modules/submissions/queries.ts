@@ -136,7 +136,7 @@ async function statesOf(
     return [{ one, index, item, subject, series: numberSeries(yearOf(one.call.today), subject.groupNumber) }];
   });
   // Not for a record that has its number. A batch draws inside: undone and repeated, it makes the same numbers.
-  const numbered = known.filter(({ one }) => !one.returned);
+  const numbered = known.filter(({ one }) => !one.returned && !one.call.rehearsed);
   const wanted = numbered.map(({ series }) => series);
   const [running, near] = await Promise.all([
     asked.length === 1 ? drawNumbersAside(asked[0]!.call.context.tenant.id, wanted) : drawNumbers(db, wanted),
