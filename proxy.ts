@@ -43,6 +43,6 @@ export function proxy(request: NextRequest) {
 // through costs as much as a short answer. Their routes check the origin and set headers (lib/platform/http.ts).
 export const config = {
   matcher: [
-    '/((?!_next/static|_next/image|favicon.ico|icon.svg|icon-[^/]+.png|api/t/[^/]+/attachments|api/t/[^/]+/(?:commands|queries)/[^/]+$).*)',
+    '/((?!_next/static|_next/image|favicon.ico|icon.svg|icon-[^/]+.png|api/t/[^/]+/(?:attachments|imports)|api/t/[^/]+/(?:commands|queries)/[^/]+$).*)',
   ],
 };

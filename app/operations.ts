@@ -72,6 +72,8 @@ import * as ratesQueries from '@/lib/modules/rates/queries';
 import * as quickEntriesQueries from '@/lib/modules/quick-entries/queries';
 import * as recordChecksQueries from '@/lib/modules/record-checks/queries';
 import * as recordFormsQueries from '@/lib/modules/record-forms/queries';
+import * as recordImportsCommands from '@/lib/modules/record-imports/commands';
+import * as recordImportsQueries from '@/lib/modules/record-imports/queries';
 import * as recordListsQueries from '@/lib/modules/record-lists/queries';
 import * as recordViewsQueries from '@/lib/modules/record-views/queries';
 import * as recordablesQueries from '@/lib/modules/recordables/queries';
@@ -181,6 +183,8 @@ const modules: object[] = [
   quickEntriesQueries,
   recordChecksQueries,
   recordFormsQueries,
+  recordImportsCommands,
+  recordImportsQueries,
   recordListsQueries,
   recordViewsQueries,
   recordablesQueries,

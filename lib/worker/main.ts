@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sweepUnits } from '@/lib/modules/escalations/jobs';
 import { planAhead } from '@/lib/modules/plans/jobs';
+import { carryOnImports } from '@/lib/modules/record-imports/jobs';
 import { acceptOverdueReviews } from '@/lib/modules/reviews/jobs';
 import { sweepStrikes } from '@/lib/modules/strikes/jobs';
 import { listTenants } from '@/lib/platform/context';
@@ -43,12 +44,27 @@ async function deliverUntilStopped() {
   }
 }
 
+/** Imports go on beside the deliveries: neither waits for the other. */
+async function importUntilStopped() {
+  while (!stopping.signal.aborted) {
+    let isBusy = false;
+    for (const tenant of await listTenants()) {
+      const wasBusy = await carryOnImports(tenant).catch((error: unknown) => {
+        log.error({ err: error, tenant: tenant.id }, 'import failed');
+        return false;
+      });
+      isBusy ||= wasBusy;
+    }
+    if (!isBusy) await sleep(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+}
+
 await assertFitStart();
 const stopJobs = await startJobs(TIMETABLE);
 log.info('worker started');
 try {
   await catchUp();
-  await deliverUntilStopped();
+  await Promise.all([deliverUntilStopped(), importUntilStopped()]);
 } finally {
   await stopJobs();
   await closeDatabase();

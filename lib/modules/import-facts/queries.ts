@@ -24,6 +24,7 @@ export interface StoredImport {
   columns: string[];
   ignored: string[];
   state: ImportState;
+  lateReason: ImportEntry['lateReason'] | null;
   rowCount: number;
   createdAt: Date;
   createdById: string;
@@ -32,7 +33,7 @@ export interface StoredImport {
 
 /** The columns of {@link StoredImport}, of a table named `i`. */
 export const IMPORT_COLUMNS = raw(`i.id, i.item_code AS "itemCode", i.subject_id AS "subjectId", i.source,
-  i.file_name AS "fileName", i.digest, i.columns, i.ignored, i.state, i.row_count AS "rowCount",
+  i.file_name AS "fileName", i.digest, i.columns, i.ignored, i.state, i.late_reason AS "lateReason", i.row_count AS "rowCount",
   i.created_at AS "createdAt", i.created_by_id AS "createdById", i.position_id AS "positionId"`);
 
 export interface StoredRow {

@@ -38,8 +38,9 @@ import {
 
 const stream = (id: string) => ({ id, kind: 'record-import' });
 
-/** What tells rows from other rows: their cells in their order, wherever in a sheet they stand. */
-const digestOf = ({ rows }: StageImportInput) => sha256(canonicalJson(rows.map((row) => row.cells)));
+/** What tells rows from other rows: their cells in their order, wherever in a sheet they stand, and why they are late. */
+const digestOf = ({ rows, lateReason = null }: StageImportInput) =>
+  sha256(canonicalJson([lateReason, rows.map((row) => row.cells)]));
 
 interface Staging {
   place: ImportPlace | Refusal;
@@ -75,13 +76,14 @@ export const stageImport = defineCommand({
       return refuse.conflict({ path: 'file', code: 'imports.taken_by_another', params: { day } });
     }
     const id = call.newId();
-    const { subjectId, itemCode, source, fileName, columns, ignored, rows } = input;
+    const { subjectId, itemCode, source, fileName, columns, ignored, rows, lateReason } = input;
     return decided<StagedImport>(
       { importId: id, known: false },
       [
         insert('RecordImport', {
           ...{ id, itemCode, subjectId, source, digest, columns, ignored, state: 'checking' },
           fileName: fileName ?? null,
+          lateReason: lateReason ?? null,
           rowCount: rows.length,
           createdAt: call.now,
           createdById: actor.memberId!,

@@ -42,16 +42,23 @@ const ROWS_PER_STEP = 300;
  */
 export async function carryOnImports(tenant: TenantFacts, now = new Date()): Promise<boolean> {
   const underWay = await readTenant(tenant.id, importsUnderWay);
-  const today = civilDateOf(now, tenant.timeZone);
-  for (const one of underWay) {
-    const step = one.state as StepState;
-    const context = await readTenant(tenant.id, (db) => positionContext(db, tenant, one.positionId, today));
-    const rows = await readTenant(tenant.id, (db) => rowsIn(db, one.id, STEPS[step].takes, ROWS_PER_STEP));
-    const steps = await STEP[step](context, one, rows);
-    // Whoever was faster, or stopped it meanwhile, is right; the next step begins with what then stands there.
-    await run(noteImportStep, systemContext(tenant, now), { importId: one.id, state: step, rows: steps });
-  }
+  const failures: unknown[] = [];
+  // One that cannot go on does not hold up the others.
+  for (const one of underWay)
+    await carryOn(tenant, one, civilDateOf(now, tenant.timeZone)).catch((error: unknown) =>
+      failures.push(error),
+    );
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} imports failed`);
   return underWay.length > 0;
+}
+
+async function carryOn(tenant: TenantFacts, one: StoredImport, today: string): Promise<void> {
+  const step = one.state as StepState;
+  const context = await readTenant(tenant.id, (db) => positionContext(db, tenant, one.positionId, today));
+  const rows = await readTenant(tenant.id, (db) => rowsIn(db, one.id, STEPS[step].takes, ROWS_PER_STEP));
+  const steps = await STEP[step](context, one, rows);
+  // Whoever was faster, or stopped it meanwhile, is right; the next step begins with what then stands there.
+  await run(noteImportStep, systemContext(tenant), { importId: one.id, state: step, rows: steps });
 }
 
 type Step = (context: Context, one: StoredImport, rows: readonly StoredRow[]) => Promise<RowStep[]>;
@@ -166,7 +173,8 @@ function entryOf(
       : null;
   const writer = member && { id: member.id, name: member.nameZh };
   const { subjectId, itemCode } = one;
-  const { lateReason, whatIsDifferent } = said;
+  const { whatIsDifferent } = said;
+  const lateReason = said.lateReason ?? one.lateReason;
   const entry = {
     ...{ subjectId, itemCode, obligationIds: obligation ? [obligation.id] : [] },
     content: filledContent(item.content, content, {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CellFault, type StagedCells, stagedCell } from '@/lib/modules/import-cells/schema';
 import { MOST_ROWS, type ImportColumn } from '@/lib/modules/import-sheets/schema';
-import { submitRecordInput } from '@/lib/modules/records/schema';
+import { LATE_REASONS, submitRecordInput } from '@/lib/modules/records/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { type ImportState, ROW_STATES, type RowState, STEPS, type StepState } from './model';
 
@@ -19,6 +19,8 @@ export const stageImportInput = z.strictObject({
   fileName: z.string().max(200).optional(),
   columns: z.array(key).max(200),
   ignored: z.array(z.string().max(5000)).max(200).default([]),
+  /** Why rows are late that do not say so themselves. */
+  lateReason: z.enum(LATE_REASONS).optional(),
   rows,
 });
 export type StageImportInput = z.infer<typeof stageImportInput>;

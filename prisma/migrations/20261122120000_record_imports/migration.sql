@@ -10,6 +10,7 @@ CREATE TABLE "record_imports" (
     "columns" TEXT[],
     "ignored" TEXT[],
     "state" TEXT NOT NULL,
+    "late_reason" TEXT,
     "row_count" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "created_by_id" UUID NOT NULL,

@@ -4,6 +4,7 @@ import { PAPER_FORMATS } from '@/lib/shared/paper';
 import { refuse } from '@/lib/shared/result';
 import { tableAnswer } from '../answer';
 import { checklistFile } from '../checklist';
+import { importFaults, importTemplate } from '../imports';
 import { membersTable, organizationsTable, recordsTable } from '../lists';
 import { populationFile } from '../population';
 import { PAPERS, paperAnswer } from '../papers';
@@ -42,6 +43,8 @@ export async function GET(
     }
     if (what === 'population') return populationFile(context, search);
     if (what === 'checklist') return checklistFile(context, search, format);
+    if (what === 'import-template') return importTemplate(context, search);
+    if (what === 'import-faults') return importFaults(context, search);
     if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
     const table = await TABLES[what as keyof typeof TABLES](context, search);
     return table.ok ? tableAnswer(table.value, format) : answerOf(table);
