@@ -87,6 +87,13 @@ export const PAGES: readonly PageEntry[] = [
   },
   { path: '/t/[tenant]/offline', for: [...UNIT, ...GROUP] },
   {
+    path: '/t/[tenant]/imports',
+    for: [...UNIT, ...GROUP],
+    nav: { group: 'duty', label: 'imports', icon: 'table' },
+  },
+  { path: '/t/[tenant]/imports/grid', for: [...UNIT, ...GROUP] },
+  { path: '/t/[tenant]/imports/[id]', for: [...UNIT, ...GROUP] },
+  {
     path: '/t/[tenant]/strikes',
     for: ['coordination_officer', 'assessment_officer'],
     nav: { group: 'duty', label: 'strikes', icon: 'alert' },

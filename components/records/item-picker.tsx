@@ -3,6 +3,7 @@ import { QuickEntry, type QuickEntryProps } from '@/components/records/quick-ent
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
@@ -26,7 +27,11 @@ export function ItemPicker({ tenant, items, drafts, q, start, read }: Props) {
   const several = new Set(items.map((item) => item.subject.id)).size > 1;
   return (
     <div className="mx-auto max-w-[880px]">
-      <PageHead title={t('title')} scope={t('scope')} />
+      <PageHead title={t('title')} scope={t('scope')}>
+        <ButtonLink href={`/t/${tenant}/imports`} variant="ghost" icon="table">
+          {t('fromSheet')}
+        </ButtonLink>
+      </PageHead>
       <QuickEntry start={start} read={read} />
       <form action={`/t/${tenant}/record`} role="search" className="mb-3 flex gap-2">
         <TextInput

@@ -18,7 +18,9 @@ import dutyEn from '@/messages/en/duty.json';
 import dutyZh from '@/messages/zh-CN/duty.json';
 import helpEn from '@/messages/en/help.json';
 import helpZh from '@/messages/zh-CN/help.json';
+import importsEn from '@/messages/en/imports.json';
 import inboxEn from '@/messages/en/inbox.json';
+import importsZh from '@/messages/zh-CN/imports.json';
 import inboxZh from '@/messages/zh-CN/inbox.json';
 import ladderEn from '@/messages/en/ladder.json';
 import ladderZh from '@/messages/zh-CN/ladder.json';
@@ -83,6 +85,7 @@ const MESSAGES = {
     corroborations: corroborationsZh,
     duty: dutyZh,
     help: helpZh,
+    imports: importsZh,
     inbox: inboxZh,
     ladder: ladderZh,
     meetings: meetingsZh,
@@ -120,6 +123,7 @@ const MESSAGES = {
     corroborations: corroborationsEn,
     duty: dutyEn,
     help: helpEn,
+    imports: importsEn,
     inbox: inboxEn,
     ladder: ladderEn,
     meetings: meetingsEn,

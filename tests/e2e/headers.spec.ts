@@ -44,6 +44,7 @@ const EXAMPLES: Record<string, (city: City) => string> = {
   '/t/[tenant]/digests/[id]': (city) => city.digest,
   '/t/[tenant]/statistics/samples/[id]': (city) => city.samples.office,
   '/t/[tenant]/statistics/notices/[id]': (city) => city.notice,
+  '/t/[tenant]/imports/[id]': (city) => city.imports.undone,
 };
 
 /** Roles that see the most of a page which is open to everybody. */

@@ -31,6 +31,8 @@ export interface City {
   versions: { published: string; draft: string; code: string; draftNumber: number };
   attachments: { normal: string; restricted: string };
   drafts: { kept: string; discarded: string };
+  /** Items that need no file, and an import of the recorder that was taken back. */
+  imports: { unit: string; group: string; undone: string };
   written: { byRecorder: string; byGroupMember: string };
   people: { accountId: string; idle: string; leader: string; leaderPosition: string; line: string } & Record<
     'recorderPosition' | 'groupPosition',
@@ -88,6 +90,10 @@ type Row = Record<string, unknown>;
 type Held = Record<'member_id' | 'position_id' | 'group_id', string>;
 
 const PERIODIC = `cadence NOT IN ('event-driven', 'once') AND sensitivity = 'normal'`;
+
+const WITHOUT_FILES = `${PERIODIC} AND NOT EXISTS (
+  SELECT 1 FROM checklist_items i, jsonb_array_elements(i.content -> 'evidence') e
+  WHERE i.tenant_id = $1 AND i.id = obligations.item_id AND (e ->> 'required')::boolean)`;
 
 const ACCEPTED_EVERY_SENSITIVITY = `
   SELECT subject_id FROM duty_records WHERE tenant_id = $1 AND status = 'accepted' AND kind = 'entry'
@@ -172,6 +178,11 @@ export class CityBuilder {
       drafts: {
         kept: await this.#draft(people.positions.unit_recorder, bodies.unit),
         discarded: await this.#draft(people.positions.unit_recorder, bodies.unit),
+      },
+      imports: {
+        unit: await this.#item(bodies.unit, WITHOUT_FILES),
+        group: await this.#item(bodies.group, WITHOUT_FILES),
+        undone: await this.#import(people, bodies.unit),
       },
       written: {
         byRecorder: await this.#write(records.unit.normal.id, people, 'unit_recorder'),
@@ -790,6 +801,30 @@ export class CityBuilder {
       attachment_ids: [],
       revision: 3,
       saved_at: new Date(),
+    });
+    return id;
+  }
+
+  async #import(
+    people: { members: Record<Role, string>; positions: Record<Role, string> },
+    subjectId: string,
+  ): Promise<string> {
+    const id = uuidv7();
+    await this.#insert('record_imports', {
+      tenant_id: this.#tenantId,
+      id,
+      item_code: await this.#item(subjectId, WITHOUT_FILES),
+      subject_id: subjectId,
+      source: 'file',
+      file_name: 'sample.xlsx',
+      digest: id,
+      columns: [],
+      ignored: [],
+      state: 'undone',
+      row_count: 1,
+      created_at: new Date(),
+      created_by_id: people.members.unit_recorder,
+      position_id: people.positions.unit_recorder,
     });
     return id;
   }

@@ -38,6 +38,7 @@ import { previews } from './previews';
 import { moves, rates, stagnations } from './rates';
 import { quickEntries } from './quick-entries';
 import { recordChecks } from './record-checks';
+import { recordImports } from './record-imports';
 import { recordForms } from './record-forms';
 import { recordLists } from './record-lists';
 import { recordViews } from './record-views';
@@ -113,6 +114,7 @@ export const modules: Record<string, Module> = {
   'quick-entries': quickEntries,
   'record-checks': recordChecks,
   'record-forms': recordForms,
+  'record-imports': recordImports,
   'record-lists': recordLists,
   'record-views': recordViews,
   moves,

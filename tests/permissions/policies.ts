@@ -288,6 +288,7 @@ export const policies: Record<string, Cells> = {
     'GROUP, restricted, written by oneself': [...unit, ...group, ...above, 'case_management_officer'],
     'GROUP, restricted, handled by oneself': [...unit, ...group, ...above, 'case_management_officer'],
   },
+  'record-imports.canUseImport': { 'an own import': everyone, 'the import of another': [] },
   'records.canWithdraw': { 'an own record': everyone, 'the record of another': [] },
   'records.canResubmit': {
     'own unit, normal': unit,

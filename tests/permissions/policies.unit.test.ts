@@ -136,6 +136,8 @@ function questionOf(name: string, situation: string): unknown {
   if (name === 'campaigns.canWithdrawCampaign')
     return { organizationId: BY_ID['reminders.canFollowReminder']!(situation) };
   if (name.startsWith('absences.')) return personOf(situation);
+  if (name === 'record-imports.canUseImport')
+    return { createdById: situation === 'an own import' ? ME : 'another' };
   if (name === 'records.canWithdraw')
     return { ...factsOf('own unit, normal'), authorMemberId: situation === 'an own record' ? ME : 'another' };
   const version = VERSIONS[situation];
@@ -192,6 +194,7 @@ describe('who may', () => {
       'members.canReadPeople: people',
       'notifications.canReadInbox: the own inbox',
       'organizations.canReadDirectory: the directory',
+      'record-imports.canUseImport: an own import',
       'records.canWithdraw: an own record',
       'strikes.canReadStrike: GROUP, proposed, about oneself',
       'strikes.canExplainStrike: GROUP, proposed, about oneself',

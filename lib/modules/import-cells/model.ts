@@ -204,3 +204,16 @@ export function filledContent(
     filled[key] ??= value;
   return filled;
 }
+
+/** The values in a sentence about a fault, in one language: of `titles` and `titlesEn` the one that is read. */
+export function valuesIn(
+  params: Record<string, string | number> | undefined,
+  english: boolean,
+): Record<string, string | number> {
+  const entries = Object.entries(params ?? {});
+  return Object.fromEntries(
+    entries
+      .filter(([key]) => !key.endsWith('En'))
+      .map(([key, value]) => [key, (english && params![`${key}En`]) || value]),
+  );
+}

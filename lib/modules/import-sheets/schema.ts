@@ -2,6 +2,8 @@ import type { StagedCells } from '@/lib/modules/import-cells/schema';
 
 /** How many rows one import takes. */
 export const MOST_ROWS = 5000;
+/** In bytes. */
+export const LARGEST_FILE = 5_000_000;
 /** How many rows the grid takes. */
 export const MOST_GRID_ROWS = 200;
 

@@ -39,8 +39,8 @@ import {
 const stream = (id: string) => ({ id, kind: 'record-import' });
 
 /** What tells rows from other rows: their cells in their order, wherever in a sheet they stand, and why they are late. */
-const digestOf = ({ rows, lateReason = null }: StageImportInput) =>
-  sha256(canonicalJson([lateReason, rows.map((row) => row.cells)]));
+const digestOf = ({ rows, lateReason }: StageImportInput) =>
+  sha256(canonicalJson([lateReason ?? null, rows.map((row) => row.cells)]));
 
 interface Staging {
   place: ImportPlace | Refusal;

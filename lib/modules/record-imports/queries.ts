@@ -167,6 +167,7 @@ export const getImport = defineQuery({
       source: stored.source,
       ignored: stored.ignored,
       show,
+      after,
       lines: page.map((row) => rowLine(item, stored, row)),
       next: rows.length > PAGE ? page.at(-1)!.number : null,
       can: {

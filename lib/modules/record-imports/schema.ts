@@ -111,6 +111,7 @@ export interface ImportView extends ImportLine {
   source: 'file' | 'grid';
   ignored: string[];
   show: (typeof SHOWN)[number];
+  after: number;
   lines: RowLine[];
   /** The last row shown, when more follow. */
   next: number | null;

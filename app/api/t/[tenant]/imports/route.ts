@@ -1,5 +1,5 @@
 import { rowsOfSheets } from '@/lib/modules/import-sheets/model';
-import { MOST_ROWS } from '@/lib/modules/import-sheets/schema';
+import { LARGEST_FILE, MOST_ROWS } from '@/lib/modules/import-sheets/schema';
 import { stageImport } from '@/lib/modules/record-imports/commands';
 import { getImportForm } from '@/lib/modules/record-imports/queries';
 import type { StagedImport } from '@/lib/modules/record-imports/schema';
@@ -16,7 +16,7 @@ export const dynamic = 'force-dynamic';
 
 const MEGABYTE = 1_000_000;
 const LIMITS: ReadLimits = {
-  bytes: 5 * MEGABYTE,
+  bytes: LARGEST_FILE,
   unpackedBytes: 60 * MEGABYTE,
   sheets: 10,
   rows: MOST_ROWS + 1,
