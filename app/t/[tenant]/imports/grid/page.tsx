@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
+import type { Route } from 'next';
+import { notFound, redirect } from 'next/navigation';
 import { textsOf } from '@/components/imports/grid-paste';
 import { ImportGrid } from '@/components/imports/import-grid';
 import { RefusedPage } from '@/components/records/refused-page';
@@ -28,6 +29,7 @@ export default async function ImportGridPage({ params, searchParams }: Props) {
   const context = await requireContext(tenant);
   const { item, subject, from } = await searchParams;
   const home = `/t/${tenant}`;
+  if (!from && !(item && subject)) redirect(`${home}/imports` as Route);
   const form: Result<ImportForm | FaultyRows> = from
     ? await ask(getFaultyRows, context, { importId: from })
     : await ask(getImportForm, context, { itemCode: item, subjectId: subject });
