@@ -211,15 +211,12 @@ export async function decideAll<Value>(
 }
 
 /** What tells one content of a command from another under the same key. */
-export function inputHash(name: string, input: unknown): string {
-  return sha256(`${name} ${canonicalJson(input ?? null)}`);
-}
+export const inputHash = (name: string, input: unknown): string =>
+  sha256(`${name} ${canonicalJson(input ?? null)}`);
 
 /** People and the clock keep their keys apart, so that nobody can use up the key by which an event will be answered. */
-export function keyOf(context: Context, key: string | undefined): string | null {
-  if (key === undefined) return null;
-  return context.actor.kind === 'member' ? `member:${key}` : key;
-}
+export const keyOf = (context: Context, key: string | undefined): string | null =>
+  key !== undefined && context.actor.kind === 'member' ? `member:${key}` : (key ?? null);
 
 export async function databaseTime(db: Db): Promise<Date> {
   const [clock] = await db.sql<{ now: Date }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;

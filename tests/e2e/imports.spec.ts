@@ -36,6 +36,7 @@ test('a recorder fills in a template, mends a cell in the grid, imports, and tak
   const { page, complaints, close } = await pageOf(browser, 'u030_rec');
   await page.goto(`${HOME}/record`);
   await page.getByRole('link', { name: '从表格导入' }).click();
+  await page.waitForURL(/\/imports$/);
   await page.getByRole('link', { name: /三重一大集体决策登记/ }).click();
   await page.waitForURL(/item=U5-03/);
   await expectAccessible(page);
