@@ -58,7 +58,12 @@ async function carryOn(tenant: TenantFacts, one: StoredImport, today: string): P
   const rows = await readTenant(tenant.id, (db) => rowsIn(db, one.id, STEPS[step].takes, ROWS_PER_STEP));
   const steps = await STEP[step](context, one, rows);
   // Whoever was faster, or stopped it meanwhile, is right; the next step begins with what then stands there.
-  await run(noteImportStep, systemContext(tenant), { importId: one.id, state: step, rows: steps });
+  const noted = await run(noteImportStep, systemContext(tenant), {
+    importId: one.id,
+    state: step,
+    rows: steps,
+  });
+  if (!noted.ok && noted.code !== 'conflict') throw new Error(JSON.stringify(noted.problems));
 }
 
 type Step = (context: Context, one: StoredImport, rows: readonly StoredRow[]) => Promise<RowStep[]>;

@@ -58,6 +58,12 @@ const recordsOf = (itemCode: string, topicsLike: string) =>
       ORDER BY v.content ->> 'topic'`,
   );
 
+const numbersDrawn = () =>
+  readTenant(
+    city.tenant.id,
+    (db) => db.sql`SELECT series, last FROM number_series WHERE ${own()} ORDER BY series`,
+  );
+
 const quarter = async () => {
   const [row] = await readTenant(
     city.tenant.id,
@@ -72,6 +78,7 @@ const quarter = async () => {
 describe('an import', () => {
   test('is looked at as if it were handed in, with a fault for each cell, and records nothing', async () => {
     const before = await sizeOf(city.tenant);
+    const drawn = await numbersDrawn();
     const { importId } = must(
       await staged(author, decisions(), [
         DECISION,
@@ -92,6 +99,7 @@ describe('an import', () => {
       ['A5 content.in_future'],
     ]);
     expect(await recordsOf('U5-03', '看一看')).toEqual([]);
+    expect(await numbersDrawn()).toEqual(drawn);
     expect((await sizeOf(city.tenant)).events).toBe(before.events! + 2);
     expect((await eventsOf(city.tenant, importId)).map((one) => one.type)).toEqual([
       'ImportStaged',
