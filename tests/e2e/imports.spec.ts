@@ -37,7 +37,7 @@ test('a recorder fills in a template, mends a cell in the grid, imports, and tak
   await page.goto(`${HOME}/record`);
   await page.getByRole('link', { name: '从表格导入' }).click();
   await page.waitForURL(/\/imports$/);
-  await page.getByRole('link', { name: /三重一大集体决策登记/ }).click();
+  await page.getByRole('link', { name: /三重一大集体决策登记 U5-03/ }).click();
   await page.waitForURL(/item=U5-03/);
   await expectAccessible(page);
   const start = page.url();
@@ -114,7 +114,7 @@ test('a block that is pasted fills the grid, from the chosen cell on', async ({ 
     viewport: { width: 390, height: 844 },
   });
   await page.goto(`${HOME}/imports`);
-  await page.getByRole('link', { name: /三重一大集体决策登记/ }).click();
+  await page.getByRole('link', { name: /三重一大集体决策登记 U5-03/ }).click();
   await page.getByRole('link', { name: '在网页表格里填写或粘贴' }).click();
   const topic = page.getByRole('textbox', { name: '议题，第2行' });
   await topic.evaluate((cell, text) => {
@@ -136,7 +136,7 @@ test('a block that is pasted fills the grid, from the chosen cell on', async ({ 
 test('without script a sheet goes in all the same', async ({ browser }) => {
   const { page, close } = await pageOf(browser, 'u030_rec', WITHOUT_SCRIPT);
   await page.goto(`${HOME}/imports`);
-  await page.getByRole('link', { name: /三重一大集体决策登记/ }).click();
+  await page.getByRole('link', { name: /三重一大集体决策登记 U5-03/ }).click();
   await upload(page, await workbook([decision('研究值班安排')]));
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}/);
   await expect(async () => {
@@ -151,7 +151,7 @@ test('without script a sheet goes in all the same', async ({ browser }) => {
 test('200 MB are refused before they are read, announced or not', async ({ browser, baseURL }) => {
   const { page, close } = await pageOf(browser, 'u030_rec');
   await page.goto(`${HOME}/imports`);
-  const href = await page.getByRole('link', { name: /三重一大集体决策登记/ }).getAttribute('href');
+  const href = await page.getByRole('link', { name: /三重一大集体决策登记 U5-03/ }).getAttribute('href');
   const subject = new URL(href!, baseURL).searchParams.get('subject');
   const cookies = await page.context().cookies();
   const address = new URL(`/api${HOME}/imports?subjectId=${subject}&itemCode=${ITEM}`, baseURL);
