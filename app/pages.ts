@@ -87,13 +87,6 @@ export const PAGES: readonly PageEntry[] = [
   },
   { path: '/t/[tenant]/offline', for: [...UNIT, ...GROUP] },
   {
-    path: '/t/[tenant]/imports',
-    for: [...UNIT, ...GROUP],
-    nav: { group: 'duty', label: 'imports', icon: 'table' },
-  },
-  { path: '/t/[tenant]/imports/grid', for: [...UNIT, ...GROUP] },
-  { path: '/t/[tenant]/imports/[id]', for: [...UNIT, ...GROUP] },
-  {
     path: '/t/[tenant]/strikes',
     for: ['coordination_officer', 'assessment_officer'],
     nav: { group: 'duty', label: 'strikes', icon: 'alert' },
@@ -171,6 +164,13 @@ export const PAGES: readonly PageEntry[] = [
     for: [...UNIT, ...GROUP, ...OVERSEERS, 'case_management_officer'],
     nav: { group: 'look', label: 'records', icon: 'file' },
   },
+  {
+    path: '/t/[tenant]/imports',
+    for: [...UNIT, ...GROUP],
+    nav: { group: 'look', label: 'imports', icon: 'table' },
+  },
+  { path: '/t/[tenant]/imports/grid', for: [...UNIT, ...GROUP] },
+  { path: '/t/[tenant]/imports/[id]', for: [...UNIT, ...GROUP] },
   { path: '/t/[tenant]/records/[id]', for: 'member' },
   { path: '/t/[tenant]/figures/[metric]', for: 'member' },
   {
