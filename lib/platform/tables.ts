@@ -27,7 +27,7 @@ type Relations =
   | 'opinions'
   | 'attendees'
   | 'agendaNotes'
-  | 'promises';
+  | 'promises'
   | 'rows';
 
 /** What a command may write, by model; the tenant is added by the executor. */

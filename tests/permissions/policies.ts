@@ -114,6 +114,7 @@ export const policies: Record<string, Cells> = {
     guardian: ['security_admin'],
     caseOffice: ['case_management_officer'],
     quiet: ['petition_officer', 'style_room_officer', 'data_analyst'],
+  },
   'meetings.canHoldMeeting': { GROUP: group, 'foreign group': [], 'host group': [] },
   'meetings.canReadMeeting': {
     'GROUP, prepared': group,
