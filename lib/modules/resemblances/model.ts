@@ -6,7 +6,7 @@
  */
 
 /** Shorter texts, in letters, say too little to be a copy of anything. */
-export const SHORTEST_TEXT = 40;
+export const SHORTEST_TEXT = 32;
 /** What is different this time is said in so many characters at most. */
 export const LONGEST_DIFFERENCE = 200;
 /** A passage that two texts have in common, in letters. */
@@ -15,14 +15,24 @@ const PASSAGE = 3;
 const FINDING_PASSAGE = 4;
 /** So many are kept of each record: those with the smallest numbers, so that what two texts share is kept of both. */
 const KEPT = 20;
-/** Of other bodies the second most alike says what is common: one more may have copied the same record. */
-const COMMON_TO = 2;
-/** From this share of the text on it can be a near copy. */
-const NEAR_SHARE = 0.5;
-/** By how much the share is above what is common: of a text with own words, and of one that is there as a whole. */
-const ABOVE_COMMON = 0.28;
-const WHOLE_SHARE = 0.95;
-const WHOLE_ABOVE_COMMON = 0.12;
+/** A text is there as a whole: four letters of five kept, or all of them in another order. */
+const WHOLE_SHARE = 0.93;
+/**
+ * Else so much of it is, and of a short text so many letters' worth more: two honest sentences on one matter are soon
+ * alike. A part of what stands in the most alike record of another body comes on top: that much is common to both.
+ */
+const LARGE_SHARE = 0.475;
+const LETTERS_ON_TOP = 12;
+const COMMON_PART = 0.3;
+/** Where fewer than three other bodies can be compared, what is common is not known, and taken to be so much. */
+const BODIES_COMPARED = 3;
+const COMMON_UNKNOWN = 0.5;
+/** What two other bodies write nearly as much of is nobody's copy; one more may have copied the same record. */
+const ABOVE_COMMON = 0.12;
+/** Half of a text is enough where no other body comes near: by so much, and by so many letters' worth. */
+const HALF_SHARE = 0.5;
+const STANDS_OUT = 0.1;
+const LETTERS_STANDING_OUT = 16;
 const MOST_SHOWN = 3;
 
 /** The letters of a text in one width and case, with the places where they stand in it. */
@@ -51,10 +61,26 @@ function lettersOf(text: string): Letters {
   return { letters, places };
 }
 
+/** The passages of so many letters, in their order. */
 function passagesOf({ letters }: Letters, length: number): string[] {
-  return Array.from({ length: Math.max(0, letters.length - length + 1) }, (_, at) =>
-    letters.slice(at, at + length).join(''),
-  );
+  const passages: string[] = [];
+  for (let at = 0; at + length <= letters.length; at += 1) {
+    let passage = letters[at]!;
+    for (let next = at + 1; next < at + length; next += 1) passage += letters[next]!;
+    passages.push(passage);
+  }
+  return passages;
+}
+
+/** What a text is searched for passages of another: all of them, and those that are there with one letter in between. */
+function passagesWithGaps(read: Letters): Set<string> {
+  const { letters } = read;
+  const passages = new Set(passagesOf(read, PASSAGE));
+  for (let at = 3; at < letters.length; at += 1) {
+    passages.add(letters[at - 3]! + letters[at - 1]! + letters[at]!);
+    passages.add(letters[at - 3]! + letters[at - 2]! + letters[at]!);
+  }
+  return passages;
 }
 
 /** FNV-1a with a last stirring, as a signed 32-bit number. */
@@ -94,11 +120,11 @@ const shareOf = (shared: readonly boolean[]): number =>
 
 /**
  * How much of a text stands in another one, 0 to 1: the share of its letters in passages of three letters that the
- * other has too, wherever they stand in it.
+ * other has too, wherever they stand in it, or has with one letter more in between.
  */
 export function shareIn(text: string, other: string): number {
   const read = lettersOf(text);
-  return shareOf(sharedLetters(read, new Set(passagesOf(lettersOf(other), PASSAGE))));
+  return shareOf(sharedLetters(read, passagesWithGaps(lettersOf(other))));
 }
 
 /** An earlier record that a text is compared with. */
@@ -114,36 +140,41 @@ export type Near<Record extends Earlier> = Record & {
 };
 
 /**
- * The records that a text is a near copy of, the most alike first, three at most. A record is one when half of the
- * text and more stands in it, and clearly more than stands in the records of other bodies too: the share of the second
- * most alike other body says what is common. A text that is there as a whole needs to be less far above.
+ * The records that a text is a near copy of, the most alike first, three at most. A record is one when enough of the
+ * text stands in it, and more than stands in the records of other bodies too: what they have is common. The figures of
+ * the rule are fitted to the demo's year: `npm run bench:resemblance-rates`.
  */
 export function nearCopies<Record extends Earlier>(text: string, earlier: readonly Record[]): Near<Record>[] {
   const read = lettersOf(text);
-  if (read.letters.length < SHORTEST_TEXT) return [];
+  const length = read.letters.length;
+  if (length < SHORTEST_TEXT) return [];
   const compared = earlier
     .map((record): Near<Record> => {
-      const passages = new Set(passagesOf(lettersOf(record.text), PASSAGE));
-      return { ...record, share: shareOf(sharedLetters(read, passages)) };
+      const share = shareOf(sharedLetters(read, passagesWithGaps(lettersOf(record.text))));
+      return { ...record, share };
     })
     .sort((a, b) => b.share - a.share || (a.recordId < b.recordId ? -1 : 1));
   return compared
-    .filter((record) => isNear(record.share, commonBeside(record, compared)))
+    .filter((record) => isNear(record.share, length, sharesBeside(record, compared)))
     .slice(0, MOST_SHOWN);
 }
 
-/** What the text has in common with bodies other than the record's: the share of the second most alike one. */
-function commonBeside(record: Earlier, compared: readonly Near<Earlier>[]): number {
+function isNear(share: number, length: number, others: readonly number[]): boolean {
+  const [most = 0, second = 0] = others;
+  const first = others.length < BODIES_COMPARED ? Math.max(most, COMMON_UNKNOWN) : most;
+  const isLarge = share >= LARGE_SHARE + LETTERS_ON_TOP / length + COMMON_PART * first;
+  const isUncommon = share - second >= ABOVE_COMMON;
+  if (isUncommon && (isLarge || share >= WHOLE_SHARE)) return true;
+  return share >= HALF_SHARE && share - first >= STANDS_OUT + LETTERS_STANDING_OUT / length;
+}
+
+/** How much of the text stands in the most alike record of each body other than the record's, the most first. */
+function sharesBeside(record: Earlier, compared: readonly Near<Earlier>[]): number[] {
   const others = new Map<string, number>();
   for (const { subjectId, share } of compared) {
     if (subjectId !== record.subjectId && !others.has(subjectId)) others.set(subjectId, share);
   }
-  return [...others.values()][COMMON_TO - 1] ?? 0;
-}
-
-function isNear(share: number, common: number): boolean {
-  const above = share >= WHOLE_SHARE ? WHOLE_ABOVE_COMMON : ABOVE_COMMON;
-  return share >= NEAR_SHARE && share - common >= above;
+  return [...others.values()];
 }
 
 /** A piece of a text, and whether it stands in the other one too. */
@@ -155,7 +186,7 @@ export interface Passage {
 /** A text in pieces that stand in another one too and pieces that do not; together they are the text. */
 export function passagesBeside(text: string, other: string): Passage[] {
   const read = lettersOf(text);
-  const shared = sharedLetters(read, new Set(passagesOf(lettersOf(other), PASSAGE)));
+  const shared = sharedLetters(read, passagesWithGaps(lettersOf(other)));
   const pieces: Passage[] = [];
   let written = 0;
   const say = (to: number, same: boolean) => {

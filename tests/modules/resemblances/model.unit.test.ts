@@ -18,6 +18,8 @@ const TEMPLATE =
 
 const earlier = (...texts: string[]): Earlier[] =>
   texts.map((text, at) => ({ recordId: `record ${at}`, subjectId: `body ${at}`, text }));
+/** Records of other bodies that have nothing to do with it. */
+const OTHERS: Earlier[] = ['a', 'b', 'c'].map((subjectId) => ({ recordId: subjectId, subjectId, text: '' }));
 const nearOf = (text: string, records: readonly Earlier[]) =>
   nearCopies(text, records).map((one) => one.recordId);
 
@@ -46,11 +48,18 @@ describe('how much of a text stands in another', () => {
 
 describe('near copies', () => {
   test('the same text, the most alike first', () => {
-    const found = nearCopies(OWN, earlier(OTHER, `${OWN.slice(0, 40)}${OTHER}`, OWN));
+    const own = (...texts: string[]) =>
+      earlier(...texts).map((one) => ({ ...one, subjectId: 'the same body' }));
+    const found = nearCopies(OWN, [...own(OTHER, `${OWN.slice(0, 44)}${OTHER}`, OWN), ...OTHERS]);
     expect(found.map(({ recordId, share }) => [recordId, share >= 1])).toEqual([
       ['record 2', true],
       ['record 1', false],
     ]);
+  });
+  test('where few others can be compared, more of it must be the same', () => {
+    const part = `${OWN.slice(0, 42)}${OTHER.slice(0, 10)}`;
+    expect(nearOf(part, [...earlier(OWN), ...OTHERS])).toEqual(['record 0']);
+    expect(nearOf(part, [...earlier(OWN), ...OTHERS.slice(1)])).toEqual([]);
   });
   test('a text of a few words says too little, an empty one nothing', () => {
     const short = OWN.slice(0, SHORTEST_TEXT - 1);
@@ -65,6 +74,21 @@ describe('near copies', () => {
     expect(nearOf(TEMPLATE, earlier(TEMPLATE))).toEqual(['record 0']);
     expect(nearOf(TEMPLATE, earlier(TEMPLATE, TEMPLATE))).toEqual(['record 0', 'record 1']);
     expect(nearOf(TEMPLATE, earlier(TEMPLATE, TEMPLATE, TEMPLATE))).toEqual([]);
+  });
+  test('letters left out here and there hide nothing', () => {
+    const thinned = [...OWN].filter((_, at) => at % 5 !== 4).join('');
+    expect(shareIn(thinned, OWN)).toBeGreaterThan(0.95);
+    expect(nearOf(thinned, earlier(OTHER, OWN))).toEqual(['record 1']);
+  });
+  test('of a short text more must be the same than of a long one, beside what another body has too', () => {
+    const long = `${OWN}${OTHER}${TEMPLATE}`;
+    const rest = [...long].reverse().join('');
+    const near = (text: string) => {
+      const copy = `${text.slice(0, Math.ceil(text.length * 0.65))}${rest.slice(0, Math.ceil(text.length * 0.35))}`;
+      return nearOf(copy, [...earlier(text, text.slice(0, Math.ceil(text.length * 0.4))), ...OTHERS]);
+    };
+    expect(near(OWN)).toEqual([]);
+    expect(near(long)).toEqual(['record 0']);
   });
   test('own words among phrases of everybody are found, the phrases alone are not', () => {
     const everybody = [`${TEMPLATE}${OTHER}`, TEMPLATE, TEMPLATE];

@@ -1,7 +1,7 @@
 import { type Earlier, type Near, nearCopies, printOf } from '@/lib/modules/resemblances/model';
 import { type Chance, chanceOf } from '@/prisma/seed/random';
-import { CHANGES, CONCLUSIONS, NEXT_STEPS, TOPICS_OF_UNIT } from '@/prisma/seed/writing/patterns';
-import { fill } from '@/prisma/seed/writing/phrases';
+import { CHANGES, CONCLUSIONS, NEXT_STEPS, OPINIONS, TOPICS_OF_UNIT } from '@/prisma/seed/writing/patterns';
+import { fill, sayAll } from '@/prisma/seed/writing/phrases';
 import { type Theme, themeOf } from '@/prisma/seed/writing/themes';
 
 /** Bodies whose records the set holds, by words that choose what they deal with. */
@@ -74,12 +74,25 @@ export function write(name: string, itemCode: string, trade: string, body: numbe
   };
 }
 
+/** A record put together from the demo's phrases alone, as that of a hundred others: 80 letters and more. */
+export function phrase(name: string, itemCode: string, trade: string, body: number): Written {
+  const chance = chanceOf('phrases', name, itemCode, trade, body);
+  const setting = settingOf(chance, themeOf(trade));
+  const text = [
+    fill(chance.pick(TOPICS_OF_UNIT), setting),
+    sayAll(CONCLUSIONS, 3, setting, 300, 'numbered'),
+    sayAll(OPINIONS, 1, setting, 100),
+  ].join('\n');
+  const recordId = `${name}/${itemCode}/${trade}/${body}`;
+  return { recordId, subjectId: `${trade}/${body}`, text, itemCode, trade };
+}
+
 /** As many records as there are bodies and items, times `rounds`. */
-export function writeAll(name: string, rounds: number): Written[] {
+export function writeAll(name: string, rounds: number, writer = write): Written[] {
   return ITEMS.flatMap((itemCode) =>
     TRADES.flatMap((trade) =>
       Array.from({ length: BODIES_OF_TRADE * rounds }, (_, at) =>
-        write(`${name}${Math.floor(at / BODIES_OF_TRADE)}`, itemCode, trade, at % BODIES_OF_TRADE),
+        writer(`${name}${Math.floor(at / BODIES_OF_TRADE)}`, itemCode, trade, at % BODIES_OF_TRADE),
       ),
     ),
   );
@@ -135,12 +148,14 @@ export class Shelf {
   private readonly byPassage = new Map<number, Written[]>();
 
   constructor(records: readonly Written[]) {
-    for (const record of records) {
-      for (const passage of printOf(record.itemCode, record.text)) {
-        const there = this.byPassage.get(passage);
-        if (there) there.push(record);
-        else this.byPassage.set(passage, [record]);
-      }
+    for (const record of records) this.add(record);
+  }
+
+  add(record: Written): void {
+    for (const passage of printOf(record.itemCode, record.text)) {
+      const there = this.byPassage.get(passage);
+      if (there) there.push(record);
+      else this.byPassage.set(passage, [record]);
     }
   }
 
