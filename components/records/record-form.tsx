@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { useAutosave, useShelf } from '@/components/records/autosave';
 import { BeginFrom } from '@/components/records/begin-from';
+import { ContradictionsCard } from '@/components/records/contradictions-card';
 import { DraftConflict } from '@/components/records/draft-conflict';
 import { isLate, shelfOf, useDoubtful } from '@/components/records/form-facts';
 import { FieldControl } from '@/components/records/field-control';
@@ -257,6 +258,7 @@ export function RecordForm(props: RecordFormProps) {
               onChange={noteChange}
             />
           </Card>
+          <ContradictionsCard contradictions={preview?.contradictions ?? []} />
           <ResemblancePanel
             tenant={tenant}
             resemblances={alike ?? []}

@@ -1,5 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { AttachmentPreviews } from '@/components/attachments/attachment-preview';
+import { ContradictionSentences } from '@/components/records/contradictions-card';
 import { AnsweredResemblanceNote } from '@/components/reviews/answered-resemblance';
 import { CompareFields } from '@/components/reviews/compare-fields';
 import { CriteriaList } from '@/components/reviews/criteria-list';
@@ -94,6 +95,12 @@ export function RecordSheet(props: RecordSheetProps) {
             ))}
           </ul>
           {sheet.resembled && <AnsweredResemblanceNote tenant={tenant} resembled={sheet.resembled} />}
+        </Note>
+      )}
+      {sheet.contradictions.length > 0 && (
+        <Note icon="alert" className="mt-3 text-ink!">
+          <h2 className="sr-only">{t('contradictions')}</h2>
+          <ContradictionSentences contradictions={sheet.contradictions} />
         </Note>
       )}
       <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-2.5 border-y border-line-soft py-2.5 sm:grid-cols-[repeat(auto-fill,minmax(150px,1fr))]">

@@ -1,5 +1,6 @@
 import { countWorkdays } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
+import { contradictionsOf } from '@/lib/modules/contradictions/model';
 import { freeTexts, happenedOnOf, validateContent } from '@/lib/modules/contents/model';
 import { checkQuality, similarity } from '@/lib/modules/criteria/model';
 import { itemOfEntry } from '@/lib/modules/drafts/queries';
@@ -83,6 +84,9 @@ export const previewRecord = defineQuery({
             ...(claimed ? { obligation: claimed } : {}),
             ...(chief ? { chief } : {}),
           })
+        : [],
+      contradictions: happenedOn
+        ? contradictionsOf(item.content, content, { happenedOn, today, calendar })
         : [],
       computed: computedContent(item.content, content, facts),
       workdaysSince: happenedOn && happenedOn <= today ? countWorkdays(calendar, happenedOn, today) : null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Contradiction } from '@/lib/modules/contradictions/model';
 import type { CriterionResult } from '@/lib/modules/criteria/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { contentSchema } from '@/lib/modules/records/schema';
@@ -26,6 +27,8 @@ export interface RecordPreview {
   alike: number | null;
   /** Earlier records of anybody that the text is a near copy of. */
   resemblances: ShownResemblance[];
+  /** What it says and cannot be, or says twice and differently. */
+  contradictions: Contradiction[];
   /** Its files that an earlier record has already. */
   usedFiles: UsedFile[];
 }

@@ -1,6 +1,7 @@
 import { attachmentsById } from '@/lib/modules/attachments/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
 import { afterAcceptance } from '@/lib/modules/claims/model';
+import { contradictionsOf } from '@/lib/modules/contradictions/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { verdict } from '@/lib/modules/obligations/model';
 import { OBLIGATION_COLUMNS, type StoredObligation } from '@/lib/modules/obligations/queries';
@@ -17,6 +18,7 @@ import { type ReviewState, loadReviews } from '@/lib/modules/reviews/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import { civilDateOf } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
 import { criterionViews, fieldLines, percentAlike, quarterFigures } from './model';
 import {
@@ -173,6 +175,12 @@ export const getReviewSheet = defineQuery({
       }),
       signals: signals.map((signal) => signalView(signal, item.content)),
       resembled: await answerOf(db, context.actor, record),
+      // Parts above their whole are a signal.
+      contradictions: contradictionsOf(item.content, version.content, {
+        happenedOn: record.happenedOn,
+        today: civilDateOf(record.submittedAt, timeZone),
+        calendar: state.calendar,
+      }).filter(({ kind }) => kind !== 'parts_over'),
       criteria: criterionViews(
         qualityOf(state, timeZone),
         item.content,

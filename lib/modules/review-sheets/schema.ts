@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Contradiction } from '@/lib/modules/contradictions/model';
 import type { CriterionResult } from '@/lib/modules/criteria/model';
 import type { Verdict } from '@/lib/modules/obligations/schema';
 import type { RecordState } from '@/lib/modules/records/schema';
@@ -107,6 +108,8 @@ export interface ReviewSheet {
   signals: SignalView[];
   /** What the author said is different this time, after it was shown what the text is near to. */
   resembled: AnsweredResemblance | null;
+  /** What it says and cannot be, as its author was shown before handing it in. */
+  contradictions: Contradiction[];
   criteria: CriterionView[];
   fulfils: FulfilledObligation[];
   previous: PreviousRecord | null;

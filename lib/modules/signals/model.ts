@@ -2,6 +2,7 @@
  * A signal says what is odd about a record and gives its facts: a ceiling above the estimate, a new rule, figures
  * that disagree, a near copy of an earlier entry, a surge of entries. It orders the reviewer's day; it judges nobody.
  */
+import { partsOver } from '@/lib/modules/contradictions/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import type { Signal } from '@/lib/modules/records/schema';
 import { similarity } from '@/lib/modules/criteria/model';
@@ -19,14 +20,6 @@ export const SIGNAL_RANK: Record<Signal, number> = {
   new_rule: 2,
   surge: 1,
 };
-
-/** Fields of which the first is a part of the second and cannot be larger. */
-const PARTS = [
-  ['verified', 'hits'],
-  ['confirmed', 'verified'],
-  ['rotated', 'keyPosts'],
-  ['dutyAbsence', 'postsChecked'],
-] as const;
 
 /** Of the own last entries one that is so much alike is a near copy (record_similarity_rate of the indicators). */
 const OWN_COPY = 0.85;
@@ -75,13 +68,7 @@ export function signalsOf(facts: SignalFacts): RaisedSignal[] {
   if (estimate !== null && current !== null && current > estimate) {
     signals.push({ kind: 'over_estimate', facts: { estimate, current } });
   }
-  for (const [part, whole] of PARTS) {
-    const some = numberOf(facts.content, part);
-    const all = numberOf(facts.content, whole);
-    if (some !== null && all !== null && some > all) {
-      signals.push({ kind: 'figures_disagree', facts: { part, whole, some, all } });
-    }
-  }
+  for (const over of partsOver(facts.content)) signals.push({ kind: 'figures_disagree', facts: over });
   if (facts.itemCode === 'U5-07') signals.push({ kind: 'new_rule', facts: {} });
   if (facts.near) {
     const { number, percent } = facts.near;
