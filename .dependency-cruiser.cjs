@@ -36,6 +36,7 @@ const tiers = {
     'checklist-workbooks',
     'checklists',
     'consultations',
+    'claim-needs',
     'claims',
     'computations',
     'contents',

@@ -12,7 +12,6 @@ import {
 } from 'react';
 import { useAutosave, useShelf } from '@/components/records/autosave';
 import { BeginFrom } from '@/components/records/begin-from';
-import { ContradictionsCard } from '@/components/records/contradictions-card';
 import { DraftConflict } from '@/components/records/draft-conflict';
 import { isLate, shelfOf, useDoubtful } from '@/components/records/form-facts';
 import { FieldControl } from '@/components/records/field-control';
@@ -20,6 +19,7 @@ import { AlsoFulfils, ChecksPanel, SaveNote, TimesPanel } from '@/components/rec
 import { FormFiles } from '@/components/records/form-files';
 import { FormFoot } from '@/components/records/form-foot';
 import { FormHead } from '@/components/records/form-head';
+import { FormWarnings } from '@/components/records/form-warnings';
 import { type HandIn, useHandIn } from '@/components/records/hand-in';
 import { CorrectionReason, HiddenFields, LateReason, Part } from '@/components/records/form-parts';
 import { useFormErrors } from '@/components/records/form-errors';
@@ -258,7 +258,7 @@ export function RecordForm(props: RecordFormProps) {
               onChange={noteChange}
             />
           </Card>
-          <ContradictionsCard contradictions={preview?.contradictions ?? []} />
+          <FormWarnings preview={preview} />
           <ResemblancePanel
             tenant={tenant}
             resemblances={alike ?? []}

@@ -224,7 +224,10 @@ function ClaimsCard({ claims }: { claims: readonly ClaimView[] }) {
                   duty('recordedOnTime.no'),
                 ])}
               </td>
-              <td>{duty(`claimState.${claim.status}` as Parameters<typeof duty>[0])}</td>
+              <td>
+                {duty(`claimState.${claim.status}` as Parameters<typeof duty>[0])}
+                {claim.need && <p className="text-12 text-ink-3">{duty(`need.${claim.need}`)}</p>}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -35,13 +35,14 @@ function factsOf(line: HistoryLine) {
     ground: text('ground'),
     finding: text('finding'),
     note: text('note'),
+    ended: Array.isArray(content.ended) ? content.ended.map(String) : [],
     reviewed: content.reviewed !== false,
   };
 }
 
 /** One step of a record in words: what, who, and why. */
 export function stepText(line: HistoryLine, { t, duty, english }: Words) {
-  const { version, number, reason, ground, finding, note, reviewed } = factsOf(line);
+  const { version, number, reason, ground, finding, note, ended, reviewed } = factsOf(line);
   const found = finding && duty(`finding.${finding as 'genuine'}`);
   const known = STEPS.find((one) => one === line.type);
   const who = line.actor
@@ -54,7 +55,12 @@ export function stepText(line: HistoryLine, { t, duty, english }: Words) {
     line.type === 'RecordReturned'
       ? reason && duty(`returnReason.${reason as 'wrong_period'}`)
       : (reason ?? (ground && duty(`doubtGround.${ground as 'near_copy'}`)));
-  const why = [because, line.type === 'DoubtChecked' && found, note];
+  const why = [
+    because,
+    line.type === 'DoubtChecked' && found,
+    note,
+    ended.length > 0 && t('ended', { items: ended.join('、') }),
+  ];
   return {
     title:
       line.type === 'RecordAccepted' && !reviewed

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { type ClaimBase, claimBases, endedBy } from '@/lib/modules/claim-needs/queries';
 import { moveObligation, recounted } from '@/lib/modules/claims/commands';
-import { afterCorrection } from '@/lib/modules/claims/model';
+import { afterCorrection, afterRefutation } from '@/lib/modules/claims/model';
 import { summaryOf } from '@/lib/modules/contents/model';
 import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canResubmit, canReview } from '@/lib/modules/records/policy';
@@ -106,6 +107,7 @@ export const askCorrection = defineCommand({
 interface DecidingState {
   correction: StoredCorrection;
   review: ReviewState;
+  base: ClaimBase | undefined;
 }
 
 async function loadDecided(db: Db, calls: readonly Call<Deciding>[]): Promise<(DecidingState | null)[]> {
@@ -114,21 +116,38 @@ async function loadDecided(db: Db, calls: readonly Call<Deciding>[]): Promise<(D
     calls.map((call) => call.input.correctionId),
   );
   const asked = calls.map((call) => corrections.get(call.input.correctionId) ?? null);
-  const reviews = await loadReviews(
-    db,
-    asked.flatMap((one) => one?.recordId ?? []),
-  );
+  const recordIds = asked.flatMap((one) => one?.recordId ?? []);
+  const reviews = await loadReviews(db, recordIds);
+  const bases = await claimBases(db, recordIds);
   return asked.map((correction) => {
     const review = correction && reviews.find((one) => one?.record.id === correction.recordId);
-    return correction && review ? { correction, review } : null;
+    return correction && review ? { correction, review, base: bases.get(correction.recordId) } : null;
   });
 }
 
-/** Judges every claim of the record anew and moves its obligations. */
-function claimWrites(call: Call<unknown>, { correction, review }: DecidingState, version: number): Write[] {
+type Ended = ReturnType<typeof endedBy>;
+
+/** Judges every claim of the record anew, ends those that needed what is gone, and moves their obligations. */
+function claimWrites(
+  call: Call<unknown>,
+  { correction, review }: DecidingState,
+  version: number,
+  ended: Ended,
+): Write[] {
   const { happenedOn: before } = review.record;
   return review.claims.flatMap((claim) => {
     const { obligation } = claim;
+    const need = ended.find((one) => one.id === claim.id)?.need;
+    if (need)
+      return [
+        change(
+          'Claim',
+          { id: claim.id },
+          { status: claim.status },
+          { status: 'withdrawn', reason: need, decidedAt: call.now },
+        ),
+        ...moveObligation(obligation, afterRefutation(obligation, claim.others), call.now),
+      ];
     const anew = judgedAnew(claim, { before, after: correction.happenedOn }, obligation.dueOn);
     return [
       change('Claim', { id: claim.id }, { status: claim.status }, { version, doneOnTime: anew.doneOnTime }),
@@ -171,6 +190,7 @@ export const decideCorrection = defineCommand({
     if (!nextRecordState(stored.status, 'correct') || stored.version !== correction.fromVersion)
       return refuse.conflict(stored.status === 'flagged' ? 'corrections.in_doubt' : 'corrections.moved_on');
     const version = stored.version + 1;
+    const ended = endedBy(state.base, { content, files: attachmentIds.length, happenedOn });
     const facts = { ...review, record: { ...stored, happenedOn }, version: { content } };
     const criteria = judgedCriteria(qualityOf(facts, tenant.timeZone));
     const set = {
@@ -209,7 +229,7 @@ export const decideCorrection = defineCommand({
           positionId: actor.positionId,
         }),
         ...recounted(stored, set),
-        ...claimWrites(call, state, version),
+        ...claimWrites(call, state, version, ended),
       ],
       record(RecordCorrected, stream, {
         ...asked,
@@ -220,6 +240,7 @@ export const decideCorrection = defineCommand({
         attachments: attachmentIds,
         digest: sha256(canonicalJson(content)),
         criteria,
+        ...(ended.length > 0 ? { ended: ended.map((one) => one.itemCode) } : {}),
       }),
     );
   },

@@ -19,6 +19,8 @@ export const RecordCorrected = defineEvent(
     askedById: z.string(),
     note: z.string().nullable(),
     criteria: z.record(z.string(), z.string()),
+    /** Items of claims that needed what the new version no longer has. */
+    ended: z.array(z.string()).optional(),
   }),
   ['corroborations', 'notifications', 'search-entries', 'resemblances'],
 );

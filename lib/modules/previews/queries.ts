@@ -1,5 +1,6 @@
 import { countWorkdays } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
+import { claimBases, endedBy } from '@/lib/modules/claim-needs/queries';
 import { contradictionsOf } from '@/lib/modules/contradictions/model';
 import { freeTexts, happenedOnOf, validateContent } from '@/lib/modules/contents/model';
 import { checkQuality, similarity } from '@/lib/modules/criteria/model';
@@ -73,6 +74,8 @@ export const previewRecord = defineQuery({
     const alike = earlier.map((one) => similarity(text, freeTexts(item.content, one.content).join('\n')));
     const chief = headOf(people);
     const asked = { subjectId, item: item.content, text, recordId: recordId ?? null };
+    const base = recordId && (await claimBases(db, [recordId])).get(recordId);
+    const ofSubject = base && base.record.subjectId === subjectId ? base : undefined;
     const preview: RecordPreview = {
       criteria: happenedOn
         ? checkQuality(item.content, content, {
@@ -85,6 +88,14 @@ export const previewRecord = defineQuery({
             ...(chief ? { chief } : {}),
           })
         : [],
+      ending: endedBy(ofSubject, { content, files: attachmentIds.length, happenedOn }).map(
+        ({ itemCode: code, item: { titleZh, titleEn }, need }) => ({
+          itemCode: code,
+          titleZh,
+          titleEn,
+          need,
+        }),
+      ),
       contradictions: happenedOn
         ? contradictionsOf(item.content, content, { happenedOn, today, calendar })
         : [],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Need } from '@/lib/modules/claim-needs/model';
 import type { Contradiction } from '@/lib/modules/contradictions/model';
 import type { CriterionResult } from '@/lib/modules/criteria/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
@@ -15,6 +16,13 @@ export const previewInput = z.strictObject({
   content: contentSchema,
 });
 
+export interface EndingClaim {
+  itemCode: string;
+  titleZh: string;
+  titleEn: string;
+  need: Need;
+}
+
 /** How an entry stands before it is submitted; for its writer alone. */
 export interface RecordPreview {
   criteria: CriterionResult[];
@@ -27,6 +35,8 @@ export interface RecordPreview {
   alike: number | null;
   /** Earlier records of anybody that the text is a near copy of. */
   resemblances: ShownResemblance[];
+  /** Duties that the record stands for and that this version would end, each with what it needs. */
+  ending: EndingClaim[];
   /** What it says and cannot be, or says twice and differently. */
   contradictions: Contradiction[];
   /** Its files that an earlier record has already. */

@@ -4,6 +4,7 @@ import { attachmentsById } from '@/lib/modules/attachments/queries';
 import { countWorkdays } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
+import { NEEDS } from '@/lib/modules/claim-needs/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { historyOf } from '@/lib/modules/history/queries';
 import { obligationsById } from '@/lib/modules/obligations/queries';
@@ -89,12 +90,13 @@ async function claimViews(db: Db, context: Context, stored: StoredRecord): Promi
   const lines = await obligationLines(db, context, [...obligations.values()]);
   const calendar = await calendarInUse(db);
   const submittedOn = civilDateOf(stored.submittedAt, context.tenant.timeZone);
-  return claims.map(({ obligationId, status, doneOnTime, recordedOnTime }) => {
+  return claims.map(({ obligationId, status, reason, doneOnTime, recordedOnTime }) => {
     const { line } = lines.find((one) => one.line.id === obligationId)!;
     const late = (on: string) => Math.max(0, countWorkdays(calendar, line.dueOn, on));
     return {
       line,
       status,
+      need: NEEDS.find((one) => one === reason) ?? null,
       doneOnTime,
       recordedOnTime,
       daysDoneLate: doneOnTime ? 0 : late(stored.happenedOn),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AttachmentDto } from '@/lib/modules/attachments/model';
+import type { Need } from '@/lib/modules/claim-needs/model';
 import type { ChainCheck, HistoryLine } from '@/lib/modules/history/schema';
 import type { FieldLine } from '@/lib/modules/review-sheets/schema';
 import type { ObligationLine } from '@/lib/modules/proposals/schema';
@@ -19,6 +20,8 @@ export interface VersionView {
 export interface ClaimView {
   line: ObligationLine;
   status: string;
+  /** What a later version took away, where the claim needed it. */
+  need: Need | null;
   doneOnTime: boolean;
   recordedOnTime: boolean;
   /** Working days after the due day on which it happened, and on which it was recorded; 0 when in time. */

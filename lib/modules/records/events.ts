@@ -23,7 +23,10 @@ export const RecordSubmitted = defineEvent('RecordSubmitted', z.strictObject(sub
   'resemblances',
 ]);
 
-export const RecordResubmitted = defineEvent('RecordResubmitted', z.strictObject(submission), [
+/** `ended`: items of claims that needed what this version no longer has. */
+const resubmission = { ...submission, ended: z.array(z.string()).optional() };
+
+export const RecordResubmitted = defineEvent('RecordResubmitted', z.strictObject(resubmission), [
   'openings',
   'beats',
   'corroborations',

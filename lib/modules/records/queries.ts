@@ -72,6 +72,8 @@ export interface StandingClaim {
   recordId: string;
   obligationId: string;
   status: string;
+  /** Why it was refused or ended. */
+  reason: string | null;
   doneOnTime: boolean;
   recordedOnTime: boolean;
 }
@@ -82,7 +84,7 @@ export async function claimsOf(
   by: { recordIds?: readonly string[]; obligationIds?: readonly string[] },
 ): Promise<StandingClaim[]> {
   return db.sql<StandingClaim>`
-    SELECT c.id, c.record_id AS "recordId", c.obligation_id AS "obligationId", c.status,
+    SELECT c.id, c.record_id AS "recordId", c.obligation_id AS "obligationId", c.status, c.reason,
            c.done_on_time AS "doneOnTime", c.recorded_on_time AS "recordedOnTime"
     FROM claims c
     WHERE ${own('c')} AND (c.record_id = ANY(${by.recordIds ?? []}::uuid[])

@@ -4,7 +4,8 @@ import { type Call, type Decision, decided, defineCommand, run } from '@/lib/pla
 import type { Context } from '@/lib/platform/context';
 import { type EventDraft, change, count, insert, record, remove } from '@/lib/platform/writes';
 import { recordCell, recounted } from '@/lib/modules/claims/commands';
-import { summaryOf } from '@/lib/modules/contents/model';
+import { endedBy } from '@/lib/modules/claim-needs/queries';
+import { happenedOnOf, summaryOf } from '@/lib/modules/contents/model';
 import {
   type CheckedSubmission,
   type Entry,
@@ -40,10 +41,11 @@ export interface SubmissionReceipt {
 }
 
 function submissionEvent(
-  kind: typeof RecordSubmitted,
+  kind: typeof RecordSubmitted | typeof RecordResubmitted,
   state: SubmissionState,
   entry: Entry,
   claims: SubmissionReceipt['claims'],
+  ended: readonly { itemCode: string }[] = [],
 ): EventDraft {
   const { checked } = entry;
   return record(
@@ -60,6 +62,7 @@ function submissionEvent(
       attachments: [...checked.attachmentIds],
       digest: sha256(canonicalJson(checked.content)),
       sensitivity: state.item.content.sensitivity,
+      ...(ended.length > 0 ? { ended: ended.map((one) => one.itemCode) } : {}),
     },
   );
 }
@@ -192,7 +195,11 @@ export const resubmitRecord = defineCommand({
     const { returned, item } = state;
     if (!canResubmit(call.context.actor, returned)) return refuse.forbidden('forbidden.record');
     if (!nextRecordState(returned.status, 'resubmit')) return refuse.conflict('records.not_returned');
-    const checked = check(call, state, returned.id);
+    const { content, attachmentIds } = call.input;
+    const after = { content, files: attachmentIds.length, happenedOn: happenedOnOf(item.content, content) };
+    const ended = endedBy(state.claimBase ?? undefined, after);
+    const obligations = state.obligations.filter(({ id }) => !ended.some((one) => one.obligationId === id));
+    const checked = check(call, { ...state, obligations }, returned.id);
     if (!checked.ok) return checked;
     const status = stateAfterSubmission(item.content.leaderSigns, isLeader(call));
     const version = returned.version + 1;
@@ -227,10 +234,18 @@ export const resubmitRecord = defineCommand({
         ),
         ...versionWrites(call, state, entry),
         ...writes,
+        ...ended.map(({ id, status: was, need }) =>
+          change(
+            'Claim',
+            { id },
+            { status: was },
+            { status: 'withdrawn', reason: need, decidedAt: call.now },
+          ),
+        ),
         ...(state.draft ? [remove('RecordDraft', { id: state.draft.id })] : []),
         ...recounted(returned, { status, happenedOn: set.happenedOn }),
       ],
-      submissionEvent(RecordResubmitted, state, entry, claims),
+      submissionEvent(RecordResubmitted, state, entry, claims, ended),
     );
   },
 });

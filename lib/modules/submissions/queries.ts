@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { type ItemFacts, itemById, itemsInForce, itemsOfRows } from '@/lib/modules/checklists/queries';
+import { type ClaimBase, claimBases } from '@/lib/modules/claim-needs/queries';
 import { takesClaims } from '@/lib/modules/claims/model';
 import { freeTexts, happenedOnOf } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
@@ -44,6 +45,8 @@ export interface SubmissionState {
   series: string;
   running: number;
   returned: StoredRecord | null;
+  /** What its claims needed so far, of a record that comes back. */
+  claimBase: ClaimBase | null;
 }
 
 /** What is asked for, whether it is a first submission or a second one. */
@@ -142,6 +145,10 @@ async function statesOf(
     asked.length === 1 ? drawNumbersAside(asked[0]!.call.context.tenant.id, wanted) : drawNumbers(db, wanted),
     nearOf(db, known),
   ]);
+  const bases = await claimBases(
+    db,
+    known.flatMap(({ one }) => one.returned?.id ?? []),
+  );
   const states = new Map(
     known.map((facts, place) => {
       const { one, index, item, subject, series } = facts;
@@ -174,6 +181,7 @@ async function statesOf(
         series,
         running: running[numbered.indexOf(facts)] ?? 0,
         returned: one.returned,
+        claimBase: bases.get(one.returned?.id ?? '') ?? null,
       };
       return [index, state];
     }),

@@ -91,6 +91,7 @@ export const view: RecordView = {
       } as RecordView['claims'][number]['line'],
       ...{
         status: 'accepted',
+        need: null,
         doneOnTime: true,
         recordedOnTime: false,
         daysDoneLate: 0,
