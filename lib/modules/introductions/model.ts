@@ -169,6 +169,15 @@ const LEADERS: readonly Role[] = [
 
 /** What the product has learnt, the newest first; the names and days are those of the history of its source. */
 export const CHANGES = [
+  { name: 'meetings', on: '2026-11-22', for: GROUP, help: 'meetings' },
+  { name: 'imports', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'imports' },
+  { name: 'offline', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'offline' },
+  {
+    name: 'notices',
+    on: '2026-11-22',
+    for: [...UNIT, ...GROUP, ...OFFICE, ...LEADERS],
+    help: 'statistics',
+  },
   { name: 'guide', on: '2026-11-22', for: 'everyone', help: 'my-list' },
   { name: 'papers', on: '2026-11-22', for: [...UNIT, ...GROUP, ...OFFICE, ...LEADERS], help: 'papers' },
   { name: 'search', on: '2026-11-22', for: 'everyone', help: 'search' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorSchema } from '@/lib/shared/cursor';
 import { type CellFault, type StagedCells, stagedCell } from '@/lib/modules/import-cells/schema';
 import { MOST_ROWS, type ImportColumn } from '@/lib/modules/import-sheets/schema';
 import { LATE_REASONS, submitRecordInput } from '@/lib/modules/records/schema';
@@ -32,7 +33,7 @@ export const importViewInput = z.strictObject({
   importId: z.uuid(),
   show: z.enum(SHOWN).optional(),
   /** The last row that was shown. */
-  after: z.coerce.number().int().min(0).default(0),
+  after: cursorSchema('number').default('0').transform(Number),
 });
 
 const fault = z.strictObject({
