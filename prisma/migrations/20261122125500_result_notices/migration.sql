@@ -33,5 +33,4 @@ ALTER TABLE "result_notices" FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON "result_notices"
   USING (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid)
   WITH CHECK (tenant_id = NULLIF(current_setting('app.tenant_id', true), '')::uuid);
-GRANT SELECT, INSERT, UPDATE ON "result_notices" TO luji_app;
-REVOKE DELETE ON "result_notices" FROM luji_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON "result_notices" TO luji_app;
