@@ -47,6 +47,7 @@ function Inline({ text }: { text: PaperText }): ReactNode {
           key={at}
           metric={run.metric}
           value={Number(run.text)}
+          format="decimal"
           href={run.href}
           className="link tabular-nums"
         />
