@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 import { beginFor, refreshKit, shellAddress } from '@/components/offline/keeping';
-import { lastSending, sendEntries } from '@/components/offline/send';
+import { goes, lastSending, sendEntries } from '@/components/offline/send';
 import { watchEntries } from '@/components/offline/store';
 import { useEntries } from '@/components/offline/use-entries';
 import { AppLink } from '@/components/ui/app-link';
@@ -23,7 +23,7 @@ export function OfflineKeeper({ tenant, owner, records }: Props) {
   const path = usePathname();
   const entries = useEntries(tenant, owner);
   const sending = useSyncExternalStore(watchEntries, lastSending, () => 'done' as const);
-  const goes = entries?.filter(({ state }) => state === 'waiting' || state === 'unanswered').length ?? 0;
+  const waiting = entries?.filter(goes).length ?? 0;
   const refused = entries?.filter(({ state }) => state === 'refused').length ?? 0;
 
   useEffect(() => {
@@ -32,7 +32,7 @@ export function OfflineKeeper({ tenant, owner, records }: Props) {
   }, [tenant, owner, records]);
 
   useEffect(() => {
-    if (goes === 0) return;
+    if (waiting === 0) return;
     const send = async () => {
       if ((await sendEntries(tenant, owner)) === 'done')
         await refreshKit(tenant, owner, { now: true }).catch(() => undefined);
@@ -47,13 +47,15 @@ export function OfflineKeeper({ tenant, owner, records }: Props) {
       window.removeEventListener('online', again);
       window.removeEventListener('focus', again);
     };
-  }, [tenant, owner, goes]);
+  }, [tenant, owner, waiting]);
 
-  if (goes + refused === 0 || path === shellAddress(tenant)) return null;
+  if (waiting + refused === 0 || path === shellAddress(tenant)) return null;
   return (
     <Note tone={refused > 0 ? 'red' : 'amber'} role="status" className="mb-3">
       {refused > 0 && <p>{t('refusedHere', { count: refused })}</p>}
-      {goes > 0 && <p>{t(sending === 'signed_out' ? 'waitsForSignIn' : 'waitsHere', { count: goes })}</p>}
+      {waiting > 0 && (
+        <p>{t(sending === 'signed_out' ? 'waitsForSignIn' : 'waitsHere', { count: waiting })}</p>
+      )}
       <AppLink href={shellAddress(tenant)}>{t('look')}</AppLink>
     </Note>
   );

@@ -36,7 +36,8 @@ function sendWaiting(tenant: string, owner: string): Promise<Sending> {
   });
 }
 
-const goes = (entry: WaitingEntry) => entry.state === 'waiting' || entry.state === 'unanswered';
+/** Whether an entry is still to be sent. */
+export const goes = (entry: WaitingEntry) => entry.state === 'waiting' || entry.state === 'unanswered';
 
 /** Who writes in this browser now; somebody else must not send what is not theirs. Null where no answer comes. */
 async function writerNow(tenant: string): Promise<string | null> {

@@ -10,12 +10,12 @@ import type { Paper, PaperBlock, PaperRun, PaperText } from '@/lib/shared/paper'
 import {
   type Maker,
   type PaperWords,
+  chaptersOf,
   dayIn,
   filled,
   framed,
   inLanguage,
   markOf,
-  numbered,
   titleIn,
 } from './words';
 
@@ -83,15 +83,7 @@ export function noticePaper(notice: ResultNotice, maker: Maker, words: PaperWord
       t('notice.asOf', { asOf: dayIn(words, notice.asOf) }),
     ],
     marks: [...frame.marks, ...(notice.status === 'issued' ? [] : [t(`notice.mark.${notice.status}`)])],
-    blocks: [
-      ...chapters
-        .filter((chapter) => chapter.blocks.length > 0)
-        .flatMap(({ title, blocks }, at): PaperBlock[] => [
-          { kind: 'heading', level: 1, text: numbered(words, 1, at + 1, title) },
-          ...blocks,
-        ]),
-      { kind: 'note', text: t('notice.reading') },
-    ],
+    blocks: [...chaptersOf(words, chapters), { kind: 'note', text: t('notice.reading') }],
   };
 }
 

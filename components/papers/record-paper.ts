@@ -1,5 +1,5 @@
 import { sizeText } from '@/components/attachments/file-size';
-import { type Maker, type PaperWords, dayIn, framed, inLanguage, numbered, titleIn } from './words';
+import { type Maker, type PaperWords, chaptersOf, dayIn, framed, inLanguage, titleIn } from './words';
 import { stepText } from '@/components/records/step-text';
 import type { RecordView, VersionView } from '@/lib/modules/record-views/schema';
 import type { FieldLine } from '@/lib/modules/review-sheets/schema';
@@ -36,12 +36,7 @@ export function recordPaper(record: RecordView, maker: Maker, words: PaperWords)
       ...(record.sensitivity === 'personal' ? [t('mark.personal')] : []),
       ...(record.returned ? [t('mark.returned')] : []),
     ],
-    blocks: parts
-      .filter((part) => part.blocks.length > 0)
-      .flatMap(({ title, blocks }, at): PaperBlock[] => [
-        { kind: 'heading', level: 1, text: numbered(words, 1, at + 1, title) },
-        ...blocks,
-      ]),
+    blocks: chaptersOf(words, parts),
   };
 }
 

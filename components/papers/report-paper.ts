@@ -2,6 +2,7 @@ import { address } from '@/components/statistics/address';
 import {
   type Maker,
   type PaperWords,
+  chaptersOf,
   dayIn,
   filled,
   framed,
@@ -49,15 +50,7 @@ export function reportPaper(report: Report, maker: Maker, words: PaperWords): Pa
     name: `report_${report.body.code}_${report.from}_${report.to}`,
     title: t('report.title', { name }),
     about: [t('report.span', { from: dayIn(words, report.from), to: dayIn(words, report.to) })],
-    blocks: [
-      ...chapters
-        .filter((chapter) => chapter.blocks.length > 0)
-        .flatMap(({ title, blocks }, at): PaperBlock[] => [
-          { kind: 'heading', level: 1, text: numbered(words, 1, at + 1, title) },
-          ...blocks,
-        ]),
-      { kind: 'note', text: t('report.leftOut') },
-    ],
+    blocks: [...chaptersOf(words, chapters), { kind: 'note', text: t('report.leftOut') }],
   };
 }
 

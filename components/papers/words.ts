@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { Named } from '@/lib/modules/bodies/schema';
 import { chineseNumeral } from '@/lib/shared/chinese-numeral';
 import { formatCivilDate, formatInstant, localeOf, wallClock } from '@/lib/shared/locales';
-import { PAGE, PAGES, type Paper, type PaperRun } from '@/lib/shared/paper';
+import { PAGE, PAGES, type Paper, type PaperBlock, type PaperRun } from '@/lib/shared/paper';
 
 /** The words that papers are written in. */
 export async function paperWords() {
@@ -94,6 +94,18 @@ export function numbered({ locale }: PaperWords, level: 1 | 2, number: number, t
   if (locale === 'en') return level === 1 ? `${number}. ${title}` : `(${number}) ${title}`;
   return level === 1 ? `${chineseNumeral(number)}、${title}` : `（${chineseNumeral(number)}）${title}`;
 }
+
+/** Chapters one after the other, numbered; those with nothing in them are left out. */
+export const chaptersOf = (
+  words: PaperWords,
+  chapters: readonly { title: string; blocks: PaperBlock[] }[],
+): PaperBlock[] =>
+  chapters
+    .filter((chapter) => chapter.blocks.length > 0)
+    .flatMap(({ title, blocks }, at): PaperBlock[] => [
+      { kind: 'heading', level: 1, text: numbered(words, 1, at + 1, title) },
+      ...blocks,
+    ]);
 
 const MARK = 0xe100;
 

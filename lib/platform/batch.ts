@@ -165,13 +165,18 @@ async function preparedNow<Input>(
   context: Context,
   calls: readonly { input: Input; key: string }[],
 ): Promise<Prepared[]> {
-  const now = await databaseTime(db);
-  const today = civilDateOf(now, context.tenant.timeZone);
+  const callOf = await callsNow(db, context);
   return calls.map(({ input, key }) => {
-    const parsed = command.input.parse(input);
-    const call = { context, input: parsed, now, today, stated: false, newId: CHANCE.newId };
+    const call = callOf(command.input.parse(input));
     return { call, key: keyOf(context, key), clock: null, source: CHANCE };
   });
+}
+
+/** Makes calls at the time of the database, of inputs that are parsed. */
+async function callsNow(db: Db, context: Context): Promise<<Input>(input: Input) => Call<Input>> {
+  const now = await databaseTime(db);
+  const today = civilDateOf(now, context.tenant.timeZone);
+  return (input) => ({ context, input, now, today, stated: false, newId: CHANCE.newId });
 }
 
 /**
@@ -191,14 +196,8 @@ export async function rehearse<Input, Value>(
   const asked = parsed.flatMap((one) => ('input' in one ? [one.input] : []));
   const answers = await inTenant(context.tenant.id, async (db) => {
     if (asked.length === 0) return [];
-    const now = await databaseTime(db);
-    const today = civilDateOf(now, context.tenant.timeZone);
-    const calls = asked.map(
-      (input): Call<Input> => ({
-        ...{ context, input, now, today, stated: false, rehearsed: true },
-        newId: CHANCE.newId,
-      }),
-    );
+    const callOf = await callsNow(db, context);
+    const calls = asked.map((input) => ({ ...callOf(input), rehearsed: true }));
     const states = await command.load(db, calls);
     return calls.map((call, index) => command.decide(call, states[index] as never));
   });

@@ -1,3 +1,4 @@
+import { plainTextOf } from './file-contents';
 import { type ZipEntry, contentOfEntry, zipEntries } from './zip';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
@@ -75,18 +76,6 @@ async function readArchive(bytes: Buffer, format: Format): Promise<string | null
   return said.length > 0 ? said.join('\n') : null;
 }
 
-/** Text in UTF-8, else in the Chinese national encoding. */
-function decode(bytes: Buffer): string | null {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      continue;
-    }
-  }
-  return null;
-}
-
 /** Whether files of this type may have a text that is read. */
 export const isReadable = (mediaType: string): boolean => mediaType === 'text/plain' || mediaType in FORMATS;
 
@@ -98,7 +87,8 @@ const NOT_STORABLE = /\0/g;
  */
 export async function readDocument(bytes: Buffer, mediaType: string): Promise<string | null> {
   const format = FORMATS[mediaType];
-  const text = mediaType === 'text/plain' ? decode(bytes) : format ? await readArchive(bytes, format) : null;
+  const text =
+    mediaType === 'text/plain' ? plainTextOf(bytes) : format ? await readArchive(bytes, format) : null;
   const tidy = text
     ?.replace(NOT_STORABLE, '')
     .replace(/[^\S\n]+/g, ' ')

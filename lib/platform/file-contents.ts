@@ -168,15 +168,20 @@ function openCompound(bytes: Buffer): Compound {
 
 const CONTROL = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/;
 
-/** Text in UTF-8 or in the Chinese national encoding, without control characters. */
-function isText(bytes: Buffer): boolean {
-  if (bytes.includes(0)) return false;
+/** The text of bytes in UTF-8, else in the Chinese national encoding; null where they are in neither. */
+export function plainTextOf(bytes: Uint8Array): string | null {
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
-      return !CONTROL.test(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
       continue;
     }
   }
-  return false;
+  return null;
+}
+
+/** Text without control characters. */
+function isText(bytes: Buffer): boolean {
+  const text = bytes.includes(0) ? null : plainTextOf(bytes);
+  return text !== null && !CONTROL.test(text);
 }

@@ -1,22 +1,10 @@
 import { delimiterOf, parseDelimited } from '@/lib/shared/delimited-text';
 import { type Result, ok, refuse } from '@/lib/shared/result';
-import { readContent } from './file-contents';
+import { plainTextOf, readContent } from './file-contents';
 import { type ReadLimits, type SheetRead, readWorkbook } from './spreadsheets';
 
 const refused = (code: string, params?: Record<string, string | number>) =>
   refuse.invalid({ path: 'file', code: `spreadsheet.${code}`, ...(params ? { params } : {}) });
-
-/** The text of a file in UTF-8 or in the Chinese national encoding; null where it is in neither. */
-function textOf(bytes: Uint8Array): string | null {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      continue;
-    }
-  }
-  return null;
-}
 
 /** A file that Windows writes as "Unicode text": two bytes a character. */
 const isUtf16 = (bytes: Uint8Array) =>
@@ -34,7 +22,7 @@ export async function readRows(input: Uint8Array, limits: ReadLimits): Promise<R
   const { kind } = await readContent(bytes);
   if (kind === 'unknown' && !bytes.includes(0)) return refused('encoding');
   if (kind !== 'text') return readWorkbook(bytes, limits);
-  const text = textOf(bytes)!.replace(/^\uFEFF/, '');
+  const text = plainTextOf(bytes)!.replace(/^\uFEFF/, '');
   const rows = parseDelimited(text, delimiterOf(text));
   if (rows.length > limits.rows) return refused('too_many_rows', { maximum: limits.rows, sheet: 'csv' });
   if (rows.some((row) => row.length > limits.columns))

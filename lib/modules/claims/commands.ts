@@ -129,6 +129,15 @@ export function recounted<Stored extends Parameters<typeof recordCell>[0]>(
   return [count(recordCell(stored), -1), count(recordCell({ ...stored, ...set }), 1)];
 }
 
+/** The write that takes a claim back; with a reason where the record stands and no longer fulfils it. */
+export const withdrawnClaim = (claim: { id: string; status: string }, now: Date, reason?: string): Write =>
+  change(
+    'Claim',
+    { id: claim.id },
+    { status: claim.status },
+    { status: 'withdrawn', decidedAt: now, ...(reason ? { reason } : {}) },
+  );
+
 /** A planned obligation as it is stored: open, with the group of its day and its owner. */
 export function openedObligation(
   planned: PlannedObligation,

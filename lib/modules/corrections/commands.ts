@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type ClaimBase, claimBases, endedBy } from '@/lib/modules/claim-needs/queries';
-import { moveObligation, recounted } from '@/lib/modules/claims/commands';
+import { moveObligation, recounted, withdrawnClaim } from '@/lib/modules/claims/commands';
 import { afterCorrection, afterRefutation } from '@/lib/modules/claims/model';
 import { summaryOf } from '@/lib/modules/contents/model';
 import { nextRecordState } from '@/lib/modules/records/model';
@@ -140,12 +140,7 @@ function claimWrites(
     const need = ended.find((one) => one.id === claim.id)?.need;
     if (need)
       return [
-        change(
-          'Claim',
-          { id: claim.id },
-          { status: claim.status },
-          { status: 'withdrawn', reason: need, decidedAt: call.now },
-        ),
+        withdrawnClaim(claim, call.now, need),
         ...moveObligation(obligation, afterRefutation(obligation, claim.others), call.now),
       ];
     const anew = judgedAnew(claim, { before, after: correction.happenedOn }, obligation.dueOn);

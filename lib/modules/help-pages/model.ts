@@ -3,12 +3,13 @@
  * screens. A rule is written once, in `messages/<locale>/rules.json` (its term, what it says, where it comes from), and
  * read on its help page and wherever a screen names it. The words of the pages stand in `messages/<locale>/help.json`.
  */
-import type { Role } from '@/lib/shared/actor';
+import { DECIDING_OFFICES, type Role } from '@/lib/shared/actor';
 
-const UNIT: readonly Role[] = ['unit_recorder', 'unit_leader', 'unit_secretary', 'team_member'];
-const GROUP: readonly Role[] = ['group_member', 'group_leader'];
-const OFFICE: readonly Role[] = ['coordination_officer', 'assessment_officer'];
-const LEADERS: readonly Role[] = [
+/** Whose work pages, and news of the product, are about. */
+export const UNIT: readonly Role[] = ['unit_recorder', 'unit_leader', 'unit_secretary', 'team_member'];
+export const GROUP: readonly Role[] = ['group_member', 'group_leader'];
+export const OFFICE: readonly Role[] = DECIDING_OFFICES;
+export const LEADERS: readonly Role[] = [
   'room_officer',
   'standing_member_in_charge',
   'deputy_secretary_in_charge',

@@ -5,7 +5,7 @@
  *
  * The words stand in `messages/<locale>/tours.json` and `changes.json`, under these names.
  */
-import type { HelpPageName } from '@/lib/modules/help-pages/model';
+import { GROUP, type HelpPageName, LEADERS, OFFICE, UNIT } from '@/lib/modules/help-pages/model';
 import type { Role } from '@/lib/shared/actor';
 
 export interface TourStep {
@@ -156,16 +156,6 @@ interface Change {
   /** Where it is explained. */
   help: HelpPageName;
 }
-
-const UNIT: readonly Role[] = ['unit_recorder', 'unit_leader', 'unit_secretary', 'team_member'];
-const GROUP: readonly Role[] = ['group_member', 'group_leader'];
-const OFFICE: readonly Role[] = ['coordination_officer', 'assessment_officer'];
-const LEADERS: readonly Role[] = [
-  'room_officer',
-  'standing_member_in_charge',
-  'deputy_secretary_in_charge',
-  'commission_secretary',
-];
 
 /** What the product has learnt, the newest first; the names and days are those of the history of its source. */
 export const CHANGES = [

@@ -196,23 +196,35 @@ function entryOf(
 
 type Twin = Pick<RowStep, 'to' | 'faults'>;
 
+/** What is said of rows with these contents: that another import has recorded them, and the numbers of those above. */
+async function sameContents({ tenant }: Context, one: StoredImport, digests: readonly string[]) {
+  const same = await readTenant(tenant.id, (db) => sameRows(db, one.id, digests));
+  const above = new Map<string, number>();
+  const recorded = new Map<string, Twin>();
+  for (const { importId, digest, number, importedAt } of same) {
+    if (importId === one.id) above.set(digest, number);
+    else if (!recorded.has(digest)) {
+      const params = { day: civilDateOf(importedAt, tenant.timeZone), row: number };
+      recorded.set(digest, {
+        to: 'known',
+        faults: [{ key: '', code: 'imports.recorded_before', params }],
+      });
+    }
+  }
+  return { above, recorded };
+}
+
 /** Of each row the one with the same content that was before it: recorded by another import, or higher in this sheet. */
 async function twinsOf(
-  { tenant }: Context,
+  context: Context,
   one: StoredImport,
   entries: readonly { row: StoredRow; digest: string }[],
 ): Promise<(Twin | null)[]> {
   const digests = entries.map(({ digest }) => digest);
-  const same = await readTenant(tenant.id, (db) => sameRows(db, one.id, digests));
-  const above = new Map(
-    same.filter((row) => row.importId === one.id).map((row) => [row.digest, row.number] as const),
-  );
+  const { above, recorded } = await sameContents(context, one, digests);
   return entries.map(({ row, digest }) => {
-    const recorded = same.find((other) => other.importId !== one.id && other.digest === digest);
-    if (recorded) {
-      const params = { day: civilDateOf(recorded.importedAt, tenant.timeZone), row: recorded.number };
-      return { to: 'known', faults: [{ key: '', code: 'imports.recorded_before', params }] };
-    }
+    const known = recorded.get(digest);
+    if (known) return known;
     const first = above.get(digest);
     above.set(digest, first ?? row.number);
     return first === undefined || first === row.number
@@ -226,15 +238,10 @@ async function twinsOf(
 async function takeOver(context: Context, one: StoredImport, rows: readonly StoredRow[]): Promise<RowStep[]> {
   // What another import has recorded since it was looked at.
   const digests = rows.map((row) => row.digest!);
-  const same = await readTenant(context.tenant.id, (db) => sameRows(db, one.id, digests));
-  const recorded = new Map(
-    same.filter((row) => row.importId !== one.id).map((row) => [row.digest, row] as const),
-  );
+  const { recorded } = await sameContents(context, one, digests);
   const known = rows.flatMap(({ number, digest }): RowStep[] => {
     const other = recorded.get(digest!);
-    if (!other) return [];
-    const params = { day: civilDateOf(other.importedAt, context.tenant.timeZone), row: other.number };
-    return [{ number, to: 'known', faults: [{ key: '', code: 'imports.recorded_before', params }] }];
+    return other ? [{ number, ...other }] : [];
   });
   const next = nextForObligations(rows.filter((row) => !recorded.has(row.digest!)));
   const results = await runForMany(

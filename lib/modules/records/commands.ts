@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { moveObligation, recounted } from '@/lib/modules/claims/commands';
+import { moveObligation, recounted, withdrawnClaim } from '@/lib/modules/claims/commands';
 import { afterLoss } from '@/lib/modules/claims/model';
 import { nextObligationState } from '@/lib/modules/obligations/model';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
@@ -108,7 +108,7 @@ function withdrawalWrites(call: Call<Input>, stored: StoredRecord, claim: State[
   const status = isOwn ? nextObligationState(left.status, 'item_dropped') : null;
   if (!stands && !status) return [];
   return [
-    change('Claim', { id: claim.id }, { status: claim.status }, { status: 'withdrawn', decidedAt: call.now }),
+    withdrawnClaim(claim, call.now),
     ...(status
       ? moveObligation(obligation, { ...left, status }, call.now, { reason: 'event_withdrawn' })
       : moveObligation(obligation, left, call.now)),

@@ -4,25 +4,26 @@ import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, part } from '@/lib/platform/db';
 import { change, insert, record } from '@/lib/platform/writes';
-import { yearOf } from '@/lib/shared/civil-date';
+import { type CivilDate, yearOf } from '@/lib/shared/civil-date';
 import { type Refusal, refuse } from '@/lib/shared/result';
 import { ResultNoticeDrafted, ResultNoticeIssued, ResultNoticeRevoked, ResultNoticeWritten } from './events';
 import { draftProblem, nextNoticeState } from './model';
 import { NOTICE_WRITERS, canIssueNotice, canWriteNotice } from './policy';
-import { type StoredNotice, noticeFigures, storedNotices } from './queries';
-import {
-  draftNoticeInput,
-  type NoticeFigures,
-  issueNoticeInput,
-  revokeNoticeInput,
-  writeNoticeInput,
-} from './schema';
+import { type ReadFigures, type StoredNotice, noticeFigures, storedNotices } from './queries';
+import { draftNoticeInput, issueNoticeInput, revokeNoticeInput, writeNoticeInput } from './schema';
 
 const streamOf = (id: string) => ({ id, kind: 'result_notice' });
 
 /** Two that draft or issue at the same time wait for each other: a quarter has one notice, a number is given once. */
 const inTurn = (db: Db, tenantId: string) =>
   db.sql`SELECT pg_advisory_xact_lock(hashtextextended(${`result notices ${tenantId}`}, 0))`;
+
+/** Why there is no notice of a quarter with the figures of the day that is asked for; null where nothing forbids it. */
+function daysRefusal({ context, input, today }: Call<{ asOf: CivilDate }>, quarter: string): Refusal | null {
+  const code = draftProblem(quarter, input.asOf, today);
+  if (code) return refuse.invalid({ path: code === 'result_notices.not_over' ? 'quarter' : 'asOf', code });
+  return lookBackRefusal(context, input.asOf);
+}
 
 /** Begins the notice of a quarter that is over, with the figures of a day that has ended. */
 export const draftResultNotice = defineCommand({
@@ -40,13 +41,7 @@ export const draftResultNotice = defineCommand({
     const { actor } = call.context;
     if (!canWriteNotice(actor)) return refuse.forbidden('forbidden.role');
     const { quarter, asOf } = call.input;
-    const problem = draftProblem(quarter, asOf, call.today);
-    if (problem)
-      return refuse.invalid({
-        path: problem === 'result_notices.not_over' ? 'quarter' : 'asOf',
-        code: problem,
-      });
-    const refusal = lookBackRefusal(call.context, asOf);
+    const refusal = daysRefusal(call, quarter);
     if (refusal) return refusal;
     if (isThere) return refuse.conflict('result_notices.exists');
     const id = call.newId();
@@ -81,9 +76,7 @@ export const writeResultNotice = defineCommand({
     if (notice.status !== 'drafted') return refuse.conflict('result_notices.issued');
     const { revision, asOf, judgement, requirements } = call.input;
     if (revision !== notice.revision) return refuse.conflict('result_notices.changed');
-    const problem = draftProblem(notice.quarter, asOf, call.today);
-    if (problem) return refuse.invalid({ path: 'asOf', code: problem });
-    const refusal = lookBackRefusal(call.context, asOf);
+    const refusal = daysRefusal(call, notice.quarter);
     if (refusal) return refusal;
     const next = revision + 1;
     return decided(
@@ -108,7 +101,7 @@ export const writeResultNotice = defineCommand({
 
 interface Issuing {
   notice: StoredNotice;
-  figures: (NoticeFigures & { readAt: string }) | Refusal;
+  figures: ReadFigures | Refusal;
   /** The number that is next in the year. */
   number: number;
 }
@@ -126,7 +119,7 @@ export const issueResultNotice = defineCommand({
         const notice = notices.find((one) => one.id === input.noticeId);
         if (!notice) return null;
         const given = notices.flatMap((one) => (one.year === yearOf(today) ? (one.number ?? 0) : 0));
-        const figures = await noticeFigures(db, context, notice.quarter, notice.asOf);
+        const figures = await noticeFigures(db, context, notice);
         return { notice, figures, number: Math.max(0, ...given) + 1 };
       }),
     );

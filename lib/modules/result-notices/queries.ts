@@ -21,6 +21,9 @@ import {
   noticeInput,
 } from './schema';
 
+/** Figures with the instant they were read at. */
+export type ReadFigures = NoticeFigures & { readAt: string };
+
 export interface StoredNotice {
   id: string;
   quarter: string;
@@ -33,7 +36,7 @@ export interface StoredNotice {
   writtenAt: Date;
   year: number | null;
   number: number | null;
-  figures: (NoticeFigures & { readAt: string }) | null;
+  figures: ReadFigures | null;
   issuedById: string | null;
   issuedAt: Date | null;
   revokedById: string | null;
@@ -51,13 +54,13 @@ export function storedNotices(db: Db, which: Part = nothing): Promise<StoredNoti
     FROM result_notices WHERE ${own()} ${which} ORDER BY quarter DESC, written_at DESC, id`;
 }
 
-/** What a notice of a quarter says, as everything stood at the end of a day, as far as a position sees the groups. */
+/** What a notice says: as it was issued, else as everything stood at the end of its day, as far as a position sees the groups. */
 export async function noticeFigures(
   db: Db,
   context: Context,
-  quarter: string,
-  asOf: CivilDate,
-): Promise<(NoticeFigures & { readAt: string }) | Refusal> {
+  { quarter, asOf, figures }: Pick<StoredNotice, 'quarter' | 'asOf' | 'figures'>,
+): Promise<ReadFigures | Refusal> {
+  if (figures) return figures;
   const { from, to } = quarterDays(quarter);
   const parts: NoticePart[] = [];
   let readAt = '';
@@ -132,7 +135,7 @@ export const getResultNotice = defineQuery({
     const [stored] = await storedNotices(db, part`AND id = ${noticeId}`);
     if (!stored || !canReadNotice(actor, stored)) return refuse.notFound();
     const { status, judgement, requirements, revision, revokedById, revokedAt, reason } = stored;
-    const found = stored.figures ?? (await noticeFigures(db, context, stored.quarter, stored.asOf));
+    const found = await noticeFigures(db, context, stored);
     if ('ok' in found) return found;
     const { readAt, ...figures } = found;
     const people = await db.sql<Named & { id: string }>`
@@ -147,13 +150,13 @@ export const getResultNotice = defineQuery({
       ...quarterDays(stored.quarter),
       ...{ judgement, requirements, revision, figures, readAt },
       writtenBy: named(stored.writtenById),
-      issuedBy: stored.issuedById && named(stored.issuedById),
-      revoked: revokedById && { by: named(revokedById), at: revokedAt!.toISOString(), reason: reason! },
+      issuedBy: stored.issuedById ? named(stored.issuedById) : null,
+      revoked: revokedById ? { by: named(revokedById), at: revokedAt!.toISOString(), reason: reason! } : null,
       can: {
         write: status === 'drafted' && canWriteNotice(actor),
         issue: status === 'drafted' && canIssueNotice(actor, stored),
         revoke: status === 'issued' && canWriteNotice(actor),
       },
-    } as ResultNotice;
+    };
   },
 });

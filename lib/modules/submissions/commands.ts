@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from '@/lib/platform/canonical';
 import { type Call, type Decision, decided, defineCommand, run } from '@/lib/platform/command';
 import type { Context } from '@/lib/platform/context';
 import { type EventDraft, change, count, insert, record, remove } from '@/lib/platform/writes';
-import { recordCell, recounted } from '@/lib/modules/claims/commands';
+import { recordCell, recounted, withdrawnClaim } from '@/lib/modules/claims/commands';
 import { endedBy } from '@/lib/modules/claim-needs/queries';
 import { happenedOnOf, summaryOf } from '@/lib/modules/contents/model';
 import {
@@ -234,14 +234,7 @@ export const resubmitRecord = defineCommand({
         ),
         ...versionWrites(call, state, entry),
         ...writes,
-        ...ended.map(({ id, status: was, need }) =>
-          change(
-            'Claim',
-            { id },
-            { status: was },
-            { status: 'withdrawn', reason: need, decidedAt: call.now },
-          ),
-        ),
+        ...ended.map((claim) => withdrawnClaim(claim, call.now, claim.need)),
         ...(state.draft ? [remove('RecordDraft', { id: state.draft.id })] : []),
         ...recounted(returned, { status, happenedOn: set.happenedOn }),
       ],
