@@ -39,10 +39,10 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-// Uploads pass by, because a body that is read here is cut at 10 MB, and so do commands and queries, because passing
-// through costs as much as a short answer. Their routes check the origin and set headers (lib/platform/http.ts).
+// Uploads pass by, because a body that is read here is cut at 10 MB; their routes check the origin and set headers
+// (lib/platform/http.ts). Operations never come here (app/api/answering.ts).
 export const config = {
   matcher: [
-    '/((?!_next/static|_next/image|favicon.ico|icon.svg|icon-[^/]+.png|api/t/[^/]+/(?:attachments|imports)|api/t/[^/]+/(?:commands|queries)/[^/]+$).*)',
+    '/((?!_next/static|_next/image|favicon.ico|icon.svg|icon-[^/]+.png|api/t/[^/]+/(?:attachments|imports)).*)',
   ],
 };

@@ -23,6 +23,7 @@ import {
   untilReady,
   writeJson,
 } from './process.mjs';
+import { serverCommand } from './serve.mjs';
 import { at } from './template.mjs';
 
 const { values: options } = parseArgs({
@@ -91,13 +92,22 @@ async function bench() {
     const appEnv = { ...env, DATABASE_URL: '', APP_DATABASE_URL: at(appDatabaseUrl, databaseName) };
     const app = await serve(
       `app-${name}`,
-      rootDir,
+      (port) => [process.execPath, ...serverCommand('127.0.0.1', port)],
       { ...appEnv, NEXT_DIST_DIR: '.next-bench' },
       '/api/ready',
     );
     const floorEnv = { FLOOR_DATABASE_URL: at(superuser.href, databaseName), FLOOR_TENANT: city.tenant.id };
     const floorPath = `/board?from=${city.today}&to=${city.today}`;
-    const floor = await serve(`floor-${name}`, path.join(folder, 'floor'), floorEnv, floorPath);
+    const floorCommand = (port) => [
+      bin('next'),
+      'start',
+      path.join(folder, 'floor'),
+      '-H',
+      '127.0.0.1',
+      '-p',
+      `${port}`,
+    ];
+    const floor = await serve(`floor-${name}`, floorCommand, floorEnv, floorPath);
     sides.push({ name, app, floor, ...(await prepare(client, generator, app, city)) });
     await client.end();
   }
@@ -162,11 +172,11 @@ async function buildFloor() {
   if (code !== 0) throw new Failure(`The floor could not be built:\n${output}`);
 }
 
-async function serve(name, cwd, env, readyPath) {
+async function serve(name, commandAt, env, readyPath) {
   const port = await freePort();
   const log = path.join(folder, 'logs', `${name}.log`);
-  const args = ['start', cwd, '-H', '127.0.0.1', '-p', String(port)];
-  const service = startService(name, bin('next'), args, {
+  const [command, ...args] = commandAt(port);
+  const service = startService(name, command, args, {
     env: { ...env, NODE_ENV: 'production', LOG_LEVEL: 'warn', AUTH_TRUST_HOST: '1', PORT: String(port) },
     log,
   });

@@ -1,9 +1,15 @@
 // Runs the product's two processes: the web server and the worker.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { atEnd, bin, rootDir, startService } from './process.mjs';
+import { atEnd, rootDir, startService } from './process.mjs';
 
 const workerFile = 'lib/worker/main.ts';
+
+/** What Node runs to serve the product. */
+export const serverCommand = (host, port) => [
+  path.join(rootDir, 'scripts/server.mjs'),
+  ...['--host', host, '--port', String(port)],
+];
 
 /** Starts both; they are stopped at the end of this process, the server first. */
 export function startProduct({ env, port, host, logs }) {
@@ -20,8 +26,6 @@ export function startProduct({ env, port, host, logs }) {
   if (existsSync(path.join(rootDir, workerFile))) {
     start('worker', process.execPath, ['--import', 'tsx', workerFile]);
   }
-  const server = start('server', bin('next'), ['start', '-H', host, '-p', String(port)], {
-    PORT: String(port),
-  });
+  const server = start('server', process.execPath, serverCommand(host, port), { PORT: String(port) });
   return { server, services };
 }

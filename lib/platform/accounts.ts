@@ -132,19 +132,19 @@ export async function signIn(
 }
 
 /** The session, when it still stands: not expired, not revoked, its account neither disabled nor re-keyed. */
-export function findSession(sessionId: string): Promise<Session | null> {
-  return inInstallation((db) => standingSession(db, sessionId));
+export async function findSession(sessionId: string): Promise<Session | null> {
+  const [session] = await inInstallation((db) => standingSessions(db, [sessionId]));
+  return session ?? null;
 }
 
-/** {@link findSession} in a transaction that reads more. */
-export async function standingSession(db: Db, sessionId: string): Promise<Session | null> {
-  const [session] = await db.sql<Session>`
+/** {@link findSession} for several, in a transaction that reads more. */
+export function standingSessions(db: Db, sessionIds: readonly string[]): Promise<Session[]> {
+  return db.sql<Session>`
     SELECT s.id AS "sessionId", a.id AS "accountId", a.username, a.must_change_password AS "mustChangePassword",
            now() AS at
     FROM account_sessions s JOIN accounts a ON a.id = s.account_id
-    WHERE s.id = ${sessionId} AND s.revoked_at IS NULL AND s.expires_at > now()
+    WHERE s.id = ANY(${sessionIds}::uuid[]) AND s.revoked_at IS NULL AND s.expires_at > now()
       AND a.disabled_at IS NULL AND a.epoch = s.epoch`;
-  return session ?? null;
 }
 
 export async function revokeSession(sessionId: string): Promise<void> {

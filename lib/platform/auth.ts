@@ -69,9 +69,12 @@ const MOST_TOKENS = 10_000;
 /** Which session a token names never changes while it lasts; opening it costs more than reading the session. */
 const tokens = new Map<string, { sessionId: string; until: number }>();
 
+/** The value of a cookie of the request. */
+type CookieOf = (name: string) => string | undefined;
+
 /** The session that the request names; whether it still stands is asked of the database. */
-const namedSession = cache(async (): Promise<string | null> => {
-  const raw = (await cookies()).get(SESSION_COOKIE)?.value;
+async function namedSession(cookieOf: CookieOf): Promise<string | null> {
+  const raw = cookieOf(SESSION_COOKIE);
   if (!raw) return null;
   const known = tokens.get(raw);
   if (known && known.until > Date.now()) return known.sessionId;
@@ -80,11 +83,16 @@ const namedSession = cache(async (): Promise<string | null> => {
   if (tokens.size >= MOST_TOKENS) tokens.clear();
   tokens.set(raw, { sessionId: token.sid, until: Number(token.exp) * 1000 });
   return token.sid;
-});
+}
+
+async function cookiesOfRequest(): Promise<CookieOf> {
+  const given = await cookies();
+  return (name) => given.get(name)?.value;
+}
 
 /** The session of the request, when it still stands in the database. */
 export const currentSession = cache(async (): Promise<Session | null> => {
-  const sessionId = await namedSession();
+  const sessionId = await namedSession(await cookiesOfRequest());
   return sessionId ? findSession(sessionId) : null;
 });
 
@@ -100,19 +108,21 @@ export type ContextAnswer =
   | { is: 'signed_out' | 'password_change' | 'not_found' };
 
 /** Who asks, in which tenant, from which position. A tenant without the asker is `not_found`, as if it did not exist. */
-export const contextOfRequest = cache(async (slug: string): Promise<ContextAnswer> => {
-  const sessionId = await namedSession();
+export async function contextOf(slug: string, cookieOf: CookieOf): Promise<ContextAnswer> {
+  const sessionId = await namedSession(cookieOf);
   if (!sessionId) return { is: 'signed_out' };
   const tenant = await findTenant(slug);
-  const wished = (await cookies()).get(positionCookie(slug))?.value ?? null;
   const found = tenant
-    ? await sessionContext(tenant, sessionId, wished)
-    : { session: await currentSession(), context: null };
+    ? await sessionContext(tenant, sessionId, cookieOf(positionCookie(slug)) ?? null)
+    : { session: await findSession(sessionId), context: null };
   if (!found?.session) return { is: 'signed_out' };
   if (found.session.mustChangePassword) return { is: 'password_change' };
   const { context, session } = found;
   return context ? { is: 'context', context, at: session.at } : { is: 'not_found' };
-});
+}
+
+/** {@link contextOf} of the request that a page or route is answering. */
+export const contextOfRequest = cache(async (slug: string) => contextOf(slug, await cookiesOfRequest()));
 
 /** The context of a form that is not to be left when the session has ended, which is null here. */
 export async function contextUnlessSignedOut(slug: string): Promise<Context | null> {

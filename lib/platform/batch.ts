@@ -1,24 +1,21 @@
 import { civilDateOf } from '@/lib/shared/civil-date';
 import { type Result, refuse } from '@/lib/shared/result';
 import {
-  CHANCE,
   CLOCK_SLOT,
   type Call,
   type Command,
   type Prepared,
   admits,
+  carryOut,
   databaseTime,
-  decideAll,
-  inputHash,
-  keyOf,
   lostRace,
   run,
-  sourceOf,
 } from './command';
+import { keyOf } from './command-keys';
 import { problemsOf } from './input';
 import { type Context, type TenantFacts, systemContext } from './context';
-import { type Db, inTenant, own } from './db';
-import { applyWrites } from './writes';
+import { type Db, inTenant } from './db';
+import { CHANCE, sourceOf } from './sources';
 
 /** One call of a batch: who, what, the key that makes it repeatable, and the stated time. */
 export interface BatchCall {
@@ -87,33 +84,6 @@ async function runOneBatch<Input, Value>(command: Command<Input, Value>, calls: 
   );
   prepared.forEach(({ index }, position) => (results[index] = found[position]!));
   return results as Result<Value>[];
-}
-
-/** Carries out calls in the running transaction; what an earlier call under the same key was answered is answered again. */
-async function carryOut<Input, Value>(
-  db: Db,
-  command: Command<Input, Value>,
-  prepared: readonly Prepared[],
-  slot: number,
-): Promise<Result<Value>[]> {
-  const known = await answersTo(db, prepared);
-  const fresh = prepared.filter((one) => !known.has(one.key!));
-  const { decisions, writes } = fresh.length
-    ? await decideAll(db, command as Command<never, Value>, fresh)
-    : { decisions: [], writes: [] };
-  if (writes.length > 0) await applyWrites(db, writes, slot);
-  const answers = decisions.values();
-  return prepared.map((one): Result<Value> => {
-    const earlier = known.get(one.key!);
-    if (earlier) {
-      const isSame =
-        earlier.inputHash === inputHash(command.name, one.call.input) &&
-        earlier.memberId === one.call.context.actor.memberId;
-      return isSame ? { ok: true, value: earlier.answer as Value } : refuse.conflict('conflict.key_used');
-    }
-    const decision = answers.next().value!;
-    return decision.ok ? { ok: true, value: decision.value } : decision;
-  });
 }
 
 const AT_ONCE = 100;
@@ -207,12 +177,4 @@ export async function rehearse<Input, Value>(
     const decision = next.next().value!;
     return decision.ok ? { ok: true, value: decision.value } : decision;
   });
-}
-
-/** What earlier calls under these keys were answered. */
-async function answersTo(db: Db, calls: readonly { key: string | null }[]) {
-  const rows = await db.sql<{ key: string; inputHash: string; answer: unknown; memberId: string | null }>`
-    SELECT key, input_hash AS "inputHash", answer, member_id AS "memberId" FROM command_keys
-    WHERE ${own()} AND key = ANY(${calls.map((call) => call.key)}::text[])`;
-  return new Map(rows.map((row) => [row.key, row]));
 }

@@ -1,14 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { civilDateOf } from '@/lib/shared/civil-date';
 import type { Role } from '@/lib/shared/actor';
 import { type Refusal, type Result, refuse } from '@/lib/shared/result';
-import { canonicalJson, sha256 } from './canonical';
+import { type Answered, answersTo, inputHash, keyOf } from './command-keys';
 import type { Context } from './context';
-import { type Db, inTenant, own } from './db';
+import { type Db, inTenant } from './db';
+import { gathering } from './gathering';
 import { problemsOf, refuseBrokenText } from './input';
-import { type StoredEvent, leafHash } from './ledger';
+import { eventWrites, headsOf } from './leaves';
+import { CHANCE, type Source } from './sources';
 import { type EventDraft, StaleWrite, type Write, applyWrites, insert } from './writes';
 
 /** One call of a command: who asks for what, and the time and identities it is given. */
@@ -43,6 +43,11 @@ export interface Command<Input = unknown, Value = unknown> {
   /** Loads what `decide` needs, for many calls at once, locking what it will change. */
   load(db: Db, calls: readonly Call<Input>[]): Promise<unknown[]>;
   decide(call: Call<Input>, state: never): Decision<Value> | Refusal;
+  /**
+   * What the call is about, where calls about different things have nothing in common to read or to write: when many
+   * come at the same time such calls share a transaction, at most one of them about each thing.
+   */
+  apart?(input: Input): string;
 }
 
 /** A command whatever it takes: its input is parsed when it runs. */
@@ -56,6 +61,7 @@ export function defineCommand<Input, State, Value>(definition: {
   input: z.ZodType<Input>;
   load(db: Db, calls: readonly Call<Input>[]): Promise<State[]>;
   decide(call: Call<Input>, state: State): Decision<Value> | Refusal;
+  apart?(input: Input): string;
 }): Command<Input, Value> {
   return { kind: 'command', ...definition } as unknown as Command<Input, Value>;
 }
@@ -73,32 +79,6 @@ export function admits(operation: { roles: Command['roles'] }, context: Context)
   return operation.roles.some((role) => context.actor.roles.includes(role));
 }
 
-/** Where ids and salts come from: chance for people, the key of the call for batches. */
-interface Source {
-  newId(): string;
-  newSalt(): string;
-}
-
-export const CHANCE: Source = { newId: () => uuidv7(), newSalt: () => randomBytes(16).toString('hex') };
-
-/** A source that gives the same ids and salts for the same tenant, command and key. */
-export function sourceOf(tenantId: string, command: string, key: string): Source {
-  let drawn = 0;
-  const draw = (what: string) =>
-    createHash('sha256')
-      .update(`${tenantId}/${command}/${key}/${what}/${(drawn += 1)}`)
-      .digest('hex')
-      .slice(0, 32);
-  return {
-    newSalt: () => draw('salt'),
-    newId: () => {
-      const hex = draw('id');
-      const variant = ((parseInt(hex[16]!, 16) & 3) | 8).toString(16);
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
-    },
-  };
-}
-
 /** One call ready to be carried out together with others. */
 export interface Prepared {
   call: Call<unknown>;
@@ -106,58 +86,6 @@ export interface Prepared {
   /** `demo` when the time was stated and not read from the database; stands in the content of the events. */
   clock: 'demo' | null;
   source: Source;
-}
-
-interface Heads {
-  [streamId: string]: { seq: number; hash: string };
-}
-
-async function headsOf(db: Db, streamIds: readonly string[]): Promise<Heads> {
-  const ids = [...new Set(streamIds)];
-  if (ids.length === 0) return {};
-  const rows = await db.sql<{ streamId: string; seq: number; hash: string }>`
-    SELECT DISTINCT ON (stream_id) stream_id AS "streamId", seq, hash FROM events
-    WHERE ${own()} AND stream_id = ANY(${ids}::uuid[]) ORDER BY stream_id, seq DESC`;
-  return Object.fromEntries(rows.map((row) => [row.streamId, { seq: row.seq, hash: row.hash }]));
-}
-
-function eventWrites(prepared: Prepared, draft: EventDraft, heads: Heads): Write[] {
-  const { context, now } = prepared.call;
-  const content = draft.kind.content.parse(draft.content) as object;
-  const head = heads[draft.streamId];
-  const unsealed: Omit<StoredEvent, 'hash'> = {
-    tenantId: context.tenant.id,
-    streamId: draft.streamId,
-    seq: (head?.seq ?? 0) + 1,
-    type: draft.kind.type,
-    actorId: context.actor.memberId,
-    positionId: context.actor.positionId,
-    at: now,
-    prev: head?.hash ?? null,
-    content: prepared.clock ? { ...content, clock: prepared.clock } : content,
-    salt: prepared.source.newSalt(),
-  };
-  const hash = leafHash(unsealed);
-  heads[draft.streamId] = { seq: unsealed.seq, hash };
-  const { streamId, seq, type, actorId, positionId, at, prev, salt } = unsealed;
-  const row = {
-    streamId,
-    seq,
-    streamKind: draft.streamKind,
-    type,
-    actorId,
-    positionId,
-    at,
-    prev,
-    salt,
-    hash,
-  };
-  return [
-    insert('Event', { ...row, content: unsealed.content as object }),
-    ...draft.kind.deliverTo.map((subscriber) =>
-      insert('EventDelivery', { streamId, seq, subscriber, nextAt: draft.heldUntil ?? at }),
-    ),
-  ];
 }
 
 /** Decides calls of one command in the running transaction, load once and decide each: the only way to any write. */
@@ -210,26 +138,40 @@ export async function decideAll<Value>(
   return { decisions, writes };
 }
 
-/** What tells one content of a command from another under the same key. */
-export const inputHash = (name: string, input: unknown): string =>
-  sha256(`${name} ${canonicalJson(input ?? null)}`);
-
-/** People and the clock keep their keys apart, so that nobody can use up the key by which an event will be answered. */
-export const keyOf = (context: Context, key: string | undefined): string | null =>
-  key !== undefined && context.actor.kind === 'member' ? `member:${key}` : (key ?? null);
-
 export async function databaseTime(db: Db): Promise<Date> {
   const [clock] = await db.sql<{ now: Date }>`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
   return clock!.now;
 }
 
-/** What an earlier call under the same key was answered. */
-async function answerUnder(db: Db, key: string | null) {
-  if (key === null) return undefined;
-  const [row] = await db.sql<{ inputHash: string; answer: unknown; memberId: string | null }>`
-    SELECT input_hash AS "inputHash", answer, member_id AS "memberId" FROM command_keys
-    WHERE ${own()} AND key = ${key}`;
-  return row;
+/** The same content from the same person is answered as before; anything else may not have the key. */
+function answerAgain<Value>(command: AnyCommand, { call }: Prepared, earlier: Answered): Result<Value> {
+  const isSame =
+    earlier.inputHash === inputHash(command.name, call.input) &&
+    earlier.memberId === call.context.actor.memberId;
+  return isSame ? { ok: true, value: earlier.answer as Value } : refuse.conflict('conflict.key_used');
+}
+
+const answerOf = <Value>(decision: Decision<Value> | Refusal): Result<Value> =>
+  decision.ok ? { ok: true, value: decision.value } : decision;
+
+/** Carries out calls in the running transaction; what an earlier call under the same key was answered is answered again. */
+export async function carryOut<Input, Value>(
+  db: Db,
+  command: Command<Input, Value>,
+  prepared: readonly Prepared[],
+  slot: number,
+): Promise<Result<Value>[]> {
+  const known = await answersTo(db, prepared);
+  const fresh = prepared.filter((one) => !known.has(one.key ?? ''));
+  const { decisions, writes } = fresh.length
+    ? await decideAll(db, command as Command<never, Value>, fresh)
+    : { decisions: [], writes: [] };
+  if (writes.length > 0) await applyWrites(db, writes, slot);
+  const answers = decisions.values();
+  return prepared.map((one): Result<Value> => {
+    const earlier = known.get(one.key ?? '');
+    return earlier ? answerAgain(command, one, earlier) : answerOf(answers.next().value!);
+  });
 }
 
 const isUniqueViolation = (error: unknown) => (error as { code?: string }).code === '23505';
@@ -237,8 +179,56 @@ const isUniqueViolation = (error: unknown) => (error as { code?: string }).code 
 export const lostRace = (error: unknown) => error instanceof StaleWrite || isUniqueViolation(error);
 /** The clock counts in cells of its own, people in those below: its commands take long. */
 export const CLOCK_SLOT = 8;
-/** Commands under way in this process: those at the same time count in different cells and do not wait for one another. */
-let underWay = 0;
+/** How many transactions of this process count in each slot: those at the same time take different ones and do not wait for one another. */
+const inSlots = new Array<number>(CLOCK_SLOT).fill(0);
+
+async function counting<Value>(
+  who: 'people' | 'clock',
+  work: (slot: number) => Promise<Value>,
+): Promise<Value> {
+  if (who === 'clock') return work(CLOCK_SLOT);
+  const order = inSlots.map((_, index) => (process.pid + index) % CLOCK_SLOT);
+  const slot = order.reduce((best, one) => (inSlots[one]! < inSlots[best]! ? one : best));
+  inSlots[slot]! += 1;
+  try {
+    return await work(slot);
+  } finally {
+    inSlots[slot]! -= 1;
+  }
+}
+
+/** A call that may share its transaction, and how it is carried out by itself. */
+interface Guest {
+  preparedAt(now: Date): Prepared;
+  /** When it was seen, if that is known. */
+  at: Date | undefined;
+  about: string;
+  alone(): Promise<Result<unknown>>;
+}
+
+const gatherings = new Map<string, (guest: Guest) => Promise<Result<unknown>>>();
+
+function gatheringOf(command: AnyCommand, tenantId: string) {
+  const name = `${tenantId}/${command.name}`;
+  const known = gatherings.get(name);
+  if (known) return known;
+  const made = gathering<Guest, Result<unknown>>({
+    lanes: 2,
+    largest: 50,
+    apart: ({ about }) => about,
+    alone: (guest) => guest.alone(),
+    together: (guests) =>
+      counting('people', (slot) =>
+        inTenant(tenantId, async (db) => {
+          const now = guests.every(({ at }) => at) ? null : await databaseTime(db);
+          const prepared = guests.map(({ preparedAt, at }) => preparedAt(at ?? now!));
+          return carryOut(db, command, prepared, slot);
+        }),
+      ),
+  });
+  gatherings.set(name, made);
+  return made;
+}
 
 /**
  * Runs a command for a person or for the clock, in one transaction, by the database clock: it is asked for the time
@@ -259,41 +249,42 @@ export async function run<Input, Value>(
   const parsed = command.input.safeParse(rawInput);
   if (!parsed.success) return refuse.invalid(...problemsOf(parsed.error, rawInput));
   const key = keyOf(context, options.key);
-  const slot = context.actor.kind === 'system' ? CLOCK_SLOT : (process.pid + underWay) % CLOCK_SLOT;
-  const attempt = () =>
+  const preparedAt = (now: Date): Prepared => {
+    const today = civilDateOf(now, context.tenant.timeZone);
+    const call = { context, input: parsed.data, now, today, stated: false, newId: CHANCE.newId };
+    return { call, key, clock: null, source: CHANCE };
+  };
+  const attempt = (slot: number) =>
     inTenant(context.tenant.id, async (db): Promise<Result<Value>> => {
-      const now = options.at ?? (await databaseTime(db));
-      const today = civilDateOf(now, context.tenant.timeZone);
-      const call = { context, input: parsed.data, now, today, stated: false, newId: CHANCE.newId };
-      const prepared: Prepared = { call, key, clock: null, source: CHANCE };
-      const [earlier, { decisions, writes }] = await Promise.all([
-        answerUnder(db, key),
-        decideAll(db, command as Command<never, Value>, [prepared]),
+      const one = preparedAt(options.at ?? (await databaseTime(db)));
+      const [answered, { decisions, writes }] = await Promise.all([
+        answersTo(db, [one]),
+        decideAll(db, command as Command<never, Value>, [one]),
       ]);
-      if (earlier) {
-        const isSame =
-          earlier.inputHash === inputHash(command.name, parsed.data) &&
-          earlier.memberId === context.actor.memberId;
-        return isSame ? { ok: true, value: earlier.answer as Value } : refuse.conflict('conflict.key_used');
-      }
+      const earlier = answered.get(key ?? '');
+      if (earlier) return answerAgain(command, one, earlier);
       await Promise.all([applyWrites(db, writes, slot), db.commit()]);
-      const decision = decisions[0]!;
-      return decision.ok ? { ok: true, value: decision.value } : decision;
+      return answerOf(decisions[0]!);
     });
-  underWay += 1;
+  const who = context.actor.kind === 'system' ? 'clock' : 'people';
+  const alone = () => counting(who, (slot) => untilSettled(() => attempt(slot)));
+  if (!command.apart || who === 'clock') return alone();
+  const guest = { preparedAt, at: options.at, about: command.apart(parsed.data), alone };
+  return gatheringOf(command, context.tenant.id)(guest) as Promise<Result<Value>>;
+}
+
+/** Someone may be faster with the same key or the same row: then it is looked at once more, with what now stands there. */
+async function untilSettled<Value>(attempt: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {
     return await attempt();
   } catch (error) {
     if (error instanceof StaleWrite) return refuse.conflict('conflict.changed_meanwhile');
     if (!isUniqueViolation(error)) throw error;
-    // Someone was faster with the same key or the same row: look once more, with what now stands there.
-    try {
-      return await attempt();
-    } catch (again) {
-      if (!lostRace(again)) throw again;
-      return refuse.conflict('conflict.changed_meanwhile');
-    }
-  } finally {
-    underWay -= 1;
+  }
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!lostRace(error)) throw error;
+    return refuse.conflict('conflict.changed_meanwhile');
   }
 }

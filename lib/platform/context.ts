@@ -1,7 +1,8 @@
 import { civilDateOf } from '@/lib/shared/civil-date';
 import type { Actor, Role } from '@/lib/shared/actor';
-import { type Session, standingSession } from './accounts';
+import { type Session, standingSessions } from './accounts';
 import { type Db, type Part, inInstallation, own, part, raw, readTenant, readTenantAtOnce } from './db';
+import { gathering } from './gathering';
 
 export interface TenantFacts {
   id: string;
@@ -86,6 +87,7 @@ export function systemContext(tenant: TenantFacts, now = new Date()): Context {
 }
 
 interface HeldPosition extends PositionFacts {
+  accountId: string | null;
   memberId: string;
   nameZh: string;
   nameEn: string | null;
@@ -102,7 +104,7 @@ function heldPositions(db: Db, which: Part, today: Part): Promise<HeldPosition[]
     SELECT p.id, p.post_zh AS "postZh", p.post_en AS "postEn", p.roles,
            o.id AS "organizationId", o.kind AS "organizationKind",
            coalesce(o.short_zh, o.name_zh) AS "organizationZh", o.name_en AS "organizationEn",
-           m.id AS "memberId", m.name_zh AS "nameZh", m.name_en AS "nameEn",
+           m.account_id AS "accountId", m.id AS "memberId", m.name_zh AS "nameZh", m.name_en AS "nameEn",
            u.ids AS "unitIds", g.ids AS "groupIds",
            (SELECT h.id FROM organizations h WHERE ${own('h')} AND h.kind = 'group'
              AND (h.traits ->> 'hostsCoordinationOffice')::boolean LIMIT 1) AS "hostGroupId"
@@ -177,14 +179,14 @@ export async function accountContext(
   const today = civilDateOf(now, tenant.timeZone);
   const day = part`${today}::date`;
   const held = await readTenant(tenant.id, (db) =>
-    heldPositions(db, currentOf(part`${accountId}`, day), day),
+    heldPositions(db, currentOf(part`${[accountId]}::uuid[]`, day), day),
   );
   return actingContext(tenant, held, wishedPositionId, today);
 }
 
-/** The positions that an account holds on a day. */
-const currentOf = (accountId: Part, day: Part) =>
-  part`m.account_id = ${accountId} AND p.from_on <= ${day} AND (p.to_on IS NULL OR p.to_on >= ${day})`;
+/** The positions that accounts hold on a day. */
+const currentOf = (accountIds: Part, day: Part) =>
+  part`m.account_id = ANY(${accountIds}) AND p.from_on <= ${day} AND (p.to_on IS NULL OR p.to_on >= ${day})`;
 
 function actingContext(
   tenant: TenantFacts,
@@ -196,21 +198,58 @@ function actingContext(
   return acting ? contextOf(tenant, acting, held, today) : null;
 }
 
-/**
- * The session, when it still stands, and the context of its account in a tenant, as {@link accountContext} has it:
- * read in one round trip, on the tenant's civil date by the database clock.
- */
+interface Asking {
+  session: Session;
+  held: HeldPosition[];
+}
+
+/** Standing sessions with the positions of their accounts, in one round trip, on the tenant's civil date by the database clock. */
+async function askings(tenant: TenantFacts, sessionIds: readonly string[]): Promise<(Asking | null)[]> {
+  const day = part`(now() AT TIME ZONE ${tenant.timeZone})::date`;
+  const ids = [...new Set(sessionIds)];
+  const accounts = part`ARRAY(SELECT s.account_id FROM account_sessions s WHERE s.id = ANY(${ids}::uuid[]))`;
+  const [sessions, held] = await readTenantAtOnce(tenant.id, (db) =>
+    Promise.all([standingSessions(db, ids), heldPositions(db, currentOf(accounts, day), day)]),
+  );
+  return sessionIds.map((id) => {
+    const session = sessions.find((one) => one.sessionId === id);
+    return session
+      ? { session, held: held.filter(({ accountId }) => accountId === session.accountId) }
+      : null;
+  });
+}
+
+interface Knock {
+  tenant: TenantFacts;
+  sessionId: string;
+}
+
+const doors = new Map<string, (knock: Knock) => Promise<Asking | null>>();
+
+/** Requests that come while another is being looked up are looked up together: after each of them came, so none is out of date. */
+function doorOf(tenantId: string) {
+  const known = doors.get(tenantId);
+  if (known) return known;
+  const together = (knocks: Knock[]) =>
+    askings(
+      knocks[0]!.tenant,
+      knocks.map(({ sessionId }) => sessionId),
+    );
+  const alone = async (knock: Knock) => (await together([knock]))[0]!;
+  const door = gathering({ lanes: 1, largest: 100, alone, together });
+  doors.set(tenantId, door);
+  return door;
+}
+
+/** The session, when it still stands, and the context of its account in a tenant, as {@link accountContext} has it. */
 export async function sessionContext(
   tenant: TenantFacts,
   sessionId: string,
   wishedPositionId: string | null,
 ): Promise<{ session: Session; context: Context | null } | null> {
-  const day = part`(now() AT TIME ZONE ${tenant.timeZone})::date`;
-  const account = part`(SELECT s.account_id FROM account_sessions s WHERE s.id = ${sessionId})`;
-  const [session, held] = await readTenantAtOnce(tenant.id, (db) =>
-    Promise.all([standingSession(db, sessionId), heldPositions(db, currentOf(account, day), day)]),
-  );
-  if (!session) return null;
+  const found = await doorOf(tenant.id)({ tenant, sessionId });
+  if (!found) return null;
+  const { session, held } = found;
   const today = civilDateOf(session.at, tenant.timeZone);
   return { session, context: actingContext(tenant, held, wishedPositionId, today) };
 }

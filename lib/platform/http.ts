@@ -1,6 +1,6 @@
 import { type RefusalCode, type Result, ok, refuse } from '@/lib/shared/result';
 import { isSameOrigin } from '@/lib/shared/same-origin';
-import { contextOfRequest } from './auth';
+import { type ContextAnswer, contextOfRequest } from './auth';
 import type { Context } from './context';
 
 const STATUS: Record<RefusalCode, number> = {
@@ -12,11 +12,10 @@ const STATUS: Record<RefusalCode, number> = {
 };
 
 /**
- * What every answer carries that is no page. The proxy leaves the busiest of these addresses alone (it would hold
- * uploads in memory, and costs as much as a short answer itself), so its headers and its same-origin check stand
- * here. What one person was answered is nobody else's, and is not kept by what stands between.
+ * What every answer carries that is no page. The proxy leaves uploads alone, which it would hold in memory, and
+ * operations are answered before it, so its headers and its same-origin check stand here. What one person was answered is nobody else's, and is not kept by what stands between.
  */
-const headers = {
+export const headers = {
   'content-security-policy': "sandbox; default-src 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'private, no-store',
@@ -31,12 +30,29 @@ export function secured(response: Response): Response {
   return response;
 }
 
-/** A result as an HTTP answer: the value with 200, a refusal with its code and problems. */
-export function answerOf(result: Result<unknown>): Response {
-  if (result.ok) return Response.json(result.value ?? null, { headers });
-  const { code, problems } = result;
-  return Response.json({ code, problems }, { status: STATUS[code], headers });
+/** What a request is told: a status and what goes out as JSON. */
+export interface Told {
+  status: number;
+  body: unknown;
 }
+
+/** The value with 200, a refusal with its code and problems. */
+export function told(result: Result<unknown>): Told {
+  if (result.ok) return { status: 200, body: result.value ?? null };
+  const { code, problems } = result;
+  return { status: STATUS[code], body: { code, problems } };
+}
+
+/** Who may not be answered: 401 without a session, 404 for a tenant the asker does not belong to. */
+export function toldWithout({ is }: Exclude<ContextAnswer, { is: 'context' }>): Told {
+  if (is === 'not_found') return told(refuse.notFound());
+  return { status: is === 'signed_out' ? 401 : 403, body: { code: is, problems: [] } };
+}
+
+const responseOf = ({ status, body }: Told) => Response.json(body, { status, headers });
+
+/** A result as an HTTP answer. */
+export const answerOf = (result: Result<unknown>): Response => responseOf(told(result));
 
 /**
  * Answers with the context of the request: 403 from a foreign origin, 401 without a session, 404 for a tenant the
@@ -49,18 +65,11 @@ export async function withContext(
 ): Promise<Response> {
   if (!isSameOrigin(request)) return answerOf(refuse.forbidden('forbidden.origin'));
   const found = await contextOfRequest(slug);
-  if (found.is === 'context') return answer(found.context, found.at);
-  if (found.is === 'not_found') return answerOf(refuse.notFound());
-  const status = found.is === 'signed_out' ? 401 : 403;
-  return Response.json({ code: found.is, problems: [] }, { status, headers });
+  return found.is === 'context' ? answer(found.context, found.at) : responseOf(toldWithout(found));
 }
 
-/** The text of a body, up to a limit; null when it is longer or does not say how long it is. */
-export async function readText(request: Request): Promise<string | null> {
-  return Number(request.headers.get('content-length') ?? Infinity) <= LARGEST_BODY ? request.text() : null;
-}
-
-const LARGEST_BODY = 10 * 1024 * 1024;
+/** In bytes. */
+export const LARGEST_BODY = 10 * 1024 * 1024;
 
 /** What a body says; one that is not JSON is refused in words. */
 export function jsonOf(text: string | null): Result<unknown> {

@@ -1,5 +1,6 @@
 import { type BatchCall, runBatch } from '@/lib/platform/batch';
-import { type Command, sourceOf } from '@/lib/platform/command';
+import type { Command } from '@/lib/platform/command';
+import { sourceOf } from '@/lib/platform/sources';
 import { type Context, type TenantFacts, positionContext, systemContext } from '@/lib/platform/context';
 import { own, readTenant } from '@/lib/platform/db';
 import { deliverPending } from '@/lib/worker/subscribers';

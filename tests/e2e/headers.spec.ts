@@ -210,6 +210,42 @@ test('what a person was answered is kept by nobody on the way', async ({ context
   }
 });
 
+test('an operation answers at its address, in the way and the length it is asked for', async ({
+  context,
+}) => {
+  await signedIn(context, 'unit_recorder');
+  const ask = (path: string, options: object = {}) =>
+    context.request.fetch(`/api/t/yunzhou/${path}`, { headers: { origin: base }, ...options });
+  const list = await ask('queries/getMyList');
+  expect(list.status()).toBe(200);
+  expect(list.headers()).toMatchObject({
+    'content-type': 'application/json',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'",
+  });
+  const packed = await ask('queries/getMyList', { headers: { 'accept-encoding': 'gzip' } });
+  expect(packed.headers()['content-encoding']).toBe('gzip');
+  expect(await packed.json()).toEqual(await list.json());
+  const head = await ask('queries/getMyList', { method: 'HEAD' });
+  expect([head.status(), await head.text()]).toEqual([200, '']);
+  const refusals: [string, object, number][] = [
+    ['queries/getMyList', { method: 'POST' }, 405],
+    ['commands/markNotificationsRead', { method: 'GET' }, 405],
+    ['queries/markNotificationsRead', {}, 404],
+    ['commands/getMyList', { method: 'POST', data: {} }, 404],
+    ['commands/noSuchThing', { method: 'POST', data: {} }, 404],
+    ['queries/%E0%A4%A', {}, 404],
+    ['queries/getMyList?input=%7B', {}, 422],
+    ['commands/markNotificationsRead', { method: 'POST', data: 'not json' }, 422],
+    ['commands/markNotificationsRead', { method: 'POST', data: 'x'.repeat(10 * 1024 * 1024 + 1) }, 422],
+  ];
+  for (const [path, options, status] of refusals) {
+    const answer = await ask(path, options);
+    expect(answer.status(), `${path} ${JSON.stringify(options).slice(0, 60)}`).toBe(status);
+  }
+  expect((await fetch(`${base}/api/t/yunzhou/queries/getMyList`)).status).toBe(401);
+});
+
 /** Addresses of route handlers that change something, and of pages, to which forms post. */
 function unsafeAddresses(): string[] {
   const routes = readdirSync('app', { recursive: true })
@@ -217,12 +253,15 @@ function unsafeAddresses(): string[] {
     .filter((file) => path.basename(file) === 'route.ts')
     .filter((file) => /\b(?:POST|PUT|PATCH|DELETE)\b/.test(readFileSync(path.join('app', file), 'utf8')))
     .map((file) => `/${path.dirname(file)}`);
-  return [...routes, '/sign-in', '/change-password', '/t/[tenant]/home', '/nothing-here'].map((address) =>
-    address
-      .replace('[tenant]', 'yunzhou')
-      .replace('[...nextauth]', 'callback/credentials')
-      .replace('[name]', 'markNotificationsRead')
-      .replace(/\[\w+\]/, '00000000-0000-4000-8000-000000000001'),
+  const operations = ['commands/markNotificationsRead', 'queries/getMyList'].map(
+    (one) => `/api/t/yunzhou/${one}`,
+  );
+  return [...routes, ...operations, '/sign-in', '/change-password', '/t/[tenant]/home', '/nothing-here'].map(
+    (address) =>
+      address
+        .replace('[tenant]', 'yunzhou')
+        .replace('[...nextauth]', 'callback/credentials')
+        .replace(/\[\w+\]/, '00000000-0000-4000-8000-000000000001'),
   );
 }
 

@@ -59,7 +59,7 @@ async function freePort(): Promise<number> {
 /** A second server of the product over the same database, which can be killed without harm to others. */
 async function serve(port: number): Promise<ChildProcess> {
   const own = { DATABASE_URL: '', NODE_ENV: 'production', AUTH_TRUST_HOST: '1', NEXT_DIST_DIR: '.next-test' };
-  const command = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)];
+  const command = ['scripts/server.mjs', '--host', '127.0.0.1', '--port', String(port)];
   const env = { ...process.env, ...own, PORT: String(port) } as NodeJS.ProcessEnv;
   const server = spawn(process.execPath, command, { env, stdio: 'ignore', detached: true });
   const ready = () =>

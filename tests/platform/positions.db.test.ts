@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMember, addPosition, endPosition } from '@/lib/modules/members/commands';
 import { run } from '@/lib/platform/command';
-import { createAccount } from '@/lib/platform/accounts';
-import { type TenantFacts, accountContext, positionContext, systemContext } from '@/lib/platform/context';
+import { createAccount, revokeSession, signIn } from '@/lib/platform/accounts';
+import {
+  type TenantFacts,
+  accountContext,
+  positionContext,
+  sessionContext,
+  systemContext,
+} from '@/lib/platform/context';
 import { closeDatabase, readTenant } from '@/lib/platform/db';
 import { civilDateOf, addDays } from '@/lib/shared/civil-date';
 import { type City, FIRST_DAY, does, smallCity } from '../modules/organizations/setting';
@@ -83,6 +89,58 @@ describe('a person with two posts', () => {
       { actorId: memberId, positionId: inUnit },
       { actorId: memberId, positionId: inGroup },
     ]);
+  });
+});
+
+describe('requests that come at the same time', () => {
+  const PASSWORD = 'Blue-Kite-2026';
+  const sessionOf = async (username: string) => (await signIn(username, PASSWORD))!.sessionId;
+
+  test('each is answered for its own session, from its own post', async () => {
+    const strangerId = await account('without-post');
+    const [mine, again, stranger, ended] = [
+      await sessionOf('two-posts'),
+      await sessionOf('two-posts'),
+      await sessionOf('without-post'),
+      await sessionOf('two-posts'),
+    ];
+    await revokeSession(ended);
+    const nobody = '00000000-0000-4000-8000-000000000099';
+    const asked: [string, string | null][] = [
+      [mine, null],
+      [again, inGroup],
+      [stranger, null],
+      [ended, null],
+      [mine, inGroup],
+      [nobody, null],
+    ];
+    const found = await Promise.all(asked.map(([id, wished]) => sessionContext(tenant, id, wished)));
+    expect(found.map((one) => one?.session.sessionId ?? null)).toEqual([
+      mine,
+      again,
+      stranger,
+      null,
+      mine,
+      null,
+    ]);
+    expect(found.map((one) => one?.context?.position?.id ?? null)).toEqual([
+      inUnit,
+      inGroup,
+      null,
+      null,
+      inGroup,
+      null,
+    ]);
+    expect(found[2]!.session.accountId).toBe(strangerId);
+  });
+
+  test('a session that ends while others are looked up is not let in by the next request', async () => {
+    const [mine, other] = [await sessionOf('two-posts'), await sessionOf('two-posts')];
+    const under = [sessionContext(tenant, other, null), sessionContext(tenant, other, null)];
+    await revokeSession(mine);
+    const next = [sessionContext(tenant, mine, null), sessionContext(tenant, other, null)];
+    expect((await Promise.all(under)).every((one) => one?.context)).toBe(true);
+    expect((await Promise.all(next)).map((one) => one?.session.sessionId ?? null)).toEqual([null, other]);
   });
 });
 

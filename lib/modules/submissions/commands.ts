@@ -179,6 +179,7 @@ export const submitRecord = defineCommand({
   input: submitRecordInput,
   load: loadSubmissions,
   decide: decideSubmission,
+  apart: ({ subjectId }) => subjectId,
 });
 
 /** Hands in a returned record again as a new version; both versions stay. Within three working days it keeps its verdicts. */

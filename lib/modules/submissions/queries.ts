@@ -130,6 +130,8 @@ async function statesOf(
   items: readonly (ItemFacts | undefined)[],
   around: Awaited<ReturnType<typeof surroundingsOf>>,
 ): Promise<(SubmissionState | null)[]> {
+  const first = asked[0]?.call;
+  if (!first) return [];
   const known = asked.flatMap((one, index) => {
     const item = items[index];
     if (!item) return [];
@@ -138,11 +140,11 @@ async function statesOf(
     if (!subject || subject.subjectKind !== item.subjectKind) return [];
     return [{ one, index, item, subject, series: numberSeries(yearOf(one.call.today), subject.groupNumber) }];
   });
-  // Not for a record that has its number. A batch draws inside: undone and repeated, it makes the same numbers.
+  // Not for a record that has its number. A story draws inside: undone and repeated, it makes the same numbers.
   const numbered = known.filter(({ one }) => !one.returned && !one.call.rehearsed);
   const wanted = numbered.map(({ series }) => series);
   const [running, near] = await Promise.all([
-    asked.length === 1 ? drawNumbersAside(asked[0]!.call.context.tenant.id, wanted) : drawNumbers(db, wanted),
+    first.stated ? drawNumbers(db, wanted) : drawNumbersAside(first.context.tenant.id, wanted),
     nearOf(db, known),
   ]);
   const bases = await claimBases(
