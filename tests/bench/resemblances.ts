@@ -111,11 +111,11 @@ const times: number[] = [];
 async function look(itemCode: string, subjectId: string, text: string) {
   const begun = performance.now();
   const item = { code: itemCode, sensitivity: 'normal' };
-  const near = await readTenant(tenant.id, (db) =>
-    nearRecords(db, { subjectId, item, text, recordId: null }),
+  const [near] = await readTenant(tenant.id, (db) =>
+    nearRecords(db, [{ subjectId, item, text, recordId: null }]),
   );
   times.push(performance.now() - begun);
-  return near;
+  return near!;
 }
 const chosen = (name: string, at: number) => chanceOf(name, at).int(0, RECORDS - 1);
 const share = (hits: readonly boolean[]) => hits.filter(Boolean).length / hits.length;

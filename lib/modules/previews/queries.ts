@@ -105,7 +105,7 @@ export const previewRecord = defineQuery({
       late: due
         .filter((one) => one.dueOn < today)
         .map(({ itemCode: code, dueOn }) => ({ itemCode: code, dueOn })),
-      resemblances: shownTo(actor, asked, await nearRecords(db, asked)),
+      resemblances: shownTo(actor, asked, (await nearRecords(db, [asked]))[0]!),
       usedFiles: await filesUsedBefore(db, actor, { subjectId, attachmentIds, recordId: recordId ?? null }),
       alike: text === '' || alike.length === 0 ? null : Math.round(Math.max(...alike) * 100),
     };

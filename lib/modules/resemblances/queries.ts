@@ -7,7 +7,7 @@ import { type Db, own, raw } from '@/lib/platform/db';
 import type { Actor } from '@/lib/shared/actor';
 import { groupBy } from '@/lib/shared/group-by';
 import type { CivilDate } from '@/lib/shared/civil-date';
-import { type Near, nearCopies, passagesBeside, printOf } from './model';
+import { type Near, closestRecords, nearCopies, passagesBeside, printOf } from './model';
 import type { AnsweredResemblance, Resemblance, ShownResemblance, UsedFile } from './schema';
 
 /** A text before it is handed in: of which subject and item, and of which record it is a later version. */
@@ -42,43 +42,54 @@ const RECORDS_PER_PASSAGE = 200;
 /** How many records are compared as texts. */
 const COMPARED = 60;
 
-/** Records of the item that share rare passages with the text, with their texts. */
-async function candidatesOf(db: Db, { item, text, recordId }: Asked): Promise<Candidate[]> {
-  const passages = printOf(item.code, text);
-  if (passages.length === 0) return [];
-  const rows = await db.sql<Candidate & { itemId: string; content: RecordContent }>`
-    WITH found AS (
-      SELECT f.record_id, count(*) OVER (PARTITION BY k.passage) AS records
-      FROM unnest(${passages}::int[]) AS k(passage)
-      CROSS JOIN LATERAL (
+/** Of each text the records of its item that share rare passages with it, with their texts; each is read once. */
+async function candidatesOf(db: Db, asked: readonly Asked[]): Promise<Candidate[][]> {
+  const sketches = asked.map(({ item, text, recordId }) => ({
+    passages: printOf(item.code, text),
+    except: recordId,
+  }));
+  const passages = new Set(sketches.flatMap((sketch) => sketch.passages));
+  if (passages.size === 0) return asked.map(() => []);
+  const found = await db.sql<{ passage: number; recordIds: string[] }>`
+    SELECT k.passage, f.ids AS "recordIds"
+    FROM unnest(${[...passages]}::int[]) AS k(passage)
+    CROSS JOIN LATERAL (
+      SELECT json_agg(n.record_id) AS ids FROM (
         SELECT p.record_id FROM record_prints p WHERE ${own('p')} AND p.passage = k.passage
-        ORDER BY p.record_id DESC LIMIT ${RECORDS_PER_PASSAGE}) f),
-    closest AS (
-      SELECT record_id FROM found WHERE record_id IS DISTINCT FROM ${recordId}::uuid
-      GROUP BY record_id ORDER BY sum(1 / ln(records + 1)) DESC, record_id DESC LIMIT ${COMPARED})
-    SELECT ${RECORD}, v.item_id AS "itemId",
-           v.content
-    FROM closest c
-    JOIN duty_records r ON ${own('r')} AND r.id = c.record_id
+        ORDER BY p.record_id DESC LIMIT ${RECORDS_PER_PASSAGE}) n) f
+    WHERE f.ids IS NOT NULL`;
+  const closest = closestRecords(sketches, found, COMPARED);
+  const ids = new Set(closest.flat());
+  const rows = await db.sql<Candidate & { itemId: string; content: RecordContent }>`
+    SELECT ${RECORD}, v.item_id AS "itemId", v.content
+    FROM duty_records r
     JOIN record_versions v ON ${own('v')} AND v.record_id = r.id AND v.version = r.version
-    WHERE r.kind = 'entry' AND r.sensitivity <> 'restricted' AND r.status = ANY(${COMPARED_STATES}::text[])`;
+    WHERE ${own('r')} AND r.id = ANY(${[...ids]}::uuid[]) AND r.kind = 'entry' AND r.sensitivity <> 'restricted'
+      AND r.status = ANY(${COMPARED_STATES}::text[])`;
   const items = await itemsOfRows(
     db,
     rows.map((row) => row.itemId),
   );
-  return rows.map(({ itemId, content, ...row }) => ({
-    ...row,
-    text: freeTexts(items.get(itemId)!.content, content).join('\n'),
-  }));
+  const records = new Map(
+    rows.map(({ itemId, content, ...row }): [string, Candidate] => [
+      row.recordId,
+      { ...row, text: freeTexts(items.get(itemId)!.content, content).join('\n') },
+    ]),
+  );
+  return closest.map((recordIds) => recordIds.flatMap((id) => records.get(id) ?? []));
 }
 
 /**
- * The earlier records of the item, of any body of the tenant, that a text is a near copy of. Restricted items are
- * neither compared nor a source: their texts stay where they are.
+ * Of each text the earlier records of the item, of any body of the tenant, that it is a near copy of. Restricted items
+ * are neither compared nor a source: their texts stay where they are.
  */
-export async function nearRecords(db: Db, asked: Asked): Promise<FoundRecord[]> {
-  if (asked.item.sensitivity === 'restricted') return [];
-  return nearCopies(asked.text, await candidatesOf(db, asked));
+export async function nearRecords(db: Db, asked: readonly Asked[]): Promise<FoundRecord[][]> {
+  const compared = asked.filter(({ item }) => item.sensitivity !== 'restricted');
+  const candidates = await candidatesOf(db, compared);
+  return asked.map((one) => {
+    const place = compared.indexOf(one);
+    return place < 0 ? [] : nearCopies(one.text, candidates[place]!);
+  });
 }
 
 const recordOf = ({ recordId: id, number, title, happenedOn }: Omit<Candidate, 'text'>) => ({

@@ -134,22 +134,25 @@ export async function drawNumbers(db: Db, series: readonly string[]): Promise<nu
 export async function earlierEntries(
   db: Db,
   of: readonly { subjectId: string; itemCode: string; exceptId: string | null; at: Date }[],
-) {
-  const wanted = of.map((one, index) => ({
-    index,
-    subject_id: one.subjectId,
-    item_code: one.itemCode,
-    except_id: one.exceptId,
-    at: one.at,
-  }));
-  return db.sql<{
-    index: number;
+): Promise<{ entries: { id: string; number: string; content: RecordContent }[]; recent: number }[]> {
+  const wanted = of.map((one) =>
+    JSON.stringify({
+      subject_id: one.subjectId,
+      item_code: one.itemCode,
+      except_id: one.exceptId,
+      at: one.at,
+    }),
+  );
+  // Rows of one sheet ask the same.
+  const asked = [...new Set(wanted)];
+  const rows = await db.sql<{
     entries: { id: string; number: string; content: RecordContent }[];
     recent: number;
   }>`
-    SELECT w.index, coalesce(e.entries, '[]') AS entries, n.recent
-    FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-      AS w(index int, subject_id uuid, item_code text, except_id uuid, at timestamptz)
+    SELECT coalesce(e.entries, '[]') AS entries, n.recent
+    FROM ROWS FROM (jsonb_to_recordset(${`[${asked.join()}]`}::jsonb)
+        AS (subject_id uuid, item_code text, except_id uuid, at timestamptz))
+      WITH ORDINALITY AS w(subject_id, item_code, except_id, at, place)
     LEFT JOIN LATERAL (
       SELECT json_agg(json_build_object('id', l.id, 'number', l.number, 'content', v.content)) AS entries
       FROM (SELECT r.id, r.number, r.version FROM duty_records r
@@ -161,7 +164,8 @@ export async function earlierEntries(
       SELECT count(*) + 1 AS recent FROM duty_records r
       WHERE ${own('r')} AND r.subject_id = w.subject_id AND r.happened_on >= (w.at - interval '60 days')::date
         AND r.recorded_at > w.at - interval '2 days' AND r.recorded_at <= w.at) n
-    ORDER BY w.index`;
+    ORDER BY w.place`;
+  return wanted.map((one) => rows[asked.indexOf(one)]!);
 }
 
 /** The last days of positions; null where it has none. */

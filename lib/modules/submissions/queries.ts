@@ -109,18 +109,17 @@ async function surroundingsOf(db: Db, asked: readonly Asked[]) {
 
 /** Near copies are looked for where an author can be asked about them. */
 async function nearOf(db: Db, known: readonly { one: Asked; item: ItemFacts }[]): Promise<FoundRecord[][]> {
-  return Promise.all(
-    known.map(({ one, item: { code, content } }) =>
-      one.call.stated
-        ? []
-        : nearRecords(db, {
-            subjectId: one.subjectId,
-            item: { code, sensitivity: content.sensitivity },
-            text: freeTexts(content, one.content as RecordContent).join('\n'),
-            recordId: one.returned?.id ?? null,
-          }),
-    ),
+  const asked = known.filter(({ one }) => !one.call.stated);
+  const near = await nearRecords(
+    db,
+    asked.map(({ one, item: { code, content } }) => ({
+      subjectId: one.subjectId,
+      item: { code, sensitivity: content.sensitivity },
+      text: freeTexts(content, one.content as RecordContent).join('\n'),
+      recordId: one.returned?.id ?? null,
+    })),
   );
+  return known.map((facts) => near[asked.indexOf(facts)] ?? []);
 }
 
 /** Puts together what each submission is checked against; null where subject or item is unknown to the writer. */

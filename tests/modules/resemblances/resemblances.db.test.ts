@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { previewRecord } from '@/lib/modules/previews/queries';
 import { withdrawRecord } from '@/lib/modules/records/commands';
 import { keepMissingPrints } from '@/lib/modules/resemblances/jobs';
+import { nearRecords } from '@/lib/modules/resemblances/queries';
 import { getReviewSheet } from '@/lib/modules/review-sheets/queries';
 import { returnRecord } from '@/lib/modules/reviews/commands';
 import { resubmitRecord, submitRecord } from '@/lib/modules/submissions/commands';
@@ -106,6 +107,23 @@ describe('a text that stands in an own record', () => {
     expect(text(near!.sides!.mine)).toContain(copyOf(TEXTS.own));
     expect(text(near!.sides!.theirs)).toContain(TEXTS.own);
     expect(near!.sides!.theirs.some((piece) => piece.same && piece.text.includes('渣土运输'))).toBe(true);
+  });
+
+  test('among many texts asked about at once each gets its own', async () => {
+    const one = (text: string, recordId: string | null = null, sensitivity = 'normal') => ({
+      ...{ subjectId: city.unit, item: { code: 'U1-06', sensitivity }, text, recordId },
+    });
+    const texts = [
+      one(TEXTS.far),
+      one(copyOf(TEXTS.own)),
+      one(copyOf(TEXTS.own), source.recordId),
+      one(copyOf(TEXTS.own), null, 'restricted'),
+      one(TEXTS.own.slice(0, 20)),
+      one(TEXTS.own),
+    ];
+    const near = await readTenant(city.tenant.id, (db) => nearRecords(db, texts));
+    const found = [source.recordId];
+    expect(near.map((all) => all.map((record) => record.recordId))).toEqual([[], found, [], [], [], found]);
   });
 
   test('is not handed in before the author has said what is different, and nothing is written', async () => {
