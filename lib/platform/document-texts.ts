@@ -1,4 +1,5 @@
 import { plainTextOf } from './file-contents';
+import { readPdfText } from './pdf-texts';
 import { type ZipEntry, contentOfEntry, zipEntries } from './zip';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
@@ -76,19 +77,30 @@ async function readArchive(bytes: Buffer, format: Format): Promise<string | null
   return said.length > 0 ? said.join('\n') : null;
 }
 
+const PDF = 'application/pdf';
+
 /** Whether files of this type may have a text that is read. */
-export const isReadable = (mediaType: string): boolean => mediaType === 'text/plain' || mediaType in FORMATS;
+export const isReadable = (mediaType: string): boolean =>
+  mediaType === 'text/plain' || mediaType === PDF || mediaType in FORMATS;
+
+/** Whether reading a file of this type takes a noticeable time. */
+export const isReadSlowly = (mediaType: string): boolean => mediaType === PDF;
+
+async function textOf(bytes: Buffer, mediaType: string): Promise<string | null> {
+  if (mediaType === 'text/plain') return plainTextOf(bytes);
+  if (mediaType === PDF) return readPdfText(bytes);
+  const format = FORMATS[mediaType];
+  return format ? readArchive(bytes, format) : null;
+}
 
 const NOT_STORABLE = /\0/g;
 
 /**
  * The text of a file that a stranger may have made, or null where there is none to read: plain text, Word, Excel,
- * PowerPoint (of 2007 and later) and OFD. Pictures, PDF and the older formats are not read.
+ * PowerPoint (of 2007 and later), OFD and PDF. Pictures and the older formats are not read.
  */
 export async function readDocument(bytes: Buffer, mediaType: string): Promise<string | null> {
-  const format = FORMATS[mediaType];
-  const text =
-    mediaType === 'text/plain' ? plainTextOf(bytes) : format ? await readArchive(bytes, format) : null;
+  const text = await textOf(bytes, mediaType);
   const tidy = text
     ?.replace(NOT_STORABLE, '')
     .replace(/[^\S\n]+/g, ' ')

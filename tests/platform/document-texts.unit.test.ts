@@ -60,7 +60,6 @@ describe('text of', () => {
 describe('nothing is read', () => {
   test.each([
     ['of a picture', Buffer.from('x'), 'image/png'],
-    ['of a PDF', Buffer.from('%PDF-1.4'), 'application/pdf'],
     ['of what is no archive', Buffer.from('PK'), DOCX],
     ['of an archive without words', archive({ 'word/styles.xml': '<a/>' }), DOCX],
     ['of empty paragraphs', word('<w:p/><w:p><w:t/></w:p>'), DOCX],

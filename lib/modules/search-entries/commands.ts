@@ -10,7 +10,7 @@ import {
 import { fieldLines } from '@/lib/modules/review-sheets/model';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
-import { isReadable, readDocument } from '@/lib/platform/document-texts';
+import { isReadSlowly, isReadable, readDocument } from '@/lib/platform/document-texts';
 import { storage } from '@/lib/platform/storage';
 import { type Write, change, insert, remove } from '@/lib/platform/writes';
 import type { z } from 'zod';
@@ -31,8 +31,12 @@ interface Source {
   files: { file: StoredAttachment; text: string | null }[];
 }
 
+interface Present extends EntryKey {
+  text: string | null;
+}
+
 interface State {
-  present: EntryKey[];
+  present: Present[];
   sources: Source[];
 }
 
@@ -66,8 +70,8 @@ async function namesOf(db: Db, records: readonly StoredRecord[]): Promise<Map<st
 async function load(db: Db, calls: readonly Call<z.infer<typeof indexInput>>[]): Promise<State[]> {
   const ids = calls.flatMap((call) => call.input.recordIds);
   // Held before the records are read: whoever writes last has then also read last.
-  const present = await db.sql<EntryKey>`
-    SELECT record_id AS "recordId", part_id AS "partId" FROM search_entries
+  const present = await db.sql<Present>`
+    SELECT record_id AS "recordId", part_id AS "partId", text FROM search_entries
     WHERE ${own()} AND record_id = ANY(${ids}::uuid[]) ORDER BY record_id, part_id FOR UPDATE`;
   const records = [...(await recordsById(db, ids)).values()].filter(
     (record) => record.status !== 'withdrawn' && record.kind === 'entry',
@@ -85,18 +89,27 @@ async function load(db: Db, calls: readonly Call<z.infer<typeof indexInput>>[]):
     db,
     [...versions.values()].flatMap((version) => version.attachmentIds),
   );
+  const { context, stated } = calls[0]!;
+  // A demo's story brings thousands of papers; they are read when the entries are made anew.
+  const read = (file: StoredAttachment) =>
+    stated && isReadSlowly(file.mediaType) ? null : textOf(context.tenant.id, file);
+  // A file is what it was: its text is read once.
+  const isAnew = calls.some((call) => call.input.filesAnew);
+  const known = new Map(isAnew ? [] : present.map(({ partId, text }) => [partId, text]));
   const sources = new Map<string, Source>();
   for (const record of records) {
     const version = versions.get(record.id)!;
-    const own = version.attachmentIds.flatMap((id) => files.get(id) ?? []);
-    const read: Source['files'] = [];
-    for (const file of own) read.push({ file, text: await textOf(calls[0]!.context.tenant.id, file) });
+    const own: Source['files'] = [];
+    for (const file of version.attachmentIds.flatMap((id) => files.get(id) ?? [])) {
+      const text = known.get(file.id);
+      own.push({ file, text: text === undefined ? await read(file) : text });
+    }
     sources.set(record.id, {
       record,
       version,
       item: items.get(record.itemId)!,
       names: [record.subjectId, record.groupId, record.authorMemberId].flatMap((id) => names.get(id) ?? []),
-      files: read,
+      files: own,
     });
   }
   return calls.map(({ input }) => ({
@@ -159,7 +172,7 @@ export const indexRecords = defineCommand({
     const gone = present.filter((entry) => !wanted.has(keyOf(entry)));
     return decided({ entries: entries.length, removed: gone.length }, [
       ...writes,
-      ...gone.map((key) => remove('SearchEntry', { ...key })),
+      ...gone.map(({ recordId, partId }) => remove('SearchEntry', { recordId, partId })),
     ]);
   },
 });

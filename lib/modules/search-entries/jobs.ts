@@ -3,7 +3,6 @@ import { type TenantFacts, systemContext } from '@/lib/platform/context';
 import { inTenant, own, readTenant } from '@/lib/platform/db';
 import type { DeliveredEvent, Subscriber } from '@/lib/platform/deliveries';
 import { indexRecords } from './commands';
-import { MOST_AT_ONCE } from './schema';
 
 const newestOf = (events: readonly DeliveredEvent[]) =>
   events.reduce((newest, event) => (event.at >= newest.at ? event : newest));
@@ -25,6 +24,9 @@ export const searchEntries: Subscriber = {
   },
 };
 
+/** Records of one transaction, all of whose files are read. */
+const REBUILT_AT_ONCE = 50;
+
 /** Makes all entries of a tenant anew, and takes away those of records that are not there. Answers how many stand. */
 export async function rebuildEntries(tenant: TenantFacts): Promise<{ records: number; entries: number }> {
   await inTenant(
@@ -38,11 +40,11 @@ export async function rebuildEntries(tenant: TenantFacts): Promise<{ records: nu
     const rows = await readTenant(
       tenant.id,
       (db) => db.sql<{ id: string }>`
-        SELECT id FROM duty_records WHERE ${own()} AND id > ${after}::uuid ORDER BY id LIMIT ${MOST_AT_ONCE}`,
+        SELECT id FROM duty_records WHERE ${own()} AND id > ${after}::uuid ORDER BY id LIMIT ${REBUILT_AT_ONCE}`,
     );
     if (rows.length === 0) return counted;
     const recordIds = rows.map((row) => row.id);
-    const result = await run(indexRecords, systemContext(tenant), { recordIds });
+    const result = await run(indexRecords, systemContext(tenant), { recordIds, filesAnew: true });
     if (!result.ok) throw new Error(`indexRecords was refused: ${JSON.stringify(result.problems)}`);
     counted.records += rows.length;
     counted.entries += result.value.entries;

@@ -15,9 +15,11 @@ import { systemContext } from '@/lib/platform/context';
 import { closeDatabase, inTenant, own, ownTenant, readTenant, tenantSetting } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { ask } from '@/lib/platform/query';
+import { writePaper } from '@/lib/platform/papers';
 import { storage } from '@/lib/platform/storage';
 import { applyWrites, insert } from '@/lib/platform/writes';
 import { ROLES } from '@/lib/shared/actor';
+import type { Paper } from '@/lib/shared/paper';
 import { deliverPending } from '@/lib/worker/subscribers';
 import { pack } from '@/tests/platform/archives';
 import { must, position } from '../organizations/setting';
@@ -393,6 +395,35 @@ describe('files', () => {
     }
     for (const by of [city.farRecorder, city.caseOfficer, city.auditor])
       expect(await files(by, '翡翠')).toEqual({ rows: [], count: 0, more: false });
+  });
+
+  test('of PDF are found by their text, which is read once and again when all is made anew', async () => {
+    const blocks: Paper['blocks'] = [{ kind: 'paragraph', text: ['会议通报了蓝宝石胸针的登记上交情况'] }];
+    const bytes = await writePaper(
+      {
+        ...{ locale: 'zh-CN', name: 'x', title: '会议纪要', about: [], marks: [], made: [], blocks },
+        header: '',
+        footer: '',
+      },
+      'pdf',
+    );
+    const id = await upload('纪要.pdf', 'application/pdf', Buffer.from(bytes));
+    const content = { topic: '通报礼品登记' };
+    const given = { on: '2026-06-10', lateReason: 'forgotten', attachmentIds: [id], content };
+    const { recordId } = must(await submit(city, 'U4-01', june(20), given));
+    // As the worker does it; a story told in batches leaves files that take long for later.
+    await deliverPending(city.tenant);
+    const readNow = async () => {
+      const { rows } = await files(city.recorder, '胸针');
+      return rows.map((row) => [row.id, row.read, said(row.snippet!.parts)]);
+    };
+    const snippet = '会议纪要 会议通报了蓝宝石[胸针]的登记上交情况';
+    expect(await readNow()).toEqual([[id, true, snippet]]);
+    await storage().remove({ tenantId: city.tenant.id, sha256: sha256(bytes) });
+    must(await at(NOW, indexRecords, systemContext(city.tenant, NOW), { recordIds: [recordId] }));
+    expect(await readNow()).toEqual([[id, true, snippet]]);
+    await rebuildEntries(city.tenant);
+    expect(await readNow()).toEqual([]);
   });
 
   test('of a version that no longer stands are not found', async () => {
