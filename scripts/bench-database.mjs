@@ -28,11 +28,12 @@ export async function freshDatabase(name) {
   await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await server.query(`CREATE DATABASE ${name} OWNER luji_owner`);
   await server.end();
+  const bulk = at(superuser.href, name);
   const { appDatabaseUrl } = await readConfiguration({ ...process.env, ...env });
   const own = { ...env, DATABASE_URL: at(env.DATABASE_URL, name), LOG_LEVEL: 'warn' };
   const quiet = { env: own, stdio: ['ignore', 'ignore', 'inherit'] };
   await run(process.execPath, [...tsx, 'scripts/luji.ts', 'migrate'], quiet);
-  return { ...own, APP_DATABASE_URL: at(appDatabaseUrl, name) };
+  return { ...own, APP_DATABASE_URL: at(appDatabaseUrl, name), BULK_DATABASE_URL: bulk };
 }
 
 /** Runs a bench on the database, and answers the JSON of its last line. */

@@ -17,9 +17,9 @@ async function resemblances() {
 
 const number = (value) => value.toLocaleString('en', { maximumFractionDigits: 1 });
 
-function table({ records, passages, megabytes, looked, copies, others }) {
+function table({ records, passages, megabytes, loaded, looked, copies, others }) {
   return [
-    `${number(records)} records, ${number(passages)} passages, ${number(megabytes)} MB`,
+    `${number(records)} records, ${number(passages)} passages, ${number(megabytes)} MB, loaded in ${number(loaded)} s`,
     `looking for near copies: p50 ${number(looked.p50)} ms, p95 ${number(looked.p95)} ms, longest ${number(looked.longest)} ms`,
     `near copies found: ${number(copies.found * 100)} % of ${copies.asked}`,
     `other texts that raise a question: ${number(others.raised * 100)} % of ${others.asked}\n`,

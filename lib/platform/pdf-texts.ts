@@ -22,7 +22,8 @@ let last: Promise<unknown> = Promise.resolve();
 
 function started(): ChildProcess {
   // It knows nothing of this process, neither its memory nor its secrets.
-  const child = fork(READER, { env: {}, execArgv: [], serialization: 'advanced', stdio: 'ignore' });
+  const env = { NODE_ENV: 'production' } as const;
+  const child = fork(READER, { env, execArgv: [], serialization: 'advanced', stdio: 'ignore' });
   child.on('exit', () => (reader = reader === child ? null : reader));
   return child;
 }

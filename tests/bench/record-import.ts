@@ -5,9 +5,8 @@ import { LARGEST_FILE, MOST_ROWS } from '@/lib/modules/import-sheets/schema';
 import { startImport, stageImport } from '@/lib/modules/record-imports/commands';
 import { carryOnImports } from '@/lib/modules/record-imports/jobs';
 import { getImport, getImportForm } from '@/lib/modules/record-imports/queries';
-import { createTenant } from '@/lib/modules/tenants/commands';
 import { run } from '@/lib/platform/command';
-import { positionContext, systemContext } from '@/lib/platform/context';
+import { positionContext } from '@/lib/platform/context';
 import { closeDatabase, readTenant } from '@/lib/platform/db';
 import { ask } from '@/lib/platform/query';
 import { FORM_LIMITS, writeWorkbook } from '@/lib/platform/spreadsheets';
@@ -15,11 +14,8 @@ import { readRows } from '@/lib/platform/text-sheets';
 import { addDays } from '@/lib/shared/civil-date';
 import type { Result } from '@/lib/shared/result';
 import { deliverPending } from '@/lib/worker/subscribers';
-import { yunzhou } from '@/prisma/seed/city';
-import { setUpDirectory } from '@/prisma/seed/directory';
-import { setUpDuties } from '@/prisma/seed/duties';
-import { Stage } from '@/prisma/seed/steps';
 import { TRADES, write } from '../modules/resemblances/writing';
+import { demoCity } from './demo-city';
 
 const ROWS = Math.min(MOST_ROWS, Number(process.argv[2] ?? MOST_ROWS));
 const ITEM = 'U5-03';
@@ -33,16 +29,7 @@ function must<Value>(result: Result<Value>): Value {
   return result.value;
 }
 
-const city = yunzhou();
-const { nameZh } = city;
-const tenant = must(await createTenant({ slug: 'record-import', nameZh, kind: 'demo' }));
-const { today } = systemContext(tenant);
-const year = Number(today.slice(0, 4));
-const stage = new Stage(tenant);
-const directory = await setUpDirectory(stage, city, year);
-await stage.enter(directory.positionIds, `${year}-01-01`);
-const keeper = city.people.find((person) => person.roles.includes('checklist_admin'))!;
-await setUpDuties(stage, directory.positionOf(keeper.id), year, today);
+const { city, tenant, today, directory } = await demoCity();
 const recorder = city.people.find((person) => person.roles.includes('unit_recorder'))!;
 const author = await readTenant(tenant.id, (db) =>
   positionContext(db, tenant, directory.positionOf(recorder.id), today),

@@ -1,36 +1,21 @@
 // Fills a database with as many records as asked for, each with a text of its own and what it is found by, and looks
 // for near copies in it as a form does. Prints one JSON line.
-import pg from 'pg';
 import { freeTextFields } from '@/lib/modules/contents/model';
 import { printOf } from '@/lib/modules/resemblances/model';
 import { nearRecords } from '@/lib/modules/resemblances/queries';
-import { createTenant } from '@/lib/modules/tenants/commands';
-import { systemContext } from '@/lib/platform/context';
 import { closeDatabase, own, readTenant } from '@/lib/platform/db';
-import { yunzhou } from '@/prisma/seed/city';
-import { setUpDirectory } from '@/prisma/seed/directory';
-import { setUpDuties } from '@/prisma/seed/duties';
 import { chanceOf } from '@/prisma/seed/random';
-import { Stage } from '@/prisma/seed/steps';
 import { allItems } from '@/tests/support/duty-content';
+import { addDays } from '@/lib/shared/civil-date';
 import { COPYISTS, TRADES, write } from '../modules/resemblances/writing';
+import { type Rows, bulkClient, columns, fillTables } from './bulk';
+import { demoCity } from './demo-city';
 
 const RECORDS = Number(process.argv[2] ?? 1_000_000);
-const STEP = 5000;
 const ASKED = 140;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-const city = yunzhou();
-const created = await createTenant({ slug: 'near-copies', nameZh: city.nameZh, kind: 'demo' });
-if (!created.ok) throw new Error('The tenant cannot be created');
-const tenant = created.value;
-const { today } = systemContext(tenant);
-const year = Number(today.slice(0, 4));
-const stage = new Stage(tenant);
-const directory = await setUpDirectory(stage, city, year);
-await stage.enter(directory.positionIds, `${year}-01-01`);
-const keeper = city.people.find((person) => person.roles.includes('checklist_admin'))!;
-await setUpDuties(stage, directory.positionOf(keeper.id), year, today);
+const { tenant, today } = await demoCity();
 
 /** Normal items of units in which something is written freely, and the field it stands in. */
 const fields = new Map(
@@ -61,50 +46,53 @@ function recordAt(n: number) {
   return { n, item, body: bodies[body]!, written };
 }
 
-const owner = new pg.Client({ connectionString: process.env.DATABASE_URL, options: '-c TimeZone=UTC' });
-await owner.connect();
-await owner.query(`SET app.tenant_id = '${tenant.id}'`);
-await owner.query('ALTER TABLE record_prints DROP CONSTRAINT record_prints_pkey');
-for (let from = 0; from < RECORDS; from += STEP) {
-  const rows = Array.from({ length: Math.min(STEP, RECORDS - from) }, (_, at) => recordAt(from + at));
-  const json = JSON.stringify(
-    rows.map(({ n, item, body, written }) => ({
-      ...{
-        id: idOf(n),
-        n,
-        item_id: item.id,
-        item_code: item.code,
-        section: item.section,
-        subject_id: body.id,
-      },
-      ...{ group_id: body.groupId, position_id: body.positionId, member_id: body.memberId },
-      content: { [fields.get(item.code)!]: written.text },
-      passages: printOf(item.code, written.text),
-    })),
-  );
-  await owner.query(
-    `WITH w AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($2::jsonb) AS w(id uuid, n int, item_id uuid, item_code text,
-       section text, subject_id uuid, group_id uuid, position_id uuid, member_id uuid, content jsonb, passages jsonb)),
-     records AS (INSERT INTO duty_records (tenant_id, id, number, subject_id, subject_kind, group_id, item_id, item_code,
-       section_code, record_type, sensitivity, kind, counted, status, version, title, happened_on, recorded_at,
-       submitted_at, released_at, author_member_id, author_position_id, signal_rank)
-       SELECT $1, id, 'B' || n, subject_id, 'unit', group_id, item_id, item_code, section, 'talk', 'normal', 'entry',
-         true, 'released', 1, 'B' || n, $3::date - n % 365, now(), now(), now(), member_id, position_id, 0 FROM w),
-     versions AS (INSERT INTO record_versions (tenant_id, record_id, version, item_id, content, written_at, written_by_id)
-       SELECT $1, id, 1, item_id, content, now(), member_id FROM w)
-     INSERT INTO record_prints (tenant_id, passage, record_id)
-       SELECT $1, p::int, id FROM w, jsonb_array_elements_text(passages) p`,
-    [tenant.id, json, today],
-  );
-  if ((from + STEP) % 100_000 === 0) say(`${(from + STEP).toLocaleString('en')} records`);
+const tables = {
+  duty_records: columns(
+    `tenant_id id number subject_id subject_kind group_id item_id item_code section_code record_type sensitivity kind
+     counted status version title happened_on recorded_at submitted_at released_at author_member_id author_position_id
+     signal_rank`,
+  ),
+  record_versions: columns('tenant_id record_id version item_id content written_at written_by_id'),
+  record_prints: columns('tenant_id passage record_id'),
+};
+
+function* rows(): Iterable<Rows<keyof typeof tables>> {
+  for (let n = 0; n < RECORDS; n += 1) {
+    if (n > 0 && n % 100_000 === 0) say(`${n.toLocaleString('en')} records`);
+    const { item, body, written } = recordAt(n);
+    const [id, at] = [idOf(n), `${today}T00:00:00Z`];
+    const of = { tenant_id: tenant.id, version: 1, item_id: item.id };
+    yield {
+      duty_records: [
+        {
+          ...{ ...of, id, number: `B${n}`, title: `B${n}`, happened_on: addDays(today, -(n % 365)) },
+          ...{ subject_id: body.id, subject_kind: 'unit', group_id: body.groupId, item_code: item.code },
+          ...{ section_code: item.section, record_type: 'talk', sensitivity: 'normal', kind: 'entry' },
+          ...{ counted: true, status: 'released', recorded_at: at, submitted_at: at, released_at: at },
+          ...{ author_member_id: body.memberId, author_position_id: body.positionId, signal_rank: 0 },
+        },
+      ],
+      record_versions: [
+        {
+          ...{ ...of, record_id: id, content: { [fields.get(item.code)!]: written.text } },
+          ...{ written_at: at, written_by_id: body.memberId },
+        },
+      ],
+      record_prints: printOf(item.code, written.text).map((passage) => ({
+        ...{ tenant_id: tenant.id, passage, record_id: id },
+      })),
+    };
+  }
 }
-await owner.query(`SET maintenance_work_mem = '1GB'`);
-await owner.query('ALTER TABLE record_prints ADD PRIMARY KEY (tenant_id, passage, record_id)');
-await owner.query('VACUUM ANALYZE');
-const { rows: sizes } = await owner.query<{ passages: string; megabytes: number }>(
+const began = performance.now();
+await fillTables(tables, rows());
+const loaded = (performance.now() - began) / 1000;
+say(`loaded in ${Math.round(loaded)} s`);
+const client = await bulkClient();
+const { rows: sizes } = await client.query<{ passages: string; megabytes: number }>(
   `SELECT count(*) AS passages, pg_total_relation_size('record_prints') / 1e6 AS megabytes FROM record_prints`,
 );
-await owner.end();
+await client.end();
 
 const times: number[] = [];
 /** Looks for near copies as the form does when its writer pauses. */
@@ -144,6 +132,7 @@ process.stdout.write(
     records: RECORDS,
     passages: Number(sizes[0]!.passages),
     megabytes: Number(sizes[0]!.megabytes),
+    loaded,
     looked,
     copies: { asked: ASKED, found: share(found) },
     others: { asked: ASKED, raised: share(raised) },

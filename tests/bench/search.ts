@@ -1,8 +1,6 @@
 // Searches among many records: loads them in bulk with the entries that the product would make, then asks as readers
 // of every reach do. Prints one JSON line.
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
 import { runsOf, isChinese, wordsOf } from '@/lib/modules/search-entries/model';
 import { searchAttachments, searchRecords } from '@/lib/modules/searches/queries';
 import { type Context, listTenants, positionContext } from '@/lib/platform/context';
@@ -12,9 +10,9 @@ import { segment } from '@/lib/platform/segmentation';
 import type { Role } from '@/lib/shared/actor';
 import { addDays } from '@/lib/shared/civil-date';
 import { chanceOf } from '@/prisma/seed/random';
+import { type Rows, bulkClient, columns, fillTables } from './bulk';
 
 const RECORDS = Number(process.argv[2] ?? 1_000_000);
-const BATCH = 5000;
 /** One record in so many carries a file whose text was read. */
 const RECORDS_PER_FILE = 50;
 const TODAY = '2026-11-20';
@@ -22,9 +20,7 @@ const ROUNDS = 25;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const [tenant] = await listTenants();
-const client = new pg.Client({ connectionString: process.env.DATABASE_URL!, options: '-c TimeZone=UTC' });
-await client.connect();
-await client.query(`SET "app.tenant_id" = '${tenant!.id}'; SET synchronous_commit = off`);
+const client = await bulkClient();
 const rowsOf = async <Row extends object>(text: string) => (await client.query<Row>(text)).rows;
 
 /** The words of the lists of duties, those that stand there most often first: so are they chosen. */
@@ -88,97 +84,100 @@ const itemsOf: Record<string, typeof items> = {
   group: items.filter((one) => one.kind === 'group'),
 };
 
-const idOf = (text: string) => {
-  const hex = createHash('md5').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+/** Identities that grow with the records, as those of the product do. */
+const idOf = (what: 'record' | 'file', n: number) =>
+  `00000000-0000-8000-${what === 'record' ? '8' : '9'}000-${n.toString(16).padStart(12, '0')}`;
+
+const FACTS = 'group_id subject_id sensitivity author_member_id item_code happened_on';
+const tables = {
+  duty_records: columns(
+    `tenant_id id number subject_kind item_id section_code record_type kind counted status version title recorded_at
+     submitted_at author_position_id signal_rank ${FACTS}`,
+  ),
+  record_versions: columns('tenant_id record_id version item_id content written_at written_by_id'),
+  attachments: columns('tenant_id id sha256 name media_type size uploaded_at uploaded_by_id'),
+  record_attachments: columns('tenant_id record_id version attachment_id'),
+  search_entries: columns(`tenant_id record_id part_id kind text words indexed_at ${FACTS}`),
 };
-const put = (table: string, rows: readonly object[]) =>
-  client.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)`, [
-    JSON.stringify(rows.map((row) => ({ tenant_id: tenant!.id, ...row }))),
-  ]);
 
-async function load(from: number, to: number) {
-  const tables: Record<string, object[]> = {
-    ...{ duty_records: [], record_versions: [], attachments: [], record_attachments: [], search_entries: [] },
+/** The n-th record with everything of it: who, what and when follow from its number. */
+function rowsAt(n: number): Rows<keyof typeof tables> {
+  const chance = chanceOf('search', n);
+  const subject = chance.pick(subjects);
+  const item = chance.pick(itemsOf[subject.kind]!);
+  const id = idOf('record', n);
+  // Recorded within days of what happened: the newer a record, the later it happened.
+  const happenedOn = addDays(TODAY, -Math.round((365 * (RECORDS - n)) / RECORDS) - chance.int(0, 9));
+  const topic = sentence(chance, 4);
+  const conclusions = `${sentence(chance, 36)}，由第${n}号责任人落实`;
+  const number = `B2026-${String(n).padStart(7, '0')}`;
+  const at = `${happenedOn}T09:00:00Z`;
+  const facts = {
+    ...{ tenant_id: tenant!.id, group_id: subject.groupId, subject_id: subject.id, version: 1 },
+    ...{
+      author_member_id: subject.memberId,
+      item_code: item.code,
+      item_id: item.id,
+      happened_on: happenedOn,
+    },
+    ...{ sensitivity: item.sensitivity, record_id: id, indexed_at: at },
   };
-  for (let n = from; n <= to; n += 1) {
-    const chance = chanceOf('search', n);
-    const subject = chance.pick(subjects);
-    const item = chance.pick(itemsOf[subject.kind]!);
-    const id = idOf(`record ${n}`);
-    const happenedOn = addDays(TODAY, -chance.int(0, 364));
-    const topic = sentence(chance, 4);
-    const conclusions = `${sentence(chance, 36)}，由第${n}号责任人落实`;
-    const number = `B2026-${String(n).padStart(7, '0')}`;
-    const facts = {
-      ...{ group_id: subject.groupId, subject_id: subject.id, sensitivity: item.sensitivity },
-      ...{ author_member_id: subject.memberId, item_code: item.code, happened_on: happenedOn },
-    };
-    const of = {
-      ...{ groupId: subject.groupId, subjectId: subject.id, itemCode: item.code },
-      ...{ authorMemberId: subject.memberId, handlerMemberId: null },
-    };
-    const at = `${happenedOn}T09:00:00Z`;
-    tables.duty_records!.push({
-      ...{ ...facts, id, number, subject_kind: subject.kind, item_id: item.id, section_code: item.section },
-      ...{
-        record_type: item.type,
-        kind: 'entry',
-        counted: true,
-        status: 'accepted',
-        version: 1,
-        title: topic,
-      },
-      ...{ recorded_at: at, submitted_at: at, author_position_id: subject.positionId, signal_rank: 0 },
-    });
-    const content = { heldOn: happenedOn, topic, conclusions };
-    tables.record_versions!.push({
-      ...{
-        record_id: id,
-        version: 1,
-        item_id: item.id,
-        content,
-        written_at: at,
-        written_by_id: subject.memberId,
-      },
-    });
-    const body = [item.title, item.code, subject.name, topic, conclusions];
-    const entry = { ...facts, record_id: id, indexed_at: at };
-    tables.search_entries!.push({
-      ...entry,
-      part_id: id,
-      kind: 'record',
-      words: wordsOf(of, [topic, number], body),
-    });
-    if (n % RECORDS_PER_FILE !== 0) continue;
-    const part = idOf(`file ${n}`);
-    const name = `${sentence(chance, 3)}.docx`;
-    const text = sentence(chance, 400);
-    tables.attachments!.push({
-      ...{ id: part, sha256: 'a'.repeat(64), name, media_type: 'text/plain', size: 9000, uploaded_at: at },
-      uploaded_by_id: subject.memberId,
-    });
-    tables.record_attachments!.push({ record_id: id, version: 1, attachment_id: part });
-    const found = wordsOf(of, [name], [text], true);
-    tables.search_entries!.push({ ...entry, part_id: part, kind: 'attachment', text, words: found });
-  }
-  for (const [table, rows] of Object.entries(tables)) if (rows.length > 0) await put(table, rows);
+  const of = {
+    ...{ groupId: subject.groupId, subjectId: subject.id, itemCode: item.code },
+    ...{ authorMemberId: subject.memberId, handlerMemberId: null, happenedOn },
+  };
+  const record = {
+    ...{
+      ...facts,
+      id,
+      number,
+      subject_kind: subject.kind,
+      section_code: item.section,
+      record_type: item.type,
+    },
+    ...{ kind: 'entry', counted: true, status: 'accepted', title: topic, recorded_at: at, submitted_at: at },
+    ...{ author_position_id: subject.positionId, signal_rank: 0 },
+  };
+  const content = { heldOn: happenedOn, topic, conclusions };
+  const version = { ...facts, content, written_at: at, written_by_id: subject.memberId };
+  const body = [item.title, item.code, subject.name, topic, conclusions];
+  const words = wordsOf(of, [topic, number], body);
+  const entry = { ...facts, part_id: id, kind: 'record', text: null, words };
+  const rows = { duty_records: [record], record_versions: [version], search_entries: [entry] };
+  if (n % RECORDS_PER_FILE !== 0) return rows;
+  const part = idOf('file', n);
+  const name = `${sentence(chance, 3)}.docx`;
+  const text = sentence(chance, 400);
+  const found = wordsOf(of, [name], [text], true);
+  const file = {
+    ...{
+      tenant_id: tenant!.id,
+      id: part,
+      sha256: 'a'.repeat(64),
+      name,
+      media_type: 'text/plain',
+      size: 9000,
+    },
+    ...{ uploaded_at: at, uploaded_by_id: subject.memberId },
+  };
+  return {
+    ...rows,
+    attachments: [file],
+    record_attachments: [{ ...facts, attachment_id: part }],
+    search_entries: [entry, { ...facts, part_id: part, kind: 'attachment', text, words: found }],
+  };
 }
 
-const began = performance.now();
-// Built once over everything, as no index is while single entries come in.
-const [index] = await rowsOf<{ text: string }>(
-  `SELECT pg_get_indexdef('search_entries_tenant_id_words_idx'::regclass) AS text`,
-);
-await client.query(`DROP INDEX search_entries_tenant_id_words_idx; SET maintenance_work_mem = '1GB'`);
-for (let n = 1; n <= RECORDS; n += BATCH) {
-  await load(n, Math.min(RECORDS, n + BATCH - 1));
-  if ((n - 1) % 100_000 === 0) say(`${n - 1} records`);
+function* rows(): Iterable<Rows<keyof typeof tables>> {
+  for (let n = 1; n <= RECORDS; n += 1) {
+    if (n % 100_000 === 0) say(`${n.toLocaleString('en')} records`);
+    yield rowsAt(n);
+  }
 }
-say('index …');
-await client.query(index!.text);
-await client.query('VACUUM ANALYZE');
+const began = performance.now();
+await fillTables(tables, rows());
 const loaded = (performance.now() - began) / 1000;
+say(`loaded in ${Math.round(loaded)} s`);
 
 async function reader(role: Role, kind: string): Promise<Context> {
   const [held] = await rowsOf<{ id: string }>(

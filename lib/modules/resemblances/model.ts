@@ -9,8 +9,10 @@
 export const SHORTEST_TEXT = 32;
 /** What is different this time is said in so many characters at most. */
 export const LONGEST_DIFFERENCE = 200;
-/** A passage that two texts have in common, in letters. Longer ones, of four, find the records to be compared. */
+/** A passage that two texts have in common, in letters. */
 const PASSAGE = 3;
+/** Longer passages find the records to be compared: fewer records have them. */
+const FINDING_PASSAGE = 4;
 /** So many are kept of each record: those with the smallest numbers, so that what two texts share is kept of both. */
 const KEPT = 20;
 /** A text is there as a whole: four letters of five kept, or all of them in another order. */
@@ -59,30 +61,26 @@ function lettersOf(text: string): Letters {
   return { letters, places };
 }
 
-/** The passages of four letters by which a text is found, in their order. */
-const findingPassages = ({ letters }: Letters): string[] =>
-  letters.slice(3).map((letter, at) => letters[at]! + letters[at + 1]! + letters[at + 2]! + letter);
-
-/** A passage of three letters as a number: quick to compare, and the same for two of them once in thousands of millions. */
-function codeOf(first: string, second: string, third: string): number {
-  const both = Math.imul(first.codePointAt(0)!, 0x9e3779b1) ^ second.codePointAt(0)!;
-  const stirred = Math.imul(both ^ (both >>> 15), 0x85ebca6b);
-  return Math.imul(stirred ^ (stirred >>> 13) ^ third.codePointAt(0)!, 0xc2b2ae35);
+/** The passages of so many letters, in their order. */
+function passagesOf({ letters }: Letters, length: number): string[] {
+  const passages: string[] = [];
+  for (let at = 0; at + length <= letters.length; at += 1) {
+    let passage = letters[at]!;
+    for (let next = at + 1; next < at + length; next += 1) passage += letters[next]!;
+    passages.push(passage);
+  }
+  return passages;
 }
 
-/** The passages of three letters, in their order. */
-const codesOf = ({ letters }: Letters): number[] =>
-  letters.slice(2).map((letter, at) => codeOf(letters[at]!, letters[at + 1]!, letter));
-
 /** What a text is searched for passages of another: all of them, and those that are there with one letter in between. */
-function codesWithGaps(read: Letters): Set<number> {
+function passagesWithGaps(read: Letters): Set<string> {
   const { letters } = read;
-  const codes = new Set(codesOf(read));
+  const passages = new Set(passagesOf(read, PASSAGE));
   for (let at = 3; at < letters.length; at += 1) {
-    codes.add(codeOf(letters[at - 3]!, letters[at - 1]!, letters[at]!));
-    codes.add(codeOf(letters[at - 3]!, letters[at - 2]!, letters[at]!));
+    passages.add(letters[at - 3]! + letters[at - 1]! + letters[at]!);
+    passages.add(letters[at - 3]! + letters[at - 2]! + letters[at]!);
   }
-  return codes;
+  return passages;
 }
 
 /** FNV-1a with a last stirring, as a signed 32-bit number. */
@@ -102,75 +100,35 @@ function numberOf(text: string): number {
 export function printOf(itemCode: string, text: string): number[] {
   const read = lettersOf(text);
   if (read.letters.length < SHORTEST_TEXT) return [];
-  const numbers = new Set(findingPassages(read).map((passage) => numberOf(`${itemCode} ${passage}`)));
+  const numbers = new Set(
+    passagesOf(read, FINDING_PASSAGE).map((passage) => numberOf(`${itemCode} ${passage}`)),
+  );
   return [...numbers].sort((a, b) => a - b).slice(0, KEPT);
 }
 
-/**
- * Of each text so many records that have the most passages in common with it, a passage that many have counting for
- * less. `found` names the records that have a passage; `except` one that is no answer. Among equals the later identity
- * comes first.
- */
-export function closestRecords(
-  texts: readonly { passages: readonly number[]; except: string | null }[],
-  found: readonly { passage: number; recordIds: readonly string[] }[],
-  most: number,
-): string[][] {
-  const ids = [...new Set(found.flatMap((one) => one.recordIds))].sort().reverse();
-  const placeOf = new Map(ids.map((id, place) => [id, place]));
-  const having = new Map(
-    found.map(({ passage, recordIds }) => [passage, recordIds.map((id) => placeOf.get(id)!)]),
-  );
-  const weights = new Float64Array(ids.length);
-  return texts.map(({ passages, except }) => {
-    const met: number[] = [];
-    for (const passage of passages) {
-      const places = having.get(passage) ?? [];
-      const weight = 1 / Math.log(places.length + 1);
-      for (const place of places) {
-        if (weights[place] === 0) met.push(place);
-        weights[place]! += weight;
-      }
-    }
-    // Sorting numbers alone is quick; most of what was met is then out of the question.
-    const enough =
-      Float64Array.from(met, (place) => weights[place]!)
-        .sort()
-        .at(-most - 1) ?? 0;
-    const closest = met.filter((place) => weights[place]! >= enough);
-    closest.sort((a, b) => weights[b]! - weights[a]! || a - b);
-    for (const place of met) weights[place] = 0;
-    return closest.flatMap((place) => (ids[place] === except ? [] : ids[place]!)).slice(0, most);
-  });
-}
-
 /** Which letters of a text stand in passages that are among the given ones. */
-function sharedLetters(read: Letters, among: ReadonlySet<number>): boolean[] {
+function sharedLetters(
+  read: Letters,
+  passages: ReadonlySet<string>,
+  own = passagesOf(read, PASSAGE),
+): boolean[] {
   const shared = read.letters.map(() => false);
-  codesOf(read).forEach((passage, at) => {
-    if (among.has(passage)) shared.fill(true, at, at + PASSAGE);
+  own.forEach((passage, at) => {
+    if (passages.has(passage)) shared.fill(true, at, at + PASSAGE);
   });
   return shared;
 }
 
-/** The share of the letters of a text, given by its passages in their order, that stand in passages among the given. */
-function shareOf(passages: readonly number[], among: ReadonlySet<number>): number {
-  let shared = 0;
-  let after = 0;
-  for (let at = 0; at < passages.length; at += 1) {
-    if (!among.has(passages[at]!)) continue;
-    shared += at + PASSAGE - Math.max(at, after);
-    after = at + PASSAGE;
-  }
-  return passages.length === 0 ? 0 : shared / (passages.length + PASSAGE - 1);
-}
+const shareOf = (shared: readonly boolean[]): number =>
+  shared.length === 0 ? 0 : shared.filter(Boolean).length / shared.length;
 
 /**
  * How much of a text stands in another one, 0 to 1: the share of its letters in passages of three letters that the
  * other has too, wherever they stand in it, or has with one letter more in between.
  */
 export function shareIn(text: string, other: string): number {
-  return shareOf(codesOf(lettersOf(text)), codesWithGaps(lettersOf(other)));
+  const read = lettersOf(text);
+  return shareOf(sharedLetters(read, passagesWithGaps(lettersOf(other))));
 }
 
 /** An earlier record that a text is compared with. */
@@ -181,12 +139,12 @@ export interface Earlier {
 }
 
 /** What the text of a record is searched in: many texts are compared with the same record. */
-const searched = new WeakMap<Earlier, Set<number>>();
+const searched = new WeakMap<Earlier, Set<string>>();
 
-function codesOfRecord(record: Earlier): Set<number> {
-  let codes = searched.get(record);
-  if (!codes) searched.set(record, (codes = codesWithGaps(lettersOf(record.text))));
-  return codes;
+function searchedIn(record: Earlier): Set<string> {
+  let passages = searched.get(record);
+  if (!passages) searched.set(record, (passages = passagesWithGaps(lettersOf(record.text))));
+  return passages;
 }
 
 export type Near<Record extends Earlier> = Record & {
@@ -203,10 +161,10 @@ export function nearCopies<Record extends Earlier>(text: string, earlier: readon
   const read = lettersOf(text);
   const length = read.letters.length;
   if (length < SHORTEST_TEXT) return [];
-  const own = codesOf(read);
+  const own = passagesOf(read, PASSAGE);
   const compared = earlier
     .map((record): Near<Record> => {
-      const share = shareOf(own, codesOfRecord(record));
+      const share = shareOf(sharedLetters(read, searchedIn(record), own));
       return { ...record, share };
     })
     .sort((a, b) => b.share - a.share || (a.recordId < b.recordId ? -1 : 1));
@@ -242,7 +200,7 @@ export interface Passage {
 /** A text in pieces that stand in another one too and pieces that do not; together they are the text. */
 export function passagesBeside(text: string, other: string): Passage[] {
   const read = lettersOf(text);
-  const shared = sharedLetters(read, codesWithGaps(lettersOf(other)));
+  const shared = sharedLetters(read, passagesWithGaps(lettersOf(other)));
   const pieces: Passage[] = [];
   let written = 0;
   const say = (to: number, same: boolean) => {
@@ -260,4 +218,42 @@ export function passagesBeside(text: string, other: string): Passage[] {
   });
   say(text.length, false);
   return pieces;
+}
+
+/**
+ * Of each text so many records that have the most passages in common with it, a passage that many have counting for
+ * less. `found` names the records that have a passage; `except` one that is no answer. Among equals the later identity
+ * comes first.
+ */
+export function closestRecords(
+  texts: readonly { passages: readonly number[]; except: string | null }[],
+  found: readonly { passage: number; recordIds: readonly string[] }[],
+  most: number,
+): string[][] {
+  const ids = [...new Set(found.flatMap((one) => one.recordIds))].sort().reverse();
+  const placeOf = new Map(ids.map((id, place) => [id, place]));
+  const having = new Map(
+    found.map(({ passage, recordIds }) => [passage, recordIds.map((id) => placeOf.get(id)!)]),
+  );
+  const weights = new Float64Array(ids.length);
+  return texts.map(({ passages, except }) => {
+    const met: number[] = [];
+    for (const passage of passages) {
+      const places = having.get(passage) ?? [];
+      const weight = 1 / Math.sqrt(places.length);
+      for (const place of places) {
+        if (weights[place] === 0) met.push(place);
+        weights[place]! += weight;
+      }
+    }
+    // Sorting numbers alone is quick; most of what was met is then out of the question.
+    const enough =
+      Float64Array.from(met, (place) => weights[place]!)
+        .sort()
+        .at(-most - 1) ?? 0;
+    const closest = met.filter((place) => weights[place]! >= enough);
+    closest.sort((a, b) => weights[b]! - weights[a]! || a - b);
+    for (const place of met) weights[place] = 0;
+    return closest.flatMap((place) => (ids[place] === except ? [] : ids[place]!)).slice(0, most);
+  });
 }

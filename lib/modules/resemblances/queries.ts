@@ -37,10 +37,10 @@ const RECORD =
 
 /** A returned record still stands to be mended; what was taken back is nobody's source. */
 const COMPARED_STATES = [...STANDING_STATES, 'returned'];
-/** Of each passage the newest records that have it; a passage that more have tells little. */
-const RECORDS_PER_PASSAGE = 200;
+/** A passage that more records have tells nothing: what so many write is common. */
+const RECORDS_PER_PASSAGE = 1000;
 /** How many records are compared as texts. */
-const COMPARED = 60;
+const COMPARED = 80;
 
 /** Of each text the records of its item that share rare passages with it, with their texts; each is read once. */
 async function candidatesOf(db: Db, asked: readonly Asked[]): Promise<Candidate[][]> {
@@ -54,9 +54,9 @@ async function candidatesOf(db: Db, asked: readonly Asked[]): Promise<Candidate[
     SELECT k.passage, f.ids AS "recordIds"
     FROM unnest(${[...passages]}::int[]) AS k(passage)
     CROSS JOIN LATERAL (
-      SELECT json_agg(n.record_id) AS ids FROM (
+      SELECT CASE WHEN count(*) <= ${RECORDS_PER_PASSAGE} THEN json_agg(n.record_id) END AS ids FROM (
         SELECT p.record_id FROM record_prints p WHERE ${own('p')} AND p.passage = k.passage
-        ORDER BY p.record_id DESC LIMIT ${RECORDS_PER_PASSAGE}) n) f
+        LIMIT ${RECORDS_PER_PASSAGE + 1}) n) f
     WHERE f.ids IS NOT NULL`;
   const closest = closestRecords(sketches, found, COMPARED);
   const ids = new Set(closest.flat());

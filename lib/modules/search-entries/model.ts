@@ -21,6 +21,12 @@ export const runsOf = (text: string): string[] =>
     HAN.test(run) ? run : [...run].slice(0, LONGEST_RUN).join(''),
   );
 
+const TOKEN =
+  /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:-(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
+
+/** The runs of a question; what hyphens hold together, such as the number of a record, is one. */
+export const tokensOf = (text: string): string[] => plain(text).match(TOKEN) ?? [];
+
 export const isChinese = (run: string): boolean => HAN.test(run);
 
 /**
@@ -45,6 +51,8 @@ export const ofGroup = (id: string): string => `@g${tail(id)}`;
 export const ofSubject = (id: string): string => `@u${tail(id)}`;
 export const ofMember = (id: string): string => `@m${tail(id)}`;
 export const ofItem = (code: string): string => `@i${code.toLowerCase()}`;
+/** The month of a civil date. */
+export const ofMonth = (day: string): string => `@d${day.slice(0, 7)}`;
 export const OF_ATTACHMENT = '@a';
 /** A piece of a title, told apart from the same piece anywhere. */
 export const inTitle = (piece: string): string => `#${piece}`;
@@ -58,6 +66,7 @@ interface EntryFacts {
   itemCode: string;
   authorMemberId: string;
   handlerMemberId: string | null;
+  happenedOn: string;
 }
 
 /** Everything an entry is found by, in the form in which the database takes it. */
@@ -76,6 +85,7 @@ export function wordsOf(
     ofSubject(facts.subjectId),
     ofItem(facts.itemCode),
     ofMember(facts.authorMemberId),
+    ofMonth(facts.happenedOn),
     ...(facts.handlerMemberId ? [ofMember(facts.handlerMemberId)] : []),
     ...(isAttachment ? [OF_ATTACHMENT] : []),
   ]);

@@ -2,7 +2,7 @@
  * A search is a line of words, cut by a dictionary where no blank parts them. All of them must stand in what is
  * found, wherever; what has them in its title comes first, and the newer before the older.
  */
-import { inTitle, isChinese, plain, quoted, runsOf } from '@/lib/modules/search-entries/model';
+import { inTitle, isChinese, plain, quoted, runsOf, tokensOf } from '@/lib/modules/search-entries/model';
 import { initialsOf } from '@/lib/shared/initials';
 
 const MOST_WORDS = 12;
@@ -43,7 +43,7 @@ export async function wordsOfQuestion(
   const longestFirst = [...names].sort((a, b) => b.length - a.length).map((name) => escaped(plain(name)));
   const known = longestFirst.length > 0 ? new RegExp(`(${longestFirst.join('|')})`, 'u') : null;
   const words: string[] = [];
-  for (const run of runsOf(question)) {
+  for (const run of tokensOf(question)) {
     if (!isChinese(run)) {
       words.push(run);
       continue;
@@ -58,9 +58,15 @@ export async function wordsOfQuestion(
   return (longer.length > 0 ? longer : said).slice(0, MOST_WORDS);
 }
 
-/** The pieces a word is found by, each with whether anything that begins with it will do. */
+/** The pieces a word is found by, each with whether anything that begins with it will do: of a number its last part. */
 function piecesOfWord(word: string): { piece: string; begins: boolean }[] {
-  if (!isChinese(word)) return [{ piece: word, begins: word.length >= LEAST_BEGINNING }];
+  if (!isChinese(word)) {
+    const runs = runsOf(word);
+    return runs.map((piece, at) => ({
+      piece,
+      begins: at === runs.length - 1 && piece.length >= LEAST_BEGINNING,
+    }));
+  }
   const letters = [...word];
   if (letters.length === 1) return [{ piece: word, begins: true }];
   return letters.slice(1).map((letter, index) => ({ piece: letters[index]! + letter, begins: false }));

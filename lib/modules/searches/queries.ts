@@ -10,6 +10,7 @@ import {
   ofGroup,
   ofItem,
   ofMember,
+  ofMonth,
   ofSubject,
   textOfLine,
 } from '@/lib/modules/search-entries/model';
@@ -17,6 +18,7 @@ import type { Context } from '@/lib/platform/context';
 import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { segment } from '@/lib/platform/segmentation';
+import { addMonths } from '@/lib/shared/civil-date';
 import { conditionOf, narrowed, partsOf, snippetOf, wordsOfQuestion } from './model';
 import { type AttachmentHit, type Found, MOST_FOUND, type RecordHit, searchInput } from './schema';
 
@@ -32,6 +34,20 @@ interface Hit {
 const NEWEST: Record<Kind, number> = { record: 5000, attachment: 500 };
 /** Up to so many bodies, whose they are is asked of the index of words as well. */
 const FEW = 8;
+
+/** A span of up to so many months is asked of the index of words as well. */
+const FEW_MONTHS = 14;
+
+/** The months that a span of days touches; none where it is open or long. */
+function monthsOf({ from, to }: Input): string[] {
+  const months: string[] = [];
+  if (!from || !to) return months;
+  for (let day = `${from.slice(0, 7)}-01`; day <= to; day = addMonths(day, 1)) {
+    if (months.length === FEW_MONTHS) return [];
+    months.push(ofMonth(day));
+  }
+  return months;
+}
 
 const ORDER = part`r.happened_on DESC, r.record_id, r.part_id`;
 
@@ -65,6 +81,7 @@ async function matching(db: Db, reach: RecordReach, kind: Kind, words: readonly 
     groupId ? [ofGroup(groupId)] : [],
     subjectId ? [ofSubject(subjectId)] : [],
     itemCode ? [ofItem(itemCode)] : [],
+    monthsOf(input),
   ];
   const rest = beside(reach, input);
   const [inTitle, anywhere] = [conditionOf(words, 'title'), conditionOf(words, 'anywhere')];

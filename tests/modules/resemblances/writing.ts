@@ -162,11 +162,12 @@ export class Shelf {
   near(itemCode: string, text: string): Near<Written>[] {
     const weights = new Map<Written, number>();
     for (const passage of printOf(itemCode, text)) {
-      const found = (this.byPassage.get(passage) ?? []).slice(-200);
+      const found = this.byPassage.get(passage) ?? [];
+      if (found.length > 1000) continue;
       for (const record of found)
-        weights.set(record, (weights.get(record) ?? 0) + 1 / Math.log(found.length + 1));
+        weights.set(record, (weights.get(record) ?? 0) + 1 / Math.sqrt(found.length));
     }
-    const closest = [...weights].sort((a, b) => b[1] - a[1]).slice(0, 60);
+    const closest = [...weights].sort((a, b) => b[1] - a[1]).slice(0, 80);
     return nearCopies(
       text,
       closest.map(([record]) => record),

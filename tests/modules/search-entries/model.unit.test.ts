@@ -34,13 +34,14 @@ describe('words of an entry', () => {
     authorMemberId: '00000000-0000-0000-0000-00000000000c',
     handlerMemberId: null,
     itemCode: 'U1-02',
+    happenedOn: '2026-05-07',
   };
 
   test('hold the title twice, the body once, and whose it is', () => {
     expect(wordsOf(facts, ['公车'], ['用车']).split(' ').sort()).toEqual(
       [
         ...["'公车'", "'车'", "'#公车'", "'#车'", "'用车'"],
-        ...["'@g00000000000a'", "'@u00000000000b'", "'@m00000000000c'", "'@iu1-02'"],
+        ...["'@g00000000000a'", "'@u00000000000b'", "'@m00000000000c'", "'@iu1-02'", "'@d2026-05'"],
       ].sort(),
     );
   });

@@ -112,6 +112,8 @@ describe('a record is found', () => {
   test('within the filters and not outside of them', async () => {
     const inside = [
       { from: '2026-06-10', to: '2026-06-10' },
+      { from: '2026-05-31', to: '2026-07-01' },
+      { from: '2024-12-31', to: '2026-06-30' },
       { itemCode: 'U4-01' },
       { groupId: city.group },
       { subjectId: city.unit },
@@ -119,6 +121,8 @@ describe('a record is found', () => {
     const outside = [
       { from: '2026-06-11' },
       { to: '2026-06-09' },
+      { from: '2026-05-01', to: '2026-05-31' },
+      { from: '2026-06-11', to: '2026-07-31' },
       { itemCode: 'U4-02' },
       { groupId: city.farUnit },
       { subjectId: city.farUnit },
