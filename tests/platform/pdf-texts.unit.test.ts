@@ -27,7 +27,7 @@ const paragraph = (text: string): PaperBlock => ({ kind: 'paragraph', text: [tex
 /** A PDF of these objects, numbered from 1, the first of which is its catalogue. */
 function pdf(...objects: (string | { head: string; stream: Buffer })[]): Buffer {
   const places: number[] = [];
-  const parts = [Buffer.from('%PDF-1.7\n')];
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   const length = () => parts.reduce((sum, part) => sum + part.length, 0);
   objects.forEach((object, at) => {
     places.push(length());
