@@ -1,8 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-const READER = path.join(process.cwd(), 'scripts/read-pdf.mjs');
+/** A program of its own: what bundles this module is to leave it where it is. */
+const READER = path.join(/* turbopackIgnore: true */ process.cwd(), 'scripts/read-pdf.mjs');
 
 export interface PdfBounds {
   seconds: number;
@@ -22,8 +23,11 @@ let last: Promise<unknown> = Promise.resolve();
 
 function started(): ChildProcess {
   // It knows nothing of this process, neither its memory nor its secrets.
-  const env = { NODE_ENV: 'production' } as const;
-  const child = fork(READER, { env, execArgv: [], serialization: 'advanced', stdio: 'ignore' });
+  const child = spawn(/* turbopackIgnore: true */ process.execPath, [READER], {
+    env: { NODE_ENV: 'production' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   child.on('exit', () => (reader = reader === child ? null : reader));
   return child;
 }
