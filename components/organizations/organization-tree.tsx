@@ -3,6 +3,7 @@ import { OrganizationLink } from '@/components/organizations/organization-link';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHead } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icon';
+import { LocalText } from '@/components/ui/local-text';
 import type { OrganizationRow } from '@/lib/modules/organizations/schema';
 
 type Rows = readonly OrganizationRow[];
@@ -88,7 +89,7 @@ function DepartmentList({ departments, rows, base }: { departments: Rows; rows: 
             {affiliates.length > 0 && (
               <details className="group">
                 <summary className="absolute top-0 right-0 flex min-h-9 cursor-pointer items-center gap-1 rounded-2 px-4 text-12 whitespace-nowrap text-ink-3 hover:text-ink">
-                  <span className="sr-only">{department.nameZh}</span>
+                  <LocalText nameZh={department.nameZh} nameEn={department.nameEn} className="sr-only" />
                   {t('affiliates', { count: affiliates.length })}
                   <Icon name="down" size={14} className="transition-transform group-open:rotate-180" />
                 </summary>

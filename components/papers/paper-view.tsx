@@ -113,7 +113,7 @@ function Block({ block, isChinese, title }: { block: PaperBlock; isChinese: bool
               <tr key={`${line} ${plainText(row[0] ?? '')}`}>
                 {row.map((cell, at) =>
                   at === 0 ? (
-                    <th key={at} scope="row" className="font-regular">
+                    <th key={at} scope="row" className="min-w-32 font-regular">
                       <Inline text={cell} />
                     </th>
                   ) : (

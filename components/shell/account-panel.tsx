@@ -4,10 +4,11 @@ import { AppLink } from '@/components/ui/app-link';
 import { Kbd } from '@/components/ui/kbd';
 import { LanguageSwitch, ThemeSwitch } from '@/components/shell/preferences';
 import { Icon } from '@/components/ui/icon';
+import type { LocalName } from '@/components/ui/local-text';
 import type { Theme } from '@/lib/shared/locales';
 
 export type ShellPosition = { id: string; title: string; organization: string; current?: boolean };
-export type ShellUser = { name: string; positions: readonly ShellPosition[] };
+export type ShellUser = { named: LocalName; positions: readonly ShellPosition[] };
 
 /** An address to post to, or a server action. */
 export type FormAction = string | ((form: FormData) => void | Promise<void>);

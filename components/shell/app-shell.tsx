@@ -10,6 +10,7 @@ import { BrandMark } from '@/components/ui/brand-mark';
 import { ButtonLink } from '@/components/ui/button-link';
 import { DetailsMenu } from '@/components/ui/details-menu';
 import { Icon } from '@/components/ui/icon';
+import { LocalText } from '@/components/ui/local-text';
 import { ToastProvider } from '@/components/ui/toast';
 import { formatCivilDate, isoWeek } from '@/lib/shared/locales';
 
@@ -80,7 +81,9 @@ export function AppShell(props: AppShellProps) {
           >
             <BrandMark />
             {common('product')}
-            <span className="ml-auto truncate pl-2 text-12 font-regular text-ink-3">{tenant.name}</span>
+            <span className="ml-auto line-clamp-2 pl-2 text-right text-12 leading-4 font-regular text-ink-3">
+              {tenant.name}
+            </span>
           </AppLink>
           <div className="-mx-2 min-h-0 flex-1 overflow-y-auto px-2 pb-3">
             <RailNav groups={groups} label={t('navigation')} />
@@ -97,10 +100,12 @@ export function AppShell(props: AppShellProps) {
                   aria-hidden="true"
                   className="grid size-[26px] flex-none place-items-center rounded-full border border-line bg-sunken text-12 text-ink-2"
                 >
-                  {user.name.slice(0, 1)}
+                  <LocalText nameZh={user.named.nameZh.slice(0, 1)} nameEn={user.named.nameEn?.slice(0, 1)} />
                 </span>
                 <span className="min-w-0 flex-1">
-                  <b className="block truncate text-13 leading-[18px]">{user.name}</b>
+                  <b className="block truncate text-13 leading-[18px]">
+                    <LocalText {...user.named} />
+                  </b>
                   {position && (
                     <span className="line-clamp-2 text-12 text-ink-3">
                       {position.organization} {position.title}
@@ -121,7 +126,7 @@ export function AppShell(props: AppShellProps) {
           <header className="sticky top-0 z-30 flex h-[52px] items-center gap-1 border-b border-line bg-surface pr-1 pl-4 md:gap-3 md:px-6 print:hidden">
             <AppLink href={tenant.href} className="flex min-w-0 items-center gap-2 md:hidden">
               <BrandMark />
-              <PageName groups={pages} fallback={tenant.name} />
+              <PageName groups={pages} fallback={common('product')} />
             </AppLink>
             <span className="ml-auto md:hidden" />
             <CommandPalette
@@ -169,7 +174,9 @@ export function AppShell(props: AppShellProps) {
               panelClassName="w-[280px] p-0! max-h-[calc(100dvh-144px)] overflow-y-auto"
             >
               <div className="border-b border-line-soft px-3 py-2.5">
-                <b className="block text-14">{user.name}</b>
+                <b className="block text-14">
+                  <LocalText {...user.named} />
+                </b>
                 {position && (
                   <span className="block text-12 text-ink-3">
                     {position.organization} {position.title}

@@ -89,7 +89,7 @@ export function TabBar({ tabs, label }: { tabs: readonly NavTab[]; label: string
               ) : (
                 <Icon name={tab.icon} size={20} />
               )}
-              {tab.label}
+              <span className="max-w-full truncate">{tab.label}</span>
             </AppLink>
           </li>
         ))}

@@ -121,7 +121,7 @@ export function StagnationScreen({ stagnation, home, search, groups }: Props) {
               <tbody>
                 {stagnation.rows.map((row) => (
                   <tr key={row.id} data-still={row.standsIn}>
-                    <td>
+                    <td className="max-md:min-w-44">
                       <AppLink href={`${home}/obligations/${row.id}`} className="link">
                         {row.itemCode} {english ? row.titleEn : row.titleZh}
                       </AppLink>
@@ -129,7 +129,7 @@ export function StagnationScreen({ stagnation, home, search, groups }: Props) {
                     <td>
                       <BodyName body={row.subject} />
                     </td>
-                    <td>{t(`standsIn.${row.standsIn}`)}</td>
+                    <td className="max-md:min-w-28">{t(`standsIn.${row.standsIn}`)}</td>
                     <td className="whitespace-nowrap">
                       <CivilDate on={row.since} form="date" />
                     </td>

@@ -84,7 +84,7 @@ export function MatrixTable({ matrix, home, detailsHref, asked }: MatrixTablePro
                   scope="colgroup"
                   colSpan={own.length}
                   title={`${section.code} ${title(section)}`}
-                  className="section sticky top-0 z-20 max-w-0 truncate text-center! font-strong! text-ink!"
+                  className="section sticky top-0 z-20 max-w-0 truncate px-0.5! text-center! font-strong! text-ink!"
                 >
                   {own.length > 1 ? title(section) : section.code}
                 </th>
@@ -120,7 +120,7 @@ export function MatrixTable({ matrix, home, detailsHref, asked }: MatrixTablePro
                 >
                   <AppLink
                     href={`${home}/organizations/${row.body.id}`}
-                    className="block max-w-40 truncate hover:text-accent-text max-md:max-w-24"
+                    className="block max-w-60 truncate hover:text-accent-text max-md:max-w-24"
                   >
                     <BodyName body={row.body} />
                   </AppLink>

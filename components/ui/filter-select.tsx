@@ -21,12 +21,12 @@ export type FilterSelectProps = {
 export function FilterSelect({ label, name, value, options, action, keep = {} }: FilterSelectProps) {
   const t = useTranslations('common');
   return (
-    <Form action={action as Route} scroll={false} className="flex items-center gap-1">
+    <Form action={action as Route} scroll={false} className="flex max-w-full min-w-0 items-center gap-1">
       {Object.entries(keep).map(([key, kept]) => (
         <input key={key} type="hidden" name={key} value={kept} />
       ))}
-      <label className="flex items-center gap-1.5 text-13 text-ink-3">
-        {label}
+      <label className="flex min-w-0 items-center gap-1.5 text-13 text-ink-3">
+        <span className="flex-none">{label}</span>
         <Select
           key={value}
           name={name}

@@ -51,7 +51,7 @@ export async function DemoShell({ children }: { children: ReactNode }) {
       recordHref="/style/record"
       inbox={{ href: '/style/inbox', unread: 3 }}
       user={{
-        name: t('person'),
+        named: { nameZh: t('person'), nameEn: t('person') },
         positions: [
           { id: '1', title: t('post'), organization: t('organization'), current: true },
           { id: '2', title: t('post2'), organization: t('organization2') },

@@ -77,7 +77,7 @@ export default async function TenantLayout({ children, params }: Props) {
       keptFor={{ tenant: slug, owner }}
       switchPositionAction={switchPositionAction.bind(null, slug)}
       user={{
-        name: member ? named(member.nameZh, member.nameEn) : '',
+        named: member ?? { nameZh: '' },
         positions: positions.map((held) => ({
           id: held.id,
           title: named(held.postZh, held.postEn),
