@@ -79,6 +79,14 @@ export async function disableAccount(accountId: string): Promise<void> {
   );
 }
 
+/** Opens a disabled account again, for a person who was shut out by mistake or has come back. */
+export async function enableAccount(accountId: string): Promise<void> {
+  await inInstallation(
+    (db) =>
+      db.sql`UPDATE accounts SET disabled_at = NULL, failures = 0, locked_until = NULL WHERE id = ${accountId}`,
+  );
+}
+
 export interface Session {
   sessionId: string;
   accountId: string;

@@ -3,6 +3,7 @@ import { corroborations } from '@/lib/modules/corroborations/jobs';
 import { ladderNotices } from '@/lib/modules/ladder-notices/jobs';
 import { campaignNotices } from '@/lib/modules/campaign-notices/jobs';
 import { channels } from '@/lib/modules/channels/jobs';
+import { accounts } from '@/lib/modules/members/jobs';
 import { notifications } from '@/lib/modules/notifications/jobs';
 import { openings } from '@/lib/modules/openings/jobs';
 import { promises } from '@/lib/modules/promises/jobs';
@@ -16,6 +17,7 @@ import { type Subscriber, deliver } from '@/lib/platform/deliveries';
 
 /** Everyone who is told of events, by the names that `defineEvent` gives. */
 export const SUBSCRIBERS: readonly Subscriber[] = [
+  accounts,
   plans,
   openings,
   beats,

@@ -62,6 +62,13 @@ export function register(program: Command): void {
     .argument('<username>')
     .requiredOption('--tenant <slug>', 'tenant / 租户')
     .action(disableUser);
+
+  user
+    .command('enable')
+    .description('open a disabled account again; its posts are given on the page of the person / 恢复账号')
+    .argument('<username>')
+    .requiredOption('--tenant <slug>', 'tenant / 租户')
+    .action(enableUser);
 }
 
 async function createUser(options: NewUser, command: Command): Promise<void> {
@@ -104,18 +111,30 @@ function rolesOf(text: string): Role[] {
   return given as Role[];
 }
 
-async function disableUser(username: string, options: { tenant: string }, command: Command): Promise<void> {
-  const { disableMember } = await import('@/lib/modules/members/commands');
+async function userNamed(username: string, slug: string) {
   const { listUsers } = await import('@/lib/modules/members/queries');
-  const { disableAccount } = await import('@/lib/platform/accounts');
-  const { run } = await import('@/lib/platform/command');
   const { systemContext } = await import('@/lib/platform/context');
   const { readTenant } = await import('@/lib/platform/db');
-  const tenant = await tenantNamed(options.tenant);
+  const tenant = await tenantNamed(slug);
   const context = systemContext(tenant);
   const users = await readTenant(tenant.id, (db) => listUsers(db, context.today));
   const user = users.find((one) => one.username === username);
   if (!user) throw new Error(`Tenant ${tenant.slug} has no user ${username}.`);
+  return { user, context };
+}
+
+async function enableUser(username: string, options: { tenant: string }, command: Command): Promise<void> {
+  const { enableAccount } = await import('@/lib/platform/accounts');
+  const { user } = await userNamed(username, options.tenant);
+  await enableAccount(user.accountId);
+  answer(command, { username, disabled: false }, `${username} can sign in again once a post is held.`);
+}
+
+async function disableUser(username: string, options: { tenant: string }, command: Command): Promise<void> {
+  const { disableMember } = await import('@/lib/modules/members/commands');
+  const { disableAccount } = await import('@/lib/platform/accounts');
+  const { run } = await import('@/lib/platform/command');
+  const { user, context } = await userNamed(username, options.tenant);
   // The account first: whatever follows, the next request is refused.
   await disableAccount(user.accountId);
   const ended = await run(disableMember, context, { memberId: user.memberId });

@@ -205,7 +205,7 @@ export const endPosition = defineCommand({
 
 /**
  * Shuts a person out at once: every post has yesterday as its last day, and one that has not begun by then
- * never begins. Answers the account, which the caller disables with it.
+ * never begins. The account is disabled with it (jobs.ts).
  */
 export const disableMember = defineCommand({
   name: 'disableMember',

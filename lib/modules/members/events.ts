@@ -11,6 +11,7 @@ export const MemberAdded = defineEvent(
 export const MemberDisabled = defineEvent(
   'MemberDisabled',
   z.strictObject({ endedPositionIds: z.array(z.string()) }),
+  ['accounts'],
 );
 
 export const PositionAdded = defineEvent(

@@ -6,11 +6,13 @@ import {
   disableMember,
   endPosition,
 } from '@/lib/modules/members/commands';
+import { accounts } from '@/lib/modules/members/jobs';
 import { getMember, searchPeople } from '@/lib/modules/members/queries';
-import { createAccount } from '@/lib/platform/accounts';
+import { createAccount, enableAccount, findSession, signIn } from '@/lib/platform/accounts';
 import { run } from '@/lib/platform/command';
 import { type TenantFacts, accountContext, positionContext, systemContext } from '@/lib/platform/context';
 import { closeDatabase, inTenant, own, ownTenant, readTenant } from '@/lib/platform/db';
+import { deliver } from '@/lib/platform/deliveries';
 import { ask } from '@/lib/platform/query';
 import type { Role } from '@/lib/shared/actor';
 import { addDays } from '@/lib/shared/civil-date';
@@ -252,6 +254,42 @@ describe('shutting a person out', () => {
     expect(await accountContext(tenant, accountId, null, new Date('2099-08-01T00:00:00Z'))).toBeNull();
     expect((await eventsOf(tenant, memberId)).at(-1)!.content.endedPositionIds).toHaveLength(2);
     await refused(() => run(disableMember, admin(), { memberId }), { code: 'conflict' });
+  });
+  const PASSWORD = 'Blue-Kite-2026';
+  async function holder(username: string, nameZh: string) {
+    const { accountId } = must(
+      await createAccount({ username, password: PASSWORD, mustChangePassword: false }),
+    );
+    const { id: memberId } = await does(tenant, addMember, { nameZh, accountId });
+    const post = { memberId, organizationId: city.groups[0], postZh: '干部', fromOn: FIRST_DAY };
+    await does(tenant, addPosition, { ...post, roles: ['group_member'] });
+    return { accountId, memberId, post };
+  }
+  test('disables the account: its session has ended, and it signs in again only when it is opened', async () => {
+    const { accountId, memberId } = await holder('shut', '沈样乙');
+    const session = (await signIn('shut', PASSWORD))!;
+    must(await run(disableMember, admin(), { memberId }));
+    await deliver(tenant, accounts);
+    expect(await findSession(session.sessionId)).toBeNull();
+    expect(await signIn('shut', PASSWORD)).toBeNull();
+    await enableAccount(accountId);
+    expect(await signIn('shut', PASSWORD)).not.toBeNull();
+    expect(await findSession(session.sessionId)).toBeNull();
+  });
+  test('leaves the account to a post in another tenant, or one given meanwhile', async () => {
+    const two = await holder('two-tenants', '沈样丙');
+    const { id: there } = await does(other, addMember, { nameZh: '沈样丙', accountId: two.accountId });
+    const away = await body(other, 'o-away', 'office');
+    const post = { memberId: there, organizationId: away, postZh: '干部', fromOn: FUTURE };
+    await does(other, addPosition, { ...post, roles: ['checklist_admin'] });
+    must(await run(disableMember, admin(), { memberId: two.memberId }));
+    await deliver(tenant, accounts);
+    expect(await signIn('two-tenants', PASSWORD)).not.toBeNull();
+    const back = await holder('came-back', '沈样丁');
+    must(await run(disableMember, admin(), { memberId: back.memberId }));
+    await does(tenant, addPosition, { ...back.post, fromOn: FUTURE, roles: ['group_member'] });
+    await deliver(tenant, accounts);
+    expect(await signIn('came-back', PASSWORD)).not.toBeNull();
   });
   test('a post that began today ends too', async () => {
     const { today } = systemContext(tenant);
