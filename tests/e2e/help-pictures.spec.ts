@@ -22,12 +22,15 @@ interface Screen {
   path: string;
   /** What is followed from there, where the address cannot be known. */
   follow?: string;
+  /** Whether it shows what the browser keeps, which takes a moment to come. */
+  kept?: true;
   /** What the help page speaks of. */
   shows: readonly string[];
 }
 
 const recorder = { user: 'u048_rec', tour: 'recorder' };
 const reviewer = { user: 'g15_m1', tour: 'groupMember' };
+const leader = { user: 'g15_leader', tour: 'groupLeader' };
 const officer = { user: 'o-coord_1', tour: 'office' };
 
 const SCREENS: Record<Pictured, Screen> = {
@@ -45,6 +48,9 @@ const SCREENS: Record<Pictured, Screen> = {
     shows: ['#ways-out', '#records'],
   },
   review: { ...reviewer, path: '/review', shows: ['[data-tour=queue]', '[data-rule=notReviewed]'] },
+  meetings: { ...leader, path: '/meetings', shows: ['#meeting-duties', '#held'] },
+  imports: { ...recorder, path: '/imports', follow: 'a[href*="?item="]', shows: ['#upload', '#file'] },
+  offline: { ...recorder, path: '/offline', kept: true, shows: ['#kit-other'] },
   board: { ...officer, path: '/board', shows: ['[data-tour=bars]', '[data-tour=head]'] },
   statistics: { ...officer, path: '/statistics', shows: ['table', '[data-tour=head]'] },
   ladder: { ...officer, path: '/strikes', shows: ['[data-rule=strike]', '[data-tour=head]'] },
@@ -64,11 +70,14 @@ const SCREENS: Record<Pictured, Screen> = {
 };
 
 /** The screen of a help page, as its reader sees it. */
-async function open(page: Page, { path: address, follow, shows }: Screen): Promise<void> {
+async function open(page: Page, { path: address, follow, kept, shows }: Screen): Promise<void> {
   await page.goto(`${HOME}${address}`);
-  if (follow) {
-    await page.locator(follow).filter({ visible: true }).first().click();
-    await page.waitForURL((url) => url.pathname.startsWith(`${HOME}/obligations/`));
+  if (follow) await page.locator(follow).filter({ visible: true }).first().click();
+  if (kept) {
+    await expect(async () => {
+      await page.reload();
+      await expect(page.locator(shows[0]!)).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 90_000 });
   }
   for (const part of shows) await expect(page.locator(part).first(), part).toBeVisible();
 }
@@ -78,6 +87,7 @@ for (const [name, screen] of Object.entries(SCREENS) as [HelpPageName, Screen][]
     const { page, close } = await pageOf(browser, screen.user, {
       baseURL: from ?? baseURL!,
       viewport: PICTURE_SIZE,
+      ...(screen.kept ? { serviceWorkers: 'allow' as const } : {}),
     });
     for (const locale of LOCALES) {
       await page.context().addCookies([

@@ -57,9 +57,9 @@ export const HELP_PAGES = [
   },
   { name: 'corrections', for: [...UNIT, ...GROUP, ...OFFICE], rules: ['correction', 'doubt'] },
   { name: 'corroborations', for: [...UNIT, ...GROUP], rules: ['corroboration'] },
-  { name: 'meetings', for: GROUP, rules: ['overdue', 'returned'] },
-  { name: 'imports', for: [...UNIT, ...GROUP], rules: ['lateEntry', 'restricted'] },
-  { name: 'offline', for: [...UNIT, ...GROUP], rules: ['eventDay', 'restricted'] },
+  { name: 'meetings', for: GROUP, rules: ['overdue', 'returned'], picture: true },
+  { name: 'imports', for: [...UNIT, ...GROUP], rules: ['lateEntry', 'restricted'], picture: true },
+  { name: 'offline', for: [...UNIT, ...GROUP], rules: ['eventDay', 'restricted'], picture: true },
   { name: 'board', for: [...GROUP, ...OFFICE, ...LEADERS], rules: ['onTime', 'volume'], picture: true },
   {
     name: 'statistics',
