@@ -58,7 +58,7 @@ export default async function TenantLayout({ children, params }: Props) {
     <AppShell
       tenant={{ name: named(tenant.nameZh, tenant.nameEn), href: `/t/${slug}` }}
       groups={groups}
-      tabs={tabsOf(groups)}
+      tabs={tabsOf(groups, { [`/t/${slug}/due`]: t('dueShort') })}
       today={context.today}
       searchHref={`/api/t/${slug}/search`}
       findHref={`/t/${slug}/search`}
@@ -114,9 +114,14 @@ async function Tour({ slug, tour }: { slug: string; tour: TourName }) {
   );
 }
 
-/** The tabs of a phone: the first entries of the rail, with *record now* in the middle where the role has it. */
-function tabsOf(groups: readonly NavGroup[]): NavTab[] {
-  const items = groups.flatMap((group) => group.items);
+/**
+ * The tabs of a phone: the first entries of the rail, with *record now* in the middle where the role has it. Some are
+ * named shorter than in the rail, by address.
+ */
+function tabsOf(groups: readonly NavGroup[], short: Readonly<Record<string, string>>): NavTab[] {
+  const items = groups
+    .flatMap((group) => group.items)
+    .map((item) => ({ ...item, label: short[item.href] ?? item.label }));
   const record = items.find((item) => item.href.endsWith('/record'));
   const others = items.filter((item) => item !== record).slice(0, record ? 4 : 5);
   if (!record) return others.map(({ href, label, icon }) => ({ href, label, icon }));
