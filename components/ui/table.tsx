@@ -15,7 +15,7 @@ export type TableProps = TableHTMLAttributes<HTMLTableElement> & {
 export function Table({ caption, captionShown, dense, className, children, ...rest }: TableProps) {
   return (
     <div
-      className="relative overflow-x-auto"
+      className="relative overflow-x-auto max-md:contain-inline-size"
       tabIndex={0}
       role="region"
       aria-label={typeof caption === 'string' ? caption : undefined}
