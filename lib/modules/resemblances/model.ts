@@ -4,13 +4,22 @@
  * Only letters count: digits, dates and punctuation do not, so that last month's text with other figures is found.
  * What other bodies write as well, the phrases of a form or of a superior's notice, is nobody's copy.
  */
+import { LEAST_SHARED, type NameIndex, isRenamed } from '@/lib/modules/name-changes/model';
+import {
+  type Letters,
+  PASSAGE,
+  lettersOf,
+  passagesOf,
+  passagesWithGaps,
+  shareOf,
+  sharedLetters,
+} from '@/lib/modules/passages/model';
+import { groupBy } from '@/lib/shared/group-by';
 
 /** Shorter texts, in letters, say too little to be a copy of anything. */
 export const SHORTEST_TEXT = 32;
 /** What is different this time is said in so many characters at most. */
 export const LONGEST_DIFFERENCE = 200;
-/** A passage that two texts have in common, in letters. */
-const PASSAGE = 3;
 /** Longer passages find the records to be compared: fewer records have them. */
 const FINDING_PASSAGE = 4;
 /** So many are kept of each record: those with the smallest numbers, so that what two texts share is kept of both. */
@@ -21,67 +30,21 @@ const WHOLE_SHARE = 0.93;
  * Else so much of it is, and of a short text so many letters' worth more: two honest sentences on one matter are soon
  * alike. A part of what stands in the most alike record of another body comes on top: that much is common to both.
  */
-const LARGE_SHARE = 0.475;
-const LETTERS_ON_TOP = 12;
+const LARGE_SHARE = 0.5;
+const LETTERS_ON_TOP = 16;
 const COMMON_PART = 0.3;
 /** Where fewer than three other bodies can be compared, what is common is not known, and taken to be so much. */
 const BODIES_COMPARED = 3;
 const COMMON_UNKNOWN = 0.5;
 /** What two other bodies write nearly as much of is nobody's copy; one more may have copied the same record. */
-const ABOVE_COMMON = 0.12;
+const ABOVE_COMMON = 0.08;
 /** Half of a text is enough where no other body comes near: by so much, and by so many letters' worth. */
 const HALF_SHARE = 0.5;
-const STANDS_OUT = 0.1;
+const STANDS_OUT = 0.15;
 const LETTERS_STANDING_OUT = 16;
+/** Of a text with other names so much must be uncommon, in letters: one that n other bodies have counts 1 / (1 + n)². */
+const LEAST_UNCOMMON = 0.14;
 const MOST_SHOWN = 3;
-
-/** The letters of a text in one width and case, with the places where they stand in it. */
-interface Letters {
-  letters: string[];
-  /** Begin and end of the character of each letter, in UTF-16 units. */
-  places: { from: number; to: number }[];
-}
-
-/** The common Chinese characters: what nearly every letter here is, and quick to tell. */
-const isHan = (character: string) => character >= '\u4e00' && character <= '\u9fff';
-
-function lettersOf(text: string): Letters {
-  const letters: string[] = [];
-  const places: Letters['places'] = [];
-  let from = 0;
-  for (const character of text) {
-    const to = from + character.length;
-    for (const letter of isHan(character) ? character : character.normalize('NFKC').toLowerCase()) {
-      if (!isHan(letter) && !/\p{L}/u.test(letter)) continue;
-      letters.push(letter);
-      places.push({ from, to });
-    }
-    from = to;
-  }
-  return { letters, places };
-}
-
-/** The passages of so many letters, in their order. */
-function passagesOf({ letters }: Letters, length: number): string[] {
-  const passages: string[] = [];
-  for (let at = 0; at + length <= letters.length; at += 1) {
-    let passage = letters[at]!;
-    for (let next = at + 1; next < at + length; next += 1) passage += letters[next]!;
-    passages.push(passage);
-  }
-  return passages;
-}
-
-/** What a text is searched for passages of another: all of them, and those that are there with one letter in between. */
-function passagesWithGaps(read: Letters): Set<string> {
-  const { letters } = read;
-  const passages = new Set(passagesOf(read, PASSAGE));
-  for (let at = 3; at < letters.length; at += 1) {
-    passages.add(letters[at - 3]! + letters[at - 1]! + letters[at]!);
-    passages.add(letters[at - 3]! + letters[at - 2]! + letters[at]!);
-  }
-  return passages;
-}
 
 /** FNV-1a with a last stirring, as a signed 32-bit number. */
 function numberOf(text: string): number {
@@ -106,22 +69,6 @@ export function printOf(itemCode: string, text: string): number[] {
   return [...numbers].sort((a, b) => a - b).slice(0, KEPT);
 }
 
-/** Which letters of a text stand in passages that are among the given ones. */
-function sharedLetters(
-  read: Letters,
-  passages: ReadonlySet<string>,
-  own = passagesOf(read, PASSAGE),
-): boolean[] {
-  const shared = read.letters.map(() => false);
-  own.forEach((passage, at) => {
-    if (passages.has(passage)) shared.fill(true, at, at + PASSAGE);
-  });
-  return shared;
-}
-
-const shareOf = (shared: readonly boolean[]): number =>
-  shared.length === 0 ? 0 : shared.filter(Boolean).length / shared.length;
-
 /**
  * How much of a text stands in another one, 0 to 1: the share of its letters in passages of three letters that the
  * other has too, wherever they stand in it, or has with one letter more in between.
@@ -139,12 +86,15 @@ export interface Earlier {
 }
 
 /** What the text of a record is searched in: many texts are compared with the same record. */
-const searched = new WeakMap<Earlier, Set<string>>();
+const searched = new WeakMap<Earlier, { read: Letters; passages: Set<string> }>();
 
-function searchedIn(record: Earlier): Set<string> {
-  let passages = searched.get(record);
-  if (!passages) searched.set(record, (passages = passagesWithGaps(lettersOf(record.text))));
-  return passages;
+function readForSearch(record: Earlier) {
+  const known = searched.get(record);
+  if (known) return known;
+  const read = lettersOf(record.text);
+  const made = { read, passages: passagesWithGaps(read) };
+  searched.set(record, made);
+  return made;
 }
 
 export type Near<Record extends Earlier> = Record & {
@@ -152,33 +102,64 @@ export type Near<Record extends Earlier> = Record & {
   share: number;
 };
 
+type Compared<Record extends Earlier> = Near<Record> & { shared: boolean[]; renamed: boolean };
+
 /**
  * The records that a text is a near copy of, the most alike first, three at most. A record is one when enough of the
- * text stands in it, and more than stands in the records of other bodies too: what they have is common. The figures of
- * the rule are fitted to the demo's year: `npm run bench:resemblance-rates`.
+ * text stands in it, and more than stands in the records of other bodies too: what they have is common; or when the
+ * text is the record with other names. The figures of the rule are fitted to the demo's year:
+ * `npm run bench:resemblance-rates`.
  */
-export function nearCopies<Record extends Earlier>(text: string, earlier: readonly Record[]): Near<Record>[] {
+export function nearCopies<Record extends Earlier>(
+  text: string,
+  earlier: readonly Record[],
+  names: NameIndex = new Map(),
+): Near<Record>[] {
   const read = lettersOf(text);
   const length = read.letters.length;
   if (length < SHORTEST_TEXT) return [];
+  const mine = { read, passages: passagesWithGaps(read) };
   const own = passagesOf(read, PASSAGE);
   const compared = earlier
-    .map((record): Near<Record> => {
-      const share = shareOf(sharedLetters(read, searchedIn(record), own));
-      return { ...record, share };
+    .map((record): Compared<Record> => {
+      const theirs = readForSearch(record);
+      const shared = sharedLetters(read, theirs.passages, own);
+      const share = shareOf(shared);
+      const renamed = share >= LEAST_SHARED && isRenamed(mine, theirs, names);
+      return { ...record, share, shared, renamed };
     })
     .sort((a, b) => b.share - a.share || (a.recordId < b.recordId ? -1 : 1));
   return compared
-    .filter((record) => isNear(record.share, length, sharesBeside(record, compared)))
-    .slice(0, MOST_SHOWN);
+    .filter(
+      (record) =>
+        isNear(record.share, length, sharesBeside(record, compared)) || isOnlyRenamed(record, compared),
+    )
+    .sort((a, b) => Number(b.renamed) - Number(a.renamed))
+    .slice(0, MOST_SHOWN)
+    .map(({ shared: _shared, renamed: _renamed, ...record }) => record as unknown as Near<Record>);
+}
+
+/**
+ * Whether the text is the record with other names, and not what the form makes everybody write: at most one other body
+ * has it that way, and something in it hardly any other body writes.
+ */
+function isOnlyRenamed(record: Compared<Earlier>, compared: readonly Compared<Earlier>[]): boolean {
+  if (!record.renamed) return false;
+  const others = compared.filter((one) => one.subjectId !== record.subjectId);
+  if (new Set(others.filter((one) => one.renamed).map((one) => one.subjectId)).size > 1) return false;
+  const ofBodies = [...groupBy(others, (one) => one.subjectId).values()];
+  const uncommon = record.shared.reduce((sum, isShared, at) => {
+    const bodies = ofBodies.filter((ones) => ones.some((one) => one.shared[at])).length;
+    return isShared ? sum + 1 / (1 + bodies) ** 2 : sum;
+  }, 0);
+  return uncommon >= LEAST_UNCOMMON;
 }
 
 function isNear(share: number, length: number, others: readonly number[]): boolean {
   const [most = 0, second = 0] = others;
   const first = others.length < BODIES_COMPARED ? Math.max(most, COMMON_UNKNOWN) : most;
   const isLarge = share >= LARGE_SHARE + LETTERS_ON_TOP / length + COMMON_PART * first;
-  const isUncommon = share - second >= ABOVE_COMMON;
-  if (isUncommon && (isLarge || share >= WHOLE_SHARE)) return true;
+  if (share - second >= ABOVE_COMMON && (isLarge || share >= WHOLE_SHARE)) return true;
   return share >= HALF_SHARE && share - first >= STANDS_OUT + LETTERS_STANDING_OUT / length;
 }
 

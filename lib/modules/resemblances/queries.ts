@@ -1,6 +1,7 @@
 import { itemsOfRows } from '@/lib/modules/checklists/queries';
 import { freeTexts } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
+import { type NameIndex, indexNames } from '@/lib/modules/name-changes/model';
 import { type RecordFacts, canReadRecord } from '@/lib/modules/records/policy';
 import { STANDING_STATES } from '@/lib/modules/records/schema';
 import { type Db, own, raw } from '@/lib/platform/db';
@@ -79,6 +80,28 @@ async function candidatesOf(db: Db, asked: readonly Asked[]): Promise<Candidate[
   return closest.map((recordIds) => recordIds.flatMap((id) => records.get(id) ?? []));
 }
 
+/** Of each item with a pick list the newest records whose picked names are known. */
+const RECORDS_WITH_NAMES = 200;
+
+/** The names the city has itself: its bodies, its people, and what was picked last for projects, sections and posts. */
+export async function knownNames(db: Db): Promise<NameIndex> {
+  const rows = await db.sql<{ name: string }>`
+    WITH lists AS (
+      SELECT DISTINCT i.code, f.field ->> 'key' AS key
+      FROM checklist_items i CROSS JOIN LATERAL jsonb_array_elements(i.content -> 'fields') AS f(field)
+      WHERE ${own('i')} AND f.field ->> 'type' = 'text' AND f.field ->> 'prefill' = 'pickList')
+    SELECT DISTINCT named.name FROM (
+      SELECT unnest(ARRAY[o.name_zh, o.short_zh]) AS name FROM organizations o WHERE ${own('o')}
+      UNION ALL SELECT m.name_zh FROM members m WHERE ${own('m')}
+      UNION ALL SELECT v.content ->> l.key FROM lists l
+      CROSS JOIN LATERAL (
+        SELECT r.id, r.version FROM duty_records r WHERE ${own('r')} AND r.item_code = l.code
+        ORDER BY r.happened_on DESC LIMIT ${RECORDS_WITH_NAMES}) r
+      JOIN record_versions v ON ${own('v')} AND v.record_id = r.id AND v.version = r.version) named
+    WHERE length(named.name) BETWEEN 3 AND 30`;
+  return indexNames(rows.map((row) => row.name));
+}
+
 /**
  * Of each text the earlier records of the item, of any body of the tenant, that it is a near copy of. Restricted items
  * are neither compared nor a source: their texts stay where they are.
@@ -86,9 +109,11 @@ async function candidatesOf(db: Db, asked: readonly Asked[]): Promise<Candidate[
 export async function nearRecords(db: Db, asked: readonly Asked[]): Promise<FoundRecord[][]> {
   const compared = asked.filter(({ item }) => item.sensitivity !== 'restricted');
   const candidates = await candidatesOf(db, compared);
+  if (candidates.every((found) => found.length === 0)) return asked.map(() => []);
+  const names = await knownNames(db);
   return asked.map((one) => {
     const place = compared.indexOf(one);
-    return place < 0 ? [] : nearCopies(one.text, candidates[place]!);
+    return place < 0 ? [] : nearCopies(one.text, candidates[place]!, names);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { NameIndex } from '@/lib/modules/name-changes/model';
 import { type Earlier, type Near, nearCopies, printOf } from '@/lib/modules/resemblances/model';
 import { type Chance, chanceOf } from '@/prisma/seed/random';
 import { CHANGES, CONCLUSIONS, NEXT_STEPS, OPINIONS, TOPICS_OF_UNIT } from '@/prisma/seed/writing/patterns';
@@ -147,7 +148,10 @@ export const COPYISTS: Record<string, (source: Written, chance: Chance) => strin
 export class Shelf {
   private readonly byPassage = new Map<number, Written[]>();
 
-  constructor(records: readonly Written[]) {
+  constructor(
+    records: readonly Written[],
+    private readonly names: NameIndex = new Map(),
+  ) {
     for (const record of records) this.add(record);
   }
 
@@ -171,6 +175,7 @@ export class Shelf {
     return nearCopies(
       text,
       closest.map(([record]) => record),
+      this.names,
     );
   }
 }
