@@ -19,6 +19,7 @@ const tiers = {
     'organizations',
     'passages',
     'periods',
+    'pictures',
     'quantities',
     'settings',
     'subjects',

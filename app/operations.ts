@@ -64,6 +64,7 @@ import * as organizationsCommands from '@/lib/modules/organizations/commands';
 import * as organizationsQueries from '@/lib/modules/organizations/queries';
 import * as ownersCommands from '@/lib/modules/owners/commands';
 import * as ownersQueries from '@/lib/modules/owners/queries';
+import * as picturesCommands from '@/lib/modules/pictures/commands';
 import * as plansCommands from '@/lib/modules/plans/commands';
 import * as previewsQueries from '@/lib/modules/previews/queries';
 import * as promisesCommands from '@/lib/modules/promises/commands';
@@ -175,6 +176,7 @@ const modules: object[] = [
   organizationsQueries,
   ownersCommands,
   ownersQueries,
+  picturesCommands,
   plansCommands,
   previewsQueries,
   promisesCommands,

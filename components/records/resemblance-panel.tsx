@@ -70,10 +70,16 @@ function UsedFiles({ tenant, files }: { tenant: string; files: readonly UsedFile
         {t('onlyYou')}
       </CardHead>
       <ul>
-        {files.map(({ name, own, record }) => (
+        {files.map(({ name, alike, own, record }) => (
           <li key={name} className="border-b border-line-soft px-4 py-2.5 text-13 last:border-0">
             <WrittenText>{name}</WrittenText>
             <span className="dot" />
+            {alike && (
+              <>
+                {t('looksTheSame')}
+                <span className="dot" />
+              </>
+            )}
             {record ? (
               <RecordLink tenant={tenant} record={record} />
             ) : (

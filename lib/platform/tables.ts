@@ -98,6 +98,7 @@ export interface Rows {
   RecordCorrection: Row<Prisma.RecordCorrectionUncheckedCreateInput>;
   Doubt: Row<Prisma.DoubtUncheckedCreateInput>;
   DoubtOpinion: Row<Prisma.DoubtOpinionUncheckedCreateInput>;
+  PicturePrint: Row<Prisma.PicturePrintUncheckedCreateInput>;
   RecordPrint: Row<Prisma.RecordPrintUncheckedCreateInput>;
   ResemblanceAnswer: Row<Prisma.ResemblanceAnswerUncheckedCreateInput>;
   SeenMark: Row<Prisma.SeenMarkUncheckedCreateInput>;
@@ -184,6 +185,7 @@ const MODELS: Record<ModelName, true> = {
   RecordCorrection: true,
   Doubt: true,
   DoubtOpinion: true,
+  PicturePrint: true,
   RecordPrint: true,
   ResemblanceAnswer: true,
   SeenMark: true,

@@ -37,6 +37,7 @@ import { plans } from './plans';
 import { previews } from './previews';
 import { moves, rates, stagnations } from './rates';
 import { quickEntries } from './quick-entries';
+import { pictures } from './pictures';
 import { recordChecks } from './record-checks';
 import { recordImports } from './record-imports';
 import { recordForms } from './record-forms';
@@ -109,6 +110,7 @@ export const modules: Record<string, Module> = {
   organizations,
   owners,
   plans,
+  pictures,
   previews,
   promises,
   'quick-entries': quickEntries,

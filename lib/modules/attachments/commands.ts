@@ -4,6 +4,7 @@ import { decided, defineCommand, run } from '@/lib/platform/command';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
+import { lookAtPicture } from '@/lib/modules/pictures/commands';
 import { readContent } from '@/lib/platform/file-contents';
 import {
   type PartialFile,
@@ -29,6 +30,7 @@ import {
   MOST_PARTIAL_UPLOADS,
   judgeAnnounced,
   judgeFile,
+  previewOf,
 } from './model';
 import { canUpload } from './policy';
 import { type NewAttachment, newAttachmentSchema } from './schema';
@@ -122,6 +124,8 @@ export async function keepUpload(
     const result = await run(registerAttachment, context, { ...examined, proof: proofOf(context, examined) });
     // Between keeping and registering, the sweep may have found the content unused.
     if (result.ok && !(await storage().exists(key))) await storage().put(key, incoming.stream());
+    if (result.ok && previewOf(name) === 'picture')
+      await lookAtPicture(context.tenant, sha256, await incoming.bytes());
     return result;
   } finally {
     await incoming.discard();

@@ -2,6 +2,7 @@ import { itemsOfRows } from '@/lib/modules/checklists/queries';
 import { freeTexts } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { type NameIndex, indexNames } from '@/lib/modules/name-changes/model';
+import { alikePictures } from '@/lib/modules/pictures/queries';
 import { type RecordFacts, canReadRecord } from '@/lib/modules/records/policy';
 import { STANDING_STATES } from '@/lib/modules/records/schema';
 import { type Db, own, raw } from '@/lib/platform/db';
@@ -171,8 +172,9 @@ export async function answerOf(
 }
 
 /**
- * Which files of an entry an earlier record has already, by their content: the newest such record of each, one that the
- * author may read before one that it may not. Only of files that are the author's to use is anything said.
+ * Which files of an entry an earlier record has already, by their content, or as a picture that looks the same: of each
+ * the same content before a like one, one that the author may read before one that it may not, the newest first. Only
+ * of files that are the author's to use is anything said.
  */
 export async function filesUsedBefore(
   db: Db,
@@ -180,22 +182,38 @@ export async function filesUsedBefore(
   entry: { subjectId: string; attachmentIds: readonly string[]; recordId: string | null },
 ): Promise<UsedFile[]> {
   if (entry.attachmentIds.length === 0) return [];
-  const rows = await db.sql<{ attachmentId: string; name: string } & Omit<Candidate, 'text'>>`
-    SELECT a.id AS "attachmentId", a.name, ${RECORD}
-    FROM attachments a
-    JOIN attachments s ON ${own('s')} AND s.sha256 = a.sha256
-    JOIN record_attachments u ON ${own('u')} AND u.attachment_id = s.id
-    JOIN duty_records r ON ${own('r')} AND r.id = u.record_id AND r.version = u.version
+  const mine = await db.sql<{ attachmentId: string; name: string; sha256: string }>`
+    SELECT a.id AS "attachmentId", a.name, a.sha256 FROM attachments a
     WHERE ${own('a')} AND a.id = ANY(${entry.attachmentIds}::uuid[])
       AND (a.uploaded_by_id = ${actor.memberId}::uuid OR EXISTS (SELECT 1 FROM record_attachments m
         WHERE ${own('m')} AND m.attachment_id = a.id AND m.record_id = ${entry.recordId}::uuid))
-      AND r.id IS DISTINCT FROM ${entry.recordId}::uuid AND r.sensitivity <> 'restricted'
+    ORDER BY a.id`;
+  const contents = [...new Set(mine.map((file) => file.sha256))];
+  const pairs = [
+    ...contents.map((sha256) => ({ mine: sha256, theirs: sha256, alike: false })),
+    ...(await alikePictures(db, contents)).map((pair) => ({ ...pair, alike: true })),
+  ];
+  const rows = await db.sql<{ mine: string; alike: boolean } & Omit<Candidate, 'text'>>`
+    SELECT p.mine, p.alike, ${RECORD}
+    FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS p(mine text, theirs text, alike boolean)
+    JOIN attachments s ON ${own('s')} AND s.sha256 = p.theirs
+    JOIN record_attachments u ON ${own('u')} AND u.attachment_id = s.id
+    JOIN duty_records r ON ${own('r')} AND r.id = u.record_id AND r.version = u.version
+    WHERE r.id IS DISTINCT FROM ${entry.recordId}::uuid AND r.sensitivity <> 'restricted'
       AND r.status = ANY(${COMPARED_STATES}::text[])
-    ORDER BY a.id, r.happened_on DESC, r.id DESC`;
-  return [...groupBy(rows, (row) => row.attachmentId).values()].map((uses) => {
-    const readable = uses.find((row) => canReadRecord(actor, row));
-    const { name, subjectId } = readable ?? uses[0]!;
-    return { name, own: subjectId === entry.subjectId, record: readable ? recordOf(readable) : null };
+    ORDER BY p.mine, p.alike, r.happened_on DESC, r.id DESC`;
+  const uses = groupBy(rows, (row) => row.mine);
+  return mine.flatMap(({ name, sha256 }) => {
+    const all = uses.get(sha256) ?? [];
+    // What has the very content says more than what looks like it.
+    const nearest = all.filter((row) => row.alike === all[0]!.alike);
+    const readable = nearest.find((row) => canReadRecord(actor, row));
+    const shown = readable ?? nearest[0];
+    if (!shown) return [];
+    const { alike, subjectId } = shown;
+    return [
+      { name, alike, own: subjectId === entry.subjectId, record: readable ? recordOf(readable) : null },
+    ];
   });
 }
 

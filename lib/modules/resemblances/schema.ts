@@ -36,9 +36,11 @@ export interface ShownResemblance extends Resemblance {
   sides: { mine: Passage[]; theirs: Passage[] } | null;
 }
 
-/** A file of an entry whose content an earlier record has already. */
+/** A file of an entry whose content an earlier record has already, or a picture that looks the same. */
 export interface UsedFile {
   name: string;
+  /** A picture that looks the same: saved anew, scaled, or cut a little. */
+  alike: boolean;
   own: boolean;
   /** Null where the reader may not read it. */
   record: ResembledRecord | null;

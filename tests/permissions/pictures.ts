@@ -1,0 +1,5 @@
+import { type Module, forTheClock } from './matrix';
+
+export const pictures: Module = {
+  commands: { keepPicture: forTheClock },
+};
