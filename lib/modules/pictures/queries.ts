@@ -25,3 +25,15 @@ export async function alikePictures(
   );
   return found.flat();
 }
+
+const PAGE = 100;
+
+/** Stored pictures without a print, by their contents, those after one. */
+export async function picturesAfter(db: Db, last: string): Promise<string[]> {
+  const rows = await db.sql<{ sha256: string }>`
+    SELECT DISTINCT a.sha256 FROM attachments a
+    WHERE ${own('a')} AND a.sha256 > ${last} AND a.media_type IN ('image/jpeg', 'image/png')
+      AND NOT EXISTS (SELECT 1 FROM picture_prints p WHERE ${own('p')} AND p.sha256 = a.sha256)
+    ORDER BY a.sha256 LIMIT ${PAGE}`;
+  return rows.map((row) => row.sha256);
+}

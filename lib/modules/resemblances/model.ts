@@ -37,13 +37,13 @@ const COMMON_PART = 0.3;
 const BODIES_COMPARED = 3;
 const COMMON_UNKNOWN = 0.5;
 /** What two other bodies write nearly as much of is nobody's copy; one more may have copied the same record. */
-const ABOVE_COMMON = 0.08;
+const ABOVE_COMMON = 0.12;
 /** Half of a text is enough where no other body comes near: by so much, and by so many letters' worth. */
 const HALF_SHARE = 0.5;
 const STANDS_OUT = 0.15;
 const LETTERS_STANDING_OUT = 16;
 /** Of a text with other names so much must be uncommon, in letters: one that n other bodies have counts 1 / (1 + n)². */
-const LEAST_UNCOMMON = 0.14;
+const LEAST_UNCOMMON = 0.15;
 const MOST_SHOWN = 3;
 
 /** FNV-1a with a last stirring, as a signed 32-bit number. */

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keepUpload } from '@/lib/modules/attachments/commands';
 import { keepPicture } from '@/lib/modules/pictures/commands';
+import { lookAtStoredPictures } from '@/lib/modules/pictures/jobs';
 import { previewRecord } from '@/lib/modules/previews/queries';
 import { run } from '@/lib/platform/command';
 import { systemContext } from '@/lib/platform/context';
@@ -92,6 +93,13 @@ test('of white pages and of what only begins as a picture nothing is kept, and t
   await uploaded(city.recorder, '白页.png', await page.png().toBuffer());
   await uploaded(city.recorder, '断开.jpg', (await scene('broken')).subarray(0, 3000));
   expect(await prints()).toHaveLength(before.length);
+});
+
+test('pictures from before are looked at again, and have the same prints', async () => {
+  const before = new Set((await prints()).map((row) => row.sha256));
+  await inTenant(city.tenant.id, (db) => db.sql`DELETE FROM picture_prints WHERE ${own()}`);
+  expect(await lookAtStoredPictures(city.tenant)).toBeGreaterThanOrEqual(before.size);
+  expect(new Set((await prints()).map((row) => row.sha256))).toEqual(before);
 });
 
 test('the same picture is kept once', async () => {
