@@ -72,17 +72,3 @@ test('the author sees a near copy first, says what is different, and only then d
   await expect(sheet).toContainText(ANSWER);
   await reviewer.close();
 });
-
-test('the author is pointed at a day that cannot be while writing, and mends it', async ({ browser }) => {
-  const { page, complaints, close } = await pageOf(browser, RECORDER);
-  const card = page.getByRole('region', { name: /处请核对/ });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`${HOME}/record?item=U1-06`);
-  await fillTalk(page, '管好分管领域，2月30日前书面报告');
-  await expect(card).toContainText('“2月30日”：没有这一天');
-  await expectAccessible(page);
-  await fillTalk(page, '管好分管领域，2月28日前书面报告');
-  await expect(card).toBeHidden();
-  expect(complaints).toEqual([]);
-  await close();
-});
