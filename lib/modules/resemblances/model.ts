@@ -37,7 +37,7 @@ const COMMON_PART = 0.3;
 const BODIES_COMPARED = 3;
 const COMMON_UNKNOWN = 0.5;
 /** What two other bodies write nearly as much of is nobody's copy; one more may have copied the same record. */
-const ABOVE_COMMON = 0.12;
+const ABOVE_COMMON = 0.1;
 /** Half of a text is enough where no other body comes near: by so much, and by so many letters' worth. */
 const HALF_SHARE = 0.5;
 const STANDS_OUT = 0.15;
