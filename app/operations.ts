@@ -55,6 +55,7 @@ import * as meetingsQueries from '@/lib/modules/meetings/queries';
 import * as membersCommands from '@/lib/modules/members/commands';
 import * as membersQueries from '@/lib/modules/members/queries';
 import * as minutesCommands from '@/lib/modules/minutes/commands';
+import * as minutesQueries from '@/lib/modules/minutes/queries';
 import * as movesQueries from '@/lib/modules/moves/queries';
 import * as notificationsCommands from '@/lib/modules/notifications/commands';
 import * as notificationsQueries from '@/lib/modules/notifications/queries';
@@ -167,6 +168,7 @@ const modules: object[] = [
   membersCommands,
   membersQueries,
   minutesCommands,
+  minutesQueries,
   movesQueries,
   notificationsCommands,
   notificationsQueries,

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { AgendaRows, figureOf } from '@/components/meetings/agenda-lines';
 import { NoteForm } from '@/components/meetings/note-form';
+import type { KeepAction } from '@/components/meetings/use-keeping';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHead } from '@/components/ui/card';
 import { FigureLink } from '@/components/ui/figure-link';
@@ -15,10 +16,12 @@ type Props = {
   meeting: MeetingView;
   timeZone: string;
   actions: { note: FormAction; settle: FormAction };
+  keep: KeepAction;
+  shelf: string | null;
 };
 
 /** What the meeting is prepared from, line by line, each with what was said of it. */
-export function AgendaCard({ tenant, meeting, timeZone, actions }: Props) {
+export function AgendaCard({ tenant, meeting, timeZone, actions, keep, shelf }: Props) {
   const t = useTranslations('meetings.agenda');
   const locale = useLocale();
   const { agenda, can } = meeting;
@@ -31,7 +34,7 @@ export function AgendaCard({ tenant, meeting, timeZone, actions }: Props) {
         note={can.write ? t('live') : t('frozen', { at: formatInstant(agenda.at, locale, timeZone, 'date') })}
       />
       {AGENDA_LINES.filter((line) => line !== 'period' || agenda.period).map((line) => (
-        <Line key={line} line={line} {...{ tenant, meeting, agenda, actions }} />
+        <Line key={line} line={line} {...{ tenant, meeting, agenda, actions, keep, shelf }} />
       ))}
     </Card>
   );
@@ -40,7 +43,7 @@ export function AgendaCard({ tenant, meeting, timeZone, actions }: Props) {
 function Line(
   props: Omit<Props, 'timeZone'> & { line: AgendaLine; agenda: NonNullable<MeetingView['agenda']> },
 ) {
-  const { line, tenant, meeting, agenda, actions } = props;
+  const { line, tenant, meeting, agenda, actions, keep, shelf } = props;
   const t = useTranslations('meetings.agenda');
   const { can, group, notes } = meeting;
   const home = `/t/${tenant}`;
@@ -88,7 +91,14 @@ function Line(
           {t('note')}：<WrittenText>{note.note}</WrittenText>
         </p>
       )}
-      {can.decide && <NoteForm meetingId={meeting.id} line={line} note={note} action={actions.note} />}
+      {can.decide && (
+        <NoteForm
+          {...{ line, note, keep }}
+          meetingId={meeting.id}
+          action={actions.note}
+          shelf={shelf && `${shelf}:${line}`}
+        />
+      )}
     </section>
   );
 }

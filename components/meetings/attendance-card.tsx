@@ -1,18 +1,24 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { KeptForm } from '@/components/meetings/kept-form';
+import type { KeepAction } from '@/components/meetings/use-keeping';
 import { Card, CardHead } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icon';
 import { LocalText } from '@/components/ui/local-text';
 import { Select } from '@/components/ui/select';
-import { type FormAction, type FormControls, SentForm } from '@/components/ui/sent-form';
+import type { FormAction, FormControls } from '@/components/ui/sent-form';
 import { groupBy } from '@/lib/shared/group-by';
 import { type MeetingView, PRESENCES } from '@/lib/modules/meetings/schema';
 
 type Person = MeetingView['people'][number];
 
+const nameOf = (person: Person) => `presence.${person.positionId}`;
+
+type Props = { meeting: MeetingView; action: FormAction; keep: KeepAction; shelf: string | null };
+
 /** Who is there, who is on leave, who is missing. */
-export function AttendanceCard({ meeting, action }: { meeting: MeetingView; action: FormAction }) {
+export function AttendanceCard({ meeting, ...form }: Props) {
   const t = useTranslations('meetings.attendance');
   const { people, can } = meeting;
   const present = people.filter((one) => one.presence === 'present').length;
@@ -26,7 +32,7 @@ export function AttendanceCard({ meeting, action }: { meeting: MeetingView; acti
         note={isTaken ? t('count', { count: present }) : t('none')}
       />
       {can.decide ? (
-        <AttendanceForm meeting={meeting} action={action} isTaken={isTaken} />
+        <AttendanceForm meeting={meeting} {...form} isTaken={isTaken} />
       ) : (
         <Taken people={people.filter((one) => one.presence !== null)} />
       )}
@@ -55,15 +61,7 @@ function Taken({ people }: { people: readonly Person[] }) {
   );
 }
 
-function AttendanceForm({
-  meeting,
-  action,
-  isTaken,
-}: {
-  meeting: MeetingView;
-  action: FormAction;
-  isTaken: boolean;
-}) {
+function AttendanceForm({ meeting, isTaken, ...form }: Props & { isTaken: boolean }) {
   const t = useTranslations('meetings.attendance');
   const locale = useLocale();
   const own = meeting.people.filter((one) => one.isOwn);
@@ -75,16 +73,18 @@ function AttendanceForm({
   ];
   return (
     <div className="p-4">
-      <SentForm
-        action={action}
+      <KeptForm
+        {...form}
+        base={Object.fromEntries(meeting.people.map((one) => [nameOf(one), one.presence ?? '']))}
         fields={[]}
+        // Nobody has been called yet: that all are there as it says is an act of its own.
+        keepsButtons={!isTaken}
         buttons={[{ label: t('save'), variant: 'outline' }]}
         done={t('saved')}
       >
         {({ was }) => (
           <>
             <input type="hidden" name="meetingId" value={meeting.id} />
-            <input type="hidden" name="revision" value={meeting.attendanceRevision} />
             {own.map((one) => (
               // The own people are expected: who is missing is said, not who came.
               <Presence key={one.positionId} person={one} was={was} usual={isTaken ? '' : 'present'} />
@@ -108,14 +108,14 @@ function AttendanceForm({
             })}
           </>
         )}
-      </SentForm>
+      </KeptForm>
     </div>
   );
 }
 
 function Presence({ person, was, usual }: { person: Person; was: FormControls['was']; usual: string }) {
   const t = useTranslations('meetings.attendance');
-  const name = `presence.${person.positionId}`;
+  const name = nameOf(person);
   return (
     <div className="flex items-center gap-3">
       <label htmlFor={name} className="min-w-0 flex-1 text-13">

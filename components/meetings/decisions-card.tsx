@@ -1,23 +1,26 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { RewriteForm, WriteForm } from '@/components/meetings/decision-forms';
 import { PromiseState } from '@/components/meetings/promise-list';
+import type { KeepAction } from '@/components/meetings/use-keeping';
 import { Card, CardHead } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
 import { FigureLink } from '@/components/ui/figure-link';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
-import { Select } from '@/components/ui/select';
 import { type FormAction, SentForm } from '@/components/ui/sent-form';
-import { DateInput, TextInput } from '@/components/ui/text-input';
 import type { MeetingView } from '@/lib/modules/meetings/schema';
-import { LONGEST_PROMISE, type PromiseLine } from '@/lib/modules/promises/schema';
+import type { PromiseLine } from '@/lib/modules/promises/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 
-type Props = { meeting: MeetingView; actions: { write: FormAction; remove: FormAction } };
+type Props = {
+  meeting: MeetingView;
+  actions: { write: FormAction; rewrite: FormAction; remove: FormAction };
+  keep: KeepAction;
+  shelf: string | null;
+};
 
 /** What the meeting has decided: what, who, until when; written down with Enter while it is open. */
-export function DecisionsCard({ meeting, actions }: Props) {
+export function DecisionsCard({ meeting, actions, keep, shelf }: Props) {
   const t = useTranslations('meetings.decisions');
   const { decisions, can, status } = meeting;
   const none = { prepared: t('whenOpen'), open: t('none'), ended: t('noneEnded'), cancelled: t('none') }[
@@ -33,23 +36,16 @@ export function DecisionsCard({ meeting, actions }: Props) {
       {decisions.length === 0 && <p className="px-4 py-3 text-13 text-ink-2">{none}</p>}
       <ol>
         {decisions.map((decision, at) => (
-          <Decision key={decision.id} decision={decision} number={at + 1} remove={actions.remove} />
+          <Decision key={decision.id} {...{ meeting, decision, actions, keep, shelf }} number={at + 1} />
         ))}
       </ol>
-      {can.decide && <WriteForm meeting={meeting} action={actions.write} />}
+      {can.decide && <WriteForm {...{ meeting, shelf }} action={actions.write} />}
     </Card>
   );
 }
 
-function Decision({
-  decision,
-  number,
-  remove,
-}: {
-  decision: PromiseLine;
-  number: number;
-  remove: FormAction;
-}) {
+function Decision(props: Props & { decision: PromiseLine; number: number }) {
+  const { meeting, decision, number, actions, keep, shelf } = props;
   const t = useTranslations('meetings.decisions');
   const locale = useLocale();
   return (
@@ -67,70 +63,22 @@ function Decision({
       </span>
       {decision.status === 'written' ? (
         decision.can.remove && (
-          <SentForm action={remove} fields={[]} buttons={[{ label: t('remove'), variant: 'ghost' }]}>
+          <SentForm action={actions.remove} fields={[]} buttons={[{ label: t('remove'), variant: 'ghost' }]}>
             {() => <input type="hidden" name="promiseId" value={decision.id} />}
           </SentForm>
         )
       ) : (
         <PromiseState promise={decision} />
       )}
+      {decision.can.remove && meeting.can.decide && (
+        <div className="basis-full [&_details]:border-0 [&_summary]:min-h-9 [&_summary]:px-0 [&_summary]:text-accent-text [&_details>div]:px-0">
+          <RewriteForm
+            {...{ meeting, decision, keep }}
+            action={actions.rewrite}
+            shelf={shelf && `${shelf}:${decision.id}`}
+          />
+        </div>
+      )}
     </li>
-  );
-}
-
-function WriteForm({ meeting, action }: { meeting: MeetingView; action: FormAction }) {
-  const t = useTranslations('meetings.decisions');
-  const locale = useLocale();
-  const [sent, setSent] = useState(false);
-  const owners = meeting.people.map((one) => {
-    const name = (locale === 'en' && one.nameEn) || one.nameZh;
-    const body = (locale === 'en' && one.organization.nameEn) || one.organization.nameZh;
-    return { value: one.positionId, label: one.isOwn ? name : `${name}（${body}）` };
-  });
-  return (
-    // Written down, the next one is typed at once.
-    <div className="border-t border-line-soft bg-surface-2 p-4" onSubmit={() => setSent(true)}>
-      <SentForm
-        action={action}
-        fields={['text', 'ownerPositionId', 'dueOn']}
-        buttons={[{ label: t('add'), variant: 'primary' }]}
-        noValidate
-      >
-        {({ at, was }) => (
-          <div className="flex flex-col gap-3">
-            <input type="hidden" name="meetingId" value={meeting.id} />
-            <Field id="decision-text" label={t('text')} hint={t('textHint')} error={at('text')}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  name="text"
-                  maxLength={LONGEST_PROMISE}
-                  autoFocus={sent}
-                  defaultValue={was('text')}
-                />
-              )}
-            </Field>
-            <div className="grid gap-3 md:grid-cols-2">
-              <Field id="decision-owner" label={t('owner')} error={at('ownerPositionId')}>
-                {(control) => (
-                  <Select
-                    {...control}
-                    name="ownerPositionId"
-                    options={owners}
-                    placeholder={t('ownerChoose')}
-                    defaultValue={was('ownerPositionId')}
-                  />
-                )}
-              </Field>
-              <Field id="decision-due" label={t('dueOn')} error={at('dueOn')}>
-                {(control) => (
-                  <DateInput {...control} name="dueOn" min={meeting.heldOn} defaultValue={was('dueOn')} />
-                )}
-              </Field>
-            </div>
-          </div>
-        )}
-      </SentForm>
-    </div>
   );
 }

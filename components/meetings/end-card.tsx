@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { AfterKeeping } from '@/components/meetings/after-keeping';
 import { Card, CardHead } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
@@ -22,49 +23,51 @@ export function EndCard({ meeting, action }: { meeting: MeetingView; action: For
       <CardHead dense id="end" title={t('title')} />
       <div className="p-4">
         <p className="mb-3 text-13 text-ink-2">{t('hint', { item })}</p>
-        <SentForm
-          action={action}
-          fields={['lateReason', 'whatIsDifferent']}
-          buttons={[{ label: t('submit'), variant: 'primary' }]}
-          noValidate
-        >
-          {({ at, was }) => (
-            <>
-              <input type="hidden" name="meetingId" value={meeting.id} />
-              {(meeting.asksLateReason || at('lateReason')) && (
-                <Field
-                  id="end-late"
-                  label={t('lateReason')}
-                  hint={t('lateReasonHint', { day: formatCivilDate(meeting.duty.dueOn, locale, 'short') })}
-                  error={at('lateReason')}
-                >
-                  {(control) => (
-                    <Select
-                      {...control}
-                      name="lateReason"
-                      placeholder={t('choose')}
-                      options={LATE_REASONS.map((value) => ({ value, label: duty(value) }))}
-                      defaultValue={was('lateReason')}
-                    />
-                  )}
-                </Field>
-              )}
-              {(at('whatIsDifferent') || was('whatIsDifferent')) && (
-                <Field id="end-different" label={t('whatIsDifferent')} error={at('whatIsDifferent')}>
-                  {(control) => (
-                    <TextArea
-                      {...control}
-                      name="whatIsDifferent"
-                      rows={2}
-                      maxLength={LONGEST_DIFFERENCE}
-                      defaultValue={was('whatIsDifferent')}
-                    />
-                  )}
-                </Field>
-              )}
-            </>
-          )}
-        </SentForm>
+        <AfterKeeping>
+          <SentForm
+            action={action}
+            fields={['lateReason', 'whatIsDifferent']}
+            buttons={[{ label: t('submit'), variant: 'primary' }]}
+            noValidate
+          >
+            {({ at, was }) => (
+              <>
+                <input type="hidden" name="meetingId" value={meeting.id} />
+                {(meeting.asksLateReason || at('lateReason')) && (
+                  <Field
+                    id="end-late"
+                    label={t('lateReason')}
+                    hint={t('lateReasonHint', { day: formatCivilDate(meeting.duty.dueOn, locale, 'short') })}
+                    error={at('lateReason')}
+                  >
+                    {(control) => (
+                      <Select
+                        {...control}
+                        name="lateReason"
+                        placeholder={t('choose')}
+                        options={LATE_REASONS.map((value) => ({ value, label: duty(value) }))}
+                        defaultValue={was('lateReason')}
+                      />
+                    )}
+                  </Field>
+                )}
+                {(at('whatIsDifferent') || was('whatIsDifferent')) && (
+                  <Field id="end-different" label={t('whatIsDifferent')} error={at('whatIsDifferent')}>
+                    {(control) => (
+                      <TextArea
+                        {...control}
+                        name="whatIsDifferent"
+                        rows={2}
+                        maxLength={LONGEST_DIFFERENCE}
+                        defaultValue={was('whatIsDifferent')}
+                      />
+                    )}
+                  </Field>
+                )}
+              </>
+            )}
+          </SentForm>
+        </AfterKeeping>
       </div>
     </Card>
   );

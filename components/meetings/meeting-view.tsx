@@ -1,10 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { AfterKeeping } from '@/components/meetings/after-keeping';
 import { AgendaCard } from '@/components/meetings/agenda-card';
 import { AttendanceCard } from '@/components/meetings/attendance-card';
 import { DecisionsCard } from '@/components/meetings/decisions-card';
 import { DetailsCard } from '@/components/meetings/details-card';
 import { EndCard } from '@/components/meetings/end-card';
 import { MeetingBadge } from '@/components/meetings/meeting-badge';
+import type { KeepAction } from '@/components/meetings/use-keeping';
 import { AppLink } from '@/components/ui/app-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -16,20 +18,27 @@ import type { FormAction } from '@/components/ui/sent-form';
 import type { MeetingView as View } from '@/lib/modules/meetings/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 
-type Step = 'open' | 'cancel' | 'describe' | 'attend' | 'note' | 'write' | 'remove' | 'settle' | 'end';
+type Step =
+  | ('open' | 'cancel' | 'describe' | 'attend' | 'note')
+  | ('write' | 'rewrite' | 'remove' | 'settle' | 'end');
 
 type Props = {
   tenant: string;
   meeting: View;
   timeZone: string;
   actions: Record<Step, FormAction>;
+  /** Keep what is typed while it is typed. */
+  keeping: Record<'describe' | 'attend' | 'note' | 'rewrite', KeepAction>;
 };
 
 /** One meeting: what it is prepared from, what is decided, who is there; ended, its minutes. */
-export function MeetingView({ tenant, meeting, timeZone, actions }: Props) {
+export function MeetingView({ tenant, meeting, timeZone, actions, keeping }: Props) {
   const t = useTranslations('meetings');
   const { can, status, record, cancelReason } = meeting;
   const home = `/t/${tenant}`;
+  const shelf = meeting.keepsCopy ? `meeting:${tenant}:${meeting.id}` : null;
+  const on = (part: string) => shelf && `${shelf}:${part}`;
+  const decisions = <DecisionsCard {...{ meeting, actions }} keep={keeping.rewrite} shelf={on('decision')} />;
   return (
     <>
       <Head tenant={tenant} meeting={meeting} />
@@ -50,28 +59,46 @@ export function MeetingView({ tenant, meeting, timeZone, actions }: Props) {
                   {t('one.minutes')}
                 </ButtonLink>
               )}
+              <ButtonLink
+                href={`/api/t/${tenant}/export/minutes?meetingId=${meeting.id}&language=en&format=docx`}
+                icon="download"
+              >
+                {t('one.minutesInEnglish')}
+              </ButtonLink>
             </div>
           )}
-          {status === 'ended' && <DecisionsCard meeting={meeting} actions={actions} />}
-          <AgendaCard tenant={tenant} meeting={meeting} timeZone={timeZone} actions={actions} />
-          {status !== 'ended' && status !== 'cancelled' && (
-            <DecisionsCard meeting={meeting} actions={actions} />
-          )}
+          {status === 'ended' && decisions}
+          <AgendaCard {...{ tenant, meeting, timeZone, actions }} keep={keeping.note} shelf={on('note')} />
+          {status !== 'ended' && status !== 'cancelled' && decisions}
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
           {can.open && (
             <Card className="p-4">
-              <RefusableForm
-                id="open"
-                action={actions.open}
-                hidden={{ meetingId: meeting.id }}
-                fields={[]}
-                buttons={[{ label: t('open.submit'), variant: 'primary' }]}
-              />
+              <AfterKeeping>
+                <RefusableForm
+                  id="open"
+                  action={actions.open}
+                  hidden={{ meetingId: meeting.id }}
+                  fields={[]}
+                  buttons={[{ label: t('open.submit'), variant: 'primary' }]}
+                />
+              </AfterKeeping>
             </Card>
           )}
-          {status !== 'prepared' && <AttendanceCard meeting={meeting} action={actions.attend} />}
-          <DetailsCard meeting={meeting} action={actions.describe} />
+          {status !== 'prepared' && (
+            <AttendanceCard
+              meeting={meeting}
+              action={actions.attend}
+              keep={keeping.attend}
+              shelf={on('attendance')}
+            />
+          )}
+          <DetailsCard
+            meeting={meeting}
+            action={actions.describe}
+            keep={keeping.describe}
+            shelf={on('details')}
+          />
           {can.end && <EndCard meeting={meeting} action={actions.end} />}
           {can.cancel && (
             <Card>

@@ -3,6 +3,8 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 /** What stood in a form when it was last touched. */
 export interface LocalCopy {
   texts: Record<string, string>;
+  /** What the writer began from, where it is merged with what others write. */
+  base?: Record<string, string>;
   at: number;
   /** It was being handed in when it was last heard of. */
   sent: boolean;

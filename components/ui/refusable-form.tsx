@@ -2,7 +2,7 @@
 
 import { Field, type FieldControl } from '@/components/ui/field';
 import { Select, type SelectOption } from '@/components/ui/select';
-import { SentForm, type SentFormProps } from '@/components/ui/sent-form';
+import { type FormControls, SentForm, type SentFormProps } from '@/components/ui/sent-form';
 import { TextArea } from '@/components/ui/text-area';
 import { DateInput, TextInput } from '@/components/ui/text-input';
 
@@ -31,28 +31,35 @@ export type RefusableFormProps = Pick<SentFormProps, 'action' | 'buttons' | 'don
 export function RefusableForm({ id, hidden, fields, ...form }: RefusableFormProps) {
   return (
     <SentForm {...form} fields={fields.map((field) => field.name)} noValidate>
-      {({ at, was }) => (
-        <>
-          {Object.entries(hidden).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          {fields.map((field) => (
-            <Field
-              key={field.name}
-              id={`${id}-${field.name}`}
-              label={field.label}
-              hint={field.hint}
-              error={at(field.name)}
-              optional={field.optional}
-            >
-              {(control) => (
-                <Control field={field} control={control} posted={was(field.name, field.standing)} />
-              )}
-            </Field>
-          ))}
-        </>
-      )}
+      {(controls) => <FormFields id={id} hidden={hidden} fields={fields} controls={controls} />}
     </SentForm>
+  );
+}
+
+type FormFieldsProps = Pick<RefusableFormProps, 'id' | 'hidden' | 'fields'> & {
+  controls: Pick<FormControls, 'at' | 'was'>;
+};
+
+/** The fields of a short form, each with what is wrong with it. */
+export function FormFields({ id, hidden, fields, controls: { at, was } }: FormFieldsProps) {
+  return (
+    <>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          id={`${id}-${field.name}`}
+          label={field.label}
+          hint={field.hint}
+          error={at(field.name)}
+          optional={field.optional}
+        >
+          {(control) => <Control field={field} control={control} posted={was(field.name, field.standing)} />}
+        </Field>
+      ))}
+    </>
   );
 }
 

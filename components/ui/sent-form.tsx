@@ -30,12 +30,14 @@ export type SentFormProps = {
   /** Folded away under this line until it is wanted; a refusal opens it again. */
   folded?: { title: string; note: string };
   noValidate?: boolean;
+  /** The buttons are there for a page without script only. */
+  buttonsWithoutScript?: boolean;
   children: (controls: FormControls) => ReactNode;
 };
 
 /** A form that says what became of it: done, or what is wrong, with nothing typed lost. Works without script. */
 export function SentForm(props: SentFormProps) {
-  const { action, fields, buttons, done, folded, noValidate, children } = props;
+  const { action, fields, buttons, done, folded, noValidate, buttonsWithoutScript, children } = props;
   const [state, send, pending] = useActionState(action, UNSENT);
   const { posted, refusal } = state;
   const { at, rest } = useFieldErrors(refusal, fields);
@@ -51,6 +53,21 @@ export function SentForm(props: SentFormProps) {
     startTransition(() => send(form));
   }
 
+  const shown = (
+    <div className="flex flex-wrap gap-2">
+      {buttons.map(({ label, ...button }) => (
+        <Button
+          key={label}
+          type="submit"
+          {...button}
+          aria-disabled={pending || undefined}
+          aria-busy={pending || undefined}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
   const form = (
     <form action={send} onSubmit={onSubmit} noValidate={noValidate} className="flex flex-col gap-3">
       {done && state.done && (
@@ -71,19 +88,7 @@ export function SentForm(props: SentFormProps) {
             refusal ? (posted[field] ?? []).includes(value) : standing,
         })}
       </Fragment>
-      <div className="flex flex-wrap gap-2">
-        {buttons.map(({ label, ...button }) => (
-          <Button
-            key={label}
-            type="submit"
-            {...button}
-            aria-disabled={pending || undefined}
-            aria-busy={pending || undefined}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
+      {buttonsWithoutScript ? <noscript>{shown}</noscript> : shown}
     </form>
   );
   if (!folded) return form;

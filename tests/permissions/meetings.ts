@@ -33,6 +33,17 @@ const reading = (whose: Whose, may: readonly Role[]): Cell => ({
   hidden: others(readers, may),
 });
 
+const oneMeeting: Record<string, Cell> = {
+  'of the own group': reading('group', readers),
+  'of a foreign group': reading('foreignGroup', cityWide),
+  'of the host group': reading('hostGroup', aboveHost),
+  'of another tenant': {
+    send: (city) => ({ meetingId: city.other.record }),
+    may: [],
+    hidden: readers,
+  },
+};
+
 const listing = (whose: Whose, may: readonly Role[]): Cell => ({
   send: () => ({ limit: 100 }),
   may,
@@ -64,23 +75,14 @@ export const meetings: Module = {
     openMeeting: ended(() => ({})),
     cancelMeeting: ended(() => ({ reason: '与会人员外出' })),
     describeMeeting: ended((city) => ({
-      ...{ revision: 1, heldOn: '2026-05-29', topic: '研究五月工作' },
+      ...{ base: {}, heldOn: '2026-05-29', topic: '研究五月工作' },
       hostPositionId: city.people.groupPosition,
     })),
-    takeAttendance: ended(() => ({ revision: 1, attendees: [] })),
-    noteAgenda: ended(() => ({ line: 'returned', revision: 0 })),
+    takeAttendance: ended(() => ({ base: {}, attendees: [] })),
+    noteAgenda: ended(() => ({ line: 'returned', base: {} })),
   },
   queries: {
-    getMeeting: {
-      'of the own group': reading('group', readers),
-      'of a foreign group': reading('foreignGroup', cityWide),
-      'of the host group': reading('hostGroup', aboveHost),
-      'of another tenant': {
-        send: (city) => ({ meetingId: city.other.record }),
-        may: [],
-        hidden: readers,
-      },
-    },
+    getMeeting: oneMeeting,
     listMeetings: {
       'of the own group': listing('group', readers),
       'of a foreign group': listing('foreignGroup', cityWide),
@@ -90,7 +92,10 @@ export const meetings: Module = {
   },
 };
 
-export const minutes: Module = { commands: { endMeeting: ended(() => ({})) } };
+export const minutes: Module = {
+  commands: { endMeeting: ended(() => ({})) },
+  queries: { getMinutes: oneMeeting },
+};
 
 const settling = (
   outcome: string,
@@ -104,12 +109,32 @@ const settling = (
   hidden,
 });
 
+const rewriting = (
+  whose: Whose,
+  promiseOf: (city: City) => string,
+  may: readonly Role[],
+  hidden: readonly Role[],
+): Cell => ({
+  send: (city) => ({
+    ...{ meetingId: city.meetings[whose].id, promiseId: promiseOf(city), base: {} },
+    ...{ text: '整理台账', dueOn: '2026-06-05', ownerPositionId: city.people.groupPosition },
+  }),
+  may,
+  answer: 409,
+  hidden,
+});
+
 export const promises: Module = {
   commands: {
     writePromise: ended((city) => ({
       ...{ text: '整理台账', dueOn: '2026-06-05' },
       ownerPositionId: city.people.groupPosition,
     })),
+    rewritePromise: {
+      'of the own group': rewriting('group', (city) => city.meetings.group.promise, group, unit),
+      'of a foreign group': rewriting('hostGroup', (city) => city.meetings.hostGroup.promise, [], writers),
+      'of another tenant': rewriting('group', (city) => city.other.record, [], writers),
+    },
     removePromise: {
       'of the own group': {
         send: (city) => ({ promiseId: city.meetings.group.promise }),

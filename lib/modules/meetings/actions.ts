@@ -3,7 +3,9 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { runAction, runForm } from '@/lib/platform/actions';
-import { type FormState } from '@/lib/shared/result';
+import { contextUnlessSignedOut } from '@/lib/platform/auth';
+import { type Command, run } from '@/lib/platform/command';
+import { type FormState, ok } from '@/lib/shared/result';
 import {
   cancelMeeting,
   describeMeeting,
@@ -12,6 +14,7 @@ import {
   prepareMeeting,
   takeAttendance,
 } from './commands';
+import type { Kept, Texts } from './schema';
 
 /** Whoever was told of another's change sees it beside what was typed, and can send again. */
 function shownAnew(slug: string, state: FormState): FormState {
@@ -38,20 +41,85 @@ export async function cancelMeetingAction(slug: string, _previous: FormState, fo
   return runForm(slug, cancelMeeting, form);
 }
 
+/** What the writer began from; a form without it began from nothing. */
+function baseOf(form: FormData): Record<string, string> {
+  const base = form.get('base');
+  return typeof base === 'string' ? (JSON.parse(base) as Record<string, string>) : {};
+}
+
+/** What stands in the fields of a form; empty ones are left out. */
+const fieldsOf = (form: FormData, ...names: string[]) =>
+  Object.fromEntries(names.flatMap((name) => (form.get(name) ? [[name, form.get(name)]] : [])));
+
+const described = (form: FormData) => ({
+  ...fieldsOf(form, 'meetingId', 'heldOn', 'hostPositionId', 'topic', 'conclusions'),
+  base: baseOf(form),
+});
+
+const noted = (form: FormData) => ({
+  ...fieldsOf(form, 'meetingId', 'line', 'discussed', 'note'),
+  base: baseOf(form),
+});
+
+const PERSON = 'presence.';
+const ofPerson = (texts: Texts) =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([name, value]) =>
+      name.startsWith(PERSON) && value !== '' ? [[name.slice(PERSON.length), value]] : [],
+    ),
+  );
+
+function attended(form: FormData) {
+  const posted = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const attendees = Object.entries(ofPerson(Object.fromEntries(posted)));
+  return {
+    ...fieldsOf(form, 'meetingId'),
+    base: ofPerson(baseOf(form)),
+    attendees: attendees.map(([positionId, presence]) => ({ positionId, presence })),
+  };
+}
+
 export async function describeMeetingAction(slug: string, _previous: FormState, form: FormData) {
-  return shownAnew(slug, await runForm(slug, describeMeeting, form));
+  return shownAnew(slug, await runForm(slug, describeMeeting, form, described(form)));
 }
 
 export async function noteAgendaAction(slug: string, _previous: FormState, form: FormData) {
-  return shownAnew(slug, await runForm(slug, noteAgenda, form));
+  return shownAnew(slug, await runForm(slug, noteAgenda, form, noted(form)));
 }
 
-const PERSON = 'presence.';
-
 export async function takeAttendanceAction(slug: string, _previous: FormState, form: FormData) {
-  const attendees = [...form.entries()].flatMap(([name, presence]) =>
-    name.startsWith(PERSON) && presence !== '' ? [{ positionId: name.slice(PERSON.length), presence }] : [],
-  );
-  const input = { meetingId: form.get('meetingId'), revision: form.get('revision'), attendees };
-  return shownAnew(slug, await runForm(slug, takeAttendance, form, input));
+  return shownAnew(slug, await runForm(slug, takeAttendance, form, attended(form)));
+}
+
+/** Keeps a form while somebody writes; whose session has ended is told so and not led away from what is written. */
+async function keep<Input>(
+  slug: string,
+  command: Command<Input, { stands: Texts }>,
+  input: object,
+): Promise<Kept> {
+  const context = await contextUnlessSignedOut(slug);
+  if (!context) return 'signed_out';
+  const result = await run(command, context, input);
+  if (!result.ok) return result;
+  revalidatePath(`/t/${slug}/meetings`, 'layout');
+  return ok({ stands: result.value.stands });
+}
+
+export async function keepDetailsAction(slug: string, form: FormData): Promise<Kept> {
+  return keep(slug, describeMeeting, described(form));
+}
+
+export async function keepNoteAction(slug: string, form: FormData): Promise<Kept> {
+  return keep(slug, noteAgenda, noted(form));
+}
+
+/** The fields of attendance are named by whom they are about. */
+export async function keepAttendanceAction(slug: string, form: FormData): Promise<Kept> {
+  const kept = await keep(slug, takeAttendance, attended(form));
+  if (kept === 'signed_out') return kept;
+  if (kept.ok) {
+    const stands = Object.entries(kept.value.stands).map(([id, value]) => [PERSON + id, value]);
+    return ok({ stands: Object.fromEntries(stands) as Texts });
+  }
+  return { ...kept, problems: kept.problems.map((one) => ({ ...one, path: one.path && PERSON + one.path })) };
 }

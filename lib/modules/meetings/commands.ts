@@ -11,7 +11,7 @@ import { type Write, change, insert, record, remove } from '@/lib/platform/write
 import { WRITERS } from '@/lib/shared/actor';
 import { type Refusal, refuse } from '@/lib/shared/result';
 import { MeetingCancelled, MeetingOpened, MeetingPrepared } from './events';
-import { isWritable, meetingKindOf, nextMeetingState } from './model';
+import { clashOf, isWritable, meetingKindOf, mergedTexts, nextMeetingState, textsOf } from './model';
 import { canHoldMeeting } from './policy';
 import { type StoredMeeting, attendanceOf, invitedTo, meetingsById, meetingsOf, notesOf } from './queries';
 import {
@@ -19,6 +19,7 @@ import {
   type Attendee,
   LONGEST_TOPIC,
   type Presence,
+  type Texts,
   cancelMeetingInput,
   describeMeetingInput,
   meetingIdInput,
@@ -196,17 +197,16 @@ export const describeMeeting = defineCommand({
     if (no) return no;
     const { meeting, invited } = state!;
     const { id, revision } = meeting;
-    const { heldOn, hostPositionId, topic, conclusions = null } = call.input;
-    if (call.input.revision !== revision) {
-      const now = [meeting.topic, meeting.conclusions].filter(Boolean).join(' / ');
-      return refuse.conflict({ path: '', code: 'meetings.changed_elsewhere', params: { now } });
-    }
-    if (meeting.status === 'open' && heldOn > call.today)
+    const { base, heldOn, hostPositionId, topic, conclusions = '' } = call.input;
+    const theirs = textsOf(meeting);
+    const { stands, conflicts } = mergedTexts(base, { heldOn, hostPositionId, topic, conclusions }, theirs);
+    if (conflicts.length > 0) return clashOf(conflicts, theirs, invited);
+    if (meeting.status === 'open' && stands.heldOn! > call.today)
       return refuse.invalid({ path: 'heldOn', code: 'meetings.in_future' });
-    if (!invited.some((one) => one.positionId === hostPositionId))
+    if (!invited.some((one) => one.positionId === stands.hostPositionId))
       return refuse.invalid({ path: 'hostPositionId', code: 'meetings.not_invited' });
-    const set = { heldOn, hostPositionId, topic, conclusions, revision: revision + 1 };
-    return decided({ meetingId: id, revision: revision + 1 }, [change('Meeting', { id }, { revision }, set)]);
+    const set = { ...stands, conclusions: stands.conclusions || null, revision: revision + 1 };
+    return decided({ meetingId: id, stands }, [change('Meeting', { id }, { revision }, set)]);
   },
 });
 
@@ -221,15 +221,27 @@ export const takeAttendance = defineCommand({
     if (no) return no;
     const { meeting, invited, presence } = state!;
     const { id, attendanceRevision } = meeting;
-    if (call.input.revision !== attendanceRevision) {
-      const count = [...presence.values()].filter((one) => one === 'present').length;
-      return refuse.conflict({ path: '', code: 'meetings.attendance_elsewhere', params: { count } });
-    }
-    const wanted = new Map(call.input.attendees.map((one) => [one.positionId, one.presence]));
-    if ([...wanted.keys()].some((positionId) => !invited.some((one) => one.positionId === positionId)))
+    const { attendees, base } = call.input;
+    const mine = Object.fromEntries(attendees.map((one) => [one.positionId, one.presence]));
+    const theirs = Object.fromEntries(presence);
+    const { stands, conflicts } = mergedTexts(base, mine, theirs);
+    if (conflicts.length > 0)
+      return refuse.conflict(
+        ...conflicts.map((positionId) => ({
+          path: positionId,
+          code: 'meetings.presence_elsewhere',
+          params: {
+            name: invited.find((one) => one.positionId === positionId)?.nameZh ?? '',
+            value: theirs[positionId] ?? '',
+          },
+        })),
+      );
+    const wanted = Object.entries(stands).filter(([, now]) => now !== '') as [string, Presence][];
+    const named = new Set(wanted.map(([positionId]) => positionId));
+    if ([...named].some((positionId) => !invited.some((one) => one.positionId === positionId)))
       return refuse.invalid({ path: 'attendees', code: 'meetings.not_invited' });
-    const gone = [...presence.keys()].filter((positionId) => !wanted.has(positionId));
-    const writes = [...wanted].flatMap(([positionId, now]): Write[] => {
+    const gone = [...presence.keys()].filter((positionId) => !named.has(positionId));
+    const writes = wanted.flatMap(([positionId, now]): Write[] => {
       const before = presence.get(positionId);
       if (!before) return [insert('MeetingAttendee', { meetingId: id, positionId, presence: now })];
       if (before === now) return [];
@@ -237,7 +249,7 @@ export const takeAttendance = defineCommand({
         change('MeetingAttendee', { meetingId: id, positionId }, { presence: before }, { presence: now }),
       ];
     });
-    return decided({ meetingId: id, revision: attendanceRevision + 1 }, [
+    return decided({ meetingId: id, stands: Object.fromEntries(wanted) }, [
       ...gone.map((positionId) => remove('MeetingAttendee', { meetingId: id, positionId })),
       ...writes,
       change('Meeting', { id }, { attendanceRevision }, { attendanceRevision: attendanceRevision + 1 }),
@@ -264,16 +276,15 @@ export const noteAgenda = defineCommand({
   decide(call: Call<z.infer<typeof noteAgendaInput>>, state: Noting | null) {
     const no = writingRefusal(call, state?.meeting ?? null);
     if (no) return no;
-    const { line, discussed, note = null } = call.input;
+    const { base, line, discussed = '', note = '' } = call.input;
     const meetingId = state!.meeting.id;
     const before = state!.notes.find((one) => one.line === line);
+    const theirs: Texts = { discussed: before?.discussed ? 'yes' : '', note: before?.note ?? '' };
+    const { stands, conflicts } = mergedTexts(base, { discussed, note }, theirs);
+    if (conflicts.length > 0) return clashOf(conflicts, theirs);
     const revision = before?.revision ?? 0;
-    if (call.input.revision !== revision) {
-      const now = before?.note ?? '–';
-      return refuse.conflict({ path: 'note', code: 'meetings.changed_elsewhere', params: { now } });
-    }
-    const set = { discussed: discussed === 'yes', note, revision: revision + 1 };
-    return decided({ meetingId, revision: revision + 1 }, [
+    const set = { discussed: stands.discussed === 'yes', note: stands.note || null, revision: revision + 1 };
+    return decided({ meetingId, stands }, [
       before
         ? change('AgendaNote', { meetingId, line }, { revision }, set)
         : insert('AgendaNote', { meetingId, line, ...set }),

@@ -5,10 +5,17 @@
  */
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import { lengthOf } from '@/lib/modules/contents/model';
+import { mergedDraft } from '@/lib/modules/drafts/model';
 import { type NamedReference, type RecordContent, fieldsOf, happenedField } from '@/lib/modules/forms/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
-import type { Problem } from '@/lib/shared/result';
-import { LONGEST_CONCLUSIONS, type MeetingKind, type MeetingState, type Presence } from './schema';
+import { type Problem, type Refusal, refuse } from '@/lib/shared/result';
+import {
+  LONGEST_CONCLUSIONS,
+  type MeetingKind,
+  type MeetingState,
+  type Presence,
+  type Texts,
+} from './schema';
 
 const STEPS = {
   open: { prepared: 'open' },
@@ -24,6 +31,46 @@ export function nextMeetingState(state: MeetingState, step: MeetingStep): Meetin
 
 /** Written to while it is prepared and while it is open. */
 export const isWritable = (state: MeetingState): boolean => state === 'prepared' || state === 'open';
+
+/**
+ * What stands after two have written the same form, field by field as drafts are merged: an emptied field is empty, and
+ * `conflicts` are the fields that both have changed, each to something else. Nothing is taken where there is one.
+ */
+export function mergedTexts(base: Texts, mine: Texts, theirs: Texts): { stands: Texts; conflicts: string[] } {
+  const { content, conflicts } = mergedDraft(base, mine, theirs);
+  return { stands: content as Texts, conflicts };
+}
+
+/**
+ * Says of every field that two have written what now stands in it: `now` for a person, a post by the name of whoever
+ * holds it, and `value` for the form.
+ */
+export function clashOf(
+  conflicts: readonly string[],
+  theirs: Texts,
+  people: readonly { positionId: string; nameZh: string }[] = [],
+): Refusal {
+  const named = (value: string) => people.find((one) => one.positionId === value)?.nameZh ?? value;
+  return refuse.conflict(
+    ...conflicts.map((path) => {
+      const value = theirs[path] ?? '';
+      return { path, code: 'meetings.changed_elsewhere', params: { now: named(value) || '–', value } };
+    }),
+  );
+}
+
+/** What stands in the fields of the details of a meeting. */
+export const textsOf = (meeting: {
+  heldOn: CivilDate;
+  hostPositionId: string;
+  topic: string;
+  conclusions: string | null;
+}): Texts => ({
+  heldOn: meeting.heldOn,
+  hostPositionId: meeting.hostPositionId,
+  topic: meeting.topic,
+  conclusions: meeting.conclusions ?? '',
+});
 
 const COUNTED_AS: Readonly<Record<string, MeetingKind>> = {
   work_meeting_count: 'work_meeting',

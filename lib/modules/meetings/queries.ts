@@ -166,8 +166,9 @@ export const getMeeting = defineQuery({
     const [group] = await db.sql<MeetingView['group']>`
       SELECT id, code, coalesce(short_zh, name_zh) AS "nameZh", name_en AS "nameEn" FROM organizations
       WHERE ${own()} AND id = ${meeting.groupId}`;
+    const { id, kind, status, heldOn, topic, conclusions, cancelReason } = meeting;
     const view: MeetingView = {
-      ...meeting,
+      ...{ id, kind, status, heldOn, topic, conclusions, cancelReason },
       duty: dutyOf(obligation, item, publicHolidays, today),
       group: group!,
       host: invited.find((one) => one.positionId === meeting.hostPositionId) ?? null,
@@ -178,6 +179,7 @@ export const getMeeting = defineQuery({
       record: await recordOf(db, meeting.recordId),
       endedAt: meeting.endedAt?.toISOString() ?? null,
       today,
+      keepsCopy: obligation.sensitivity !== 'restricted',
       asksLateReason: today > obligation.dueOn,
       can: {
         write: writable,

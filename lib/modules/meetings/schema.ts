@@ -6,6 +6,7 @@ import { civilDateSchema } from '@/lib/modules/calendars/schema';
 import type { PeriodNames } from '@/lib/modules/prefills/model';
 import type { PromiseLine } from '@/lib/modules/promises/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
+import type { Result } from '@/lib/shared/result';
 
 export const MEETING_KINDS = ['work_meeting', 'integrity_briefing', 'integrity_analysis'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
@@ -20,15 +21,15 @@ export const LONGEST_NOTE = 300;
 export const LONGEST_TOPIC = 120;
 export const LONGEST_CONCLUSIONS = 400;
 
-const revision = z.coerce.number().int().min(0);
+/** What the writer began from, by field: what another has written since is merged with it, or told. */
+const base = z.record(z.string().max(64), z.string().max(1000));
 
 export const prepareMeetingInput = z.strictObject({ obligationId: z.uuid() });
 export const meetingIdInput = z.strictObject({ meetingId: z.uuid() });
 
 export const describeMeetingInput = z.strictObject({
   meetingId: z.uuid(),
-  /** Which text was seen: another one in between is a conflict. */
-  revision,
+  base,
   heldOn: civilDateSchema,
   hostPositionId: z.uuid(),
   topic: z.string().trim().min(2).max(LONGEST_TOPIC),
@@ -37,14 +38,14 @@ export const describeMeetingInput = z.strictObject({
 
 export const takeAttendanceInput = z.strictObject({
   meetingId: z.uuid(),
-  revision,
+  base,
   attendees: z.array(z.strictObject({ positionId: z.uuid(), presence: z.enum(PRESENCES) })).max(500),
 });
 
 export const noteAgendaInput = z.strictObject({
   meetingId: z.uuid(),
   line: z.enum(AGENDA_LINES),
-  revision,
+  base,
   discussed: z.literal('yes').optional(),
   note: z.string().trim().max(LONGEST_NOTE).optional(),
 });
@@ -53,6 +54,12 @@ export const cancelMeetingInput = z.strictObject({
   meetingId: z.uuid(),
   reason: z.string().trim().min(5).max(200),
 });
+
+/** What stands in the fields of a form, as they are typed; an empty field may be missing. */
+export type Texts = Record<string, string>;
+
+/** What became of a save made while somebody writes: what now stands in its fields, or why it was not kept. */
+export type Kept = 'signed_out' | Result<{ stands: Texts }>;
 
 /** A person as a meeting knows one: by the post, with its body. */
 export interface Attendee extends Named {
@@ -112,8 +119,6 @@ export interface MeetingView {
   heldOn: CivilDate;
   topic: string;
   conclusions: string | null;
-  revision: number;
-  attendanceRevision: number;
   duty: Omit<MeetingDuty, 'meetingId' | 'kind'>;
   group: Named & { id: string; code: string };
   host: Attendee | null;
@@ -126,6 +131,8 @@ export interface MeetingView {
   endedAt: string | null;
   cancelReason: string | null;
   today: CivilDate;
+  /** Whether the browser may keep a copy of what is typed. */
+  keepsCopy: boolean;
   /** Ended today it would be recorded late, which asks for a reason. */
   asksLateReason: boolean;
   can: { write: boolean; open: boolean; decide: boolean; end: boolean; cancel: boolean };

@@ -3,6 +3,7 @@ import { agendaOf } from '@/lib/modules/agendas/queries';
 import { holdContents } from '@/lib/modules/attachments/commands';
 import { AttachmentRegistered } from '@/lib/modules/attachments/events';
 import { FORMATS, tidyName } from '@/lib/modules/attachments/model';
+import type { Named } from '@/lib/modules/bodies/schema';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
 import { writingRefusal } from '@/lib/modules/meetings/commands';
@@ -31,7 +32,7 @@ import { storage } from '@/lib/platform/storage';
 import { change, insert, record } from '@/lib/platform/writes';
 import { WRITERS } from '@/lib/shared/actor';
 import { type Refusal, refuse } from '@/lib/shared/result';
-import { minutesPaper } from './model';
+import { meetingTitle, minutesPaper } from './model';
 import { type EndMeetingInput, endMeetingInput } from './schema';
 
 /** Everything that an ending meeting says, as it stands while its row is locked. */
@@ -44,14 +45,14 @@ async function factsOf(db: Db, call: Call<unknown>, meeting: StoredMeeting) {
   const { publicHolidays } = await calendarInUse(db);
   const presence = await attendanceOf(db, meeting.id);
   const invited = await invitedTo(db, meeting);
-  const [group] = await db.sql<{ nameZh: string }>`
-    SELECT name_zh AS "nameZh" FROM organizations WHERE ${own()} AND id = ${meeting.groupId}`;
+  const [group] = await db.sql<Named>`
+    SELECT name_zh AS "nameZh", name_en AS "nameEn" FROM organizations WHERE ${own()} AND id = ${meeting.groupId}`;
   const period = periodLookedAt(meeting, obligation);
   return {
     obligation,
     item,
-    group: group!.nameZh,
-    title: `${periodNames(obligation, publicHolidays).zh}${item.content.titleZh}`,
+    group: group!,
+    title: meetingTitle(periodNames(obligation, publicHolidays), item.content),
     people: invited.map((one) => ({ ...one, presence: presence.get(one.positionId) ?? null })),
     presences: [...presence.values()],
     host: invited.find((one) => one.positionId === meeting.hostPositionId) ?? null,
@@ -82,8 +83,8 @@ async function keepMinutes(
     topic: meeting.topic,
     heldOn: meeting.heldOn,
     conclusions: meeting.conclusions,
-    host: facts.host!.nameZh,
-    by: member?.nameZh ?? '',
+    host: facts.host!,
+    by: member ?? { nameZh: '', nameEn: null },
     at: call.now.toISOString(),
     timeZone: tenant.timeZone,
     isDemo: tenant.kind === 'demo',

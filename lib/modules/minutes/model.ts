@@ -1,21 +1,24 @@
 /**
  * The minutes of a meeting are a paper: who was there, how things stood, what was said of it, what was decided. They are
- * written once, when the meeting ends, as an official paper in Chinese, and never change afterwards.
+ * written once, when the meeting ends, as an official paper in Chinese, and that file never changes afterwards; a reader
+ * may have the same laid out with English words around what was written.
  */
 import type { Agenda, AgendaLine } from '@/lib/modules/agendas/schema';
 import { AGENDA_LINES } from '@/lib/modules/agendas/schema';
+import type { Named } from '@/lib/modules/bodies/schema';
 import type { AgendaNote, Attendee, Presence } from '@/lib/modules/meetings/schema';
+import type { PeriodNames } from '@/lib/modules/prefills/model';
 import type { PromiseLine } from '@/lib/modules/promises/schema';
-import { formatCivilDate, formatInstant } from '@/lib/shared/locales';
+import { type Locale, formatCivilDate, formatInstant } from '@/lib/shared/locales';
 import { PAGE, PAGES, type Paper, type PaperBlock } from '@/lib/shared/paper';
 
 export interface Minutes {
-  group: string;
+  group: Named;
   /** What was held: period and item. */
-  title: string;
+  title: Named;
   topic: string;
   heldOn: string;
-  host: string;
+  host: Named;
   people: readonly (Attendee & { presence: Presence | null })[];
   agenda: Agenda;
   notes: readonly AgendaNote[];
@@ -24,160 +27,267 @@ export interface Minutes {
   /** The number of the record that it made. */
   number: string;
   /** Who ended it, and when. */
-  by: string;
+  by: Named;
   at: string;
   timeZone: string;
   isDemo: boolean;
 }
 
-const LINE_NAMES: Record<AgendaLine, string> = {
-  promises: '上次议定事项',
-  units_overdue: '各单位逾期事项',
-  own_overdue: '本组逾期事项',
-  returned: '退回待重报的记录',
-  one_sided: '一方记录、尚未互证',
-  period: '本期各单位履责情况',
+/** The words of the paper around what was written, which is never translated. */
+const CHINESE = {
+  lines: {
+    promises: '上次议定事项',
+    units_overdue: '各单位逾期事项',
+    own_overdue: '本组逾期事项',
+    returned: '退回待重报的记录',
+    one_sided: '一方记录、尚未互证',
+    period: '本期各单位履责情况',
+  },
+  presence: { present: '出席', on_leave: '请假', absent: '缺席' },
+  name: (title: string, on: string) => `${title}纪要_${on}`,
+  title: (title: string) => `${title}纪要`,
+  demo: '演示数据：人物、单位和事项均为虚构',
+  footer: `第${PAGE}页，共${PAGES}页`,
+  gap: '　',
+  colon: '：',
+  comma: '、',
+  in: (inner: string) => `（${inner}）`,
+  made: (by: string, at: string) => `记录：${by}，${at}`,
+  asOf: (at: string) => `会前数据截至${at}，由平台实时统计。`,
+  official: [] as string[],
+  meeting: '一、会议情况',
+  heldOn: '召开日期',
+  host: '主持人',
+  topic: '议题',
+  people: (count: number, names: string) => `${count}人：${names}`,
+  agenda: '二、研究的情况',
+  discussed: '（会上已研究）',
+  note: (text: string) => `会上说明：${text}`,
+  promises: (count: number) => `${count}项`,
+  units: (count: number, units: number) => `${count}项，涉及${units}个单位`,
+  returned: (count: number) => `${count}条`,
+  oneSided: (count: number) => `${count}件`,
+  more: (count: number) => `另有${count}项，见平台清单。`,
+  dueOn: (on: string) => `，应于${on}完成`,
+  returnedOn: (on: string) => `，${on}退回`,
+  unitSaid: '单位已记',
+  groupSaid: '派驻组已记',
+  until: (owner: string, on: string) => `（${owner}，${on}前）`,
+  became: { done: '已办结', dropped: '不再办理', late: '已过时限，未办结', open: '办理中' },
+  unitColumns: ['单位', '应办', '已录', '按时', '逾期'],
+  decisions: '三、议定事项',
+  decisionColumns: ['序号', '事项', '责任人', '完成时限'],
+  nothing: '本次会议没有议定交办事项。',
+  conclusions: '四、会议要求',
 };
-const PRESENCE_NAMES: Record<Presence, string> = { present: '出席', on_leave: '请假', absent: '缺席' };
 
-const day = (on: string) => formatCivilDate(on, 'zh-CN', 'date');
+const ENGLISH: typeof CHINESE = {
+  lines: {
+    promises: 'Decisions of last time',
+    units_overdue: 'Overdue at the units',
+    own_overdue: 'Overdue at the group',
+    returned: 'Records returned and not yet resubmitted',
+    one_sided: 'Recorded by one side only',
+    period: 'How the units fulfilled their duties this period',
+  },
+  presence: { present: 'Present', on_leave: 'On leave', absent: 'Absent' },
+  name: (title, on) => `${title} minutes_${on}`,
+  title: (title) => `${title}: minutes`,
+  demo: 'Demonstration data: people, units and matters are invented',
+  footer: `Page ${PAGE} of ${PAGES}`,
+  gap: ' · ',
+  colon: ': ',
+  comma: ', ',
+  in: (inner) => ` (${inner})`,
+  made: (by, at) => `Recorded by ${by}, ${at}`,
+  asOf: (at) => `Figures as of ${at}, counted live by the platform.`,
+  official: [
+    'What was written stands as it was written. The Chinese file with the record is the one on file.',
+  ],
+  meeting: '1. The meeting',
+  heldOn: 'Held on',
+  host: 'Chaired by',
+  topic: 'Topic',
+  people: (count, names) => `${count}: ${names}`,
+  agenda: '2. What was considered',
+  discussed: ' (discussed)',
+  note: (text) => `Said at the meeting: ${text}`,
+  promises: (count) => String(count),
+  units: (count, units) => `${count}, at ${units} ${units === 1 ? 'unit' : 'units'}`,
+  returned: (count) => String(count),
+  oneSided: (count) => String(count),
+  more: (count) => `${count} more in the lists of the platform.`,
+  dueOn: (on) => `, due by ${on}`,
+  returnedOn: (on) => `, returned on ${on}`,
+  unitSaid: 'recorded by the unit',
+  groupSaid: 'recorded by the group',
+  until: (owner, on) => ` (${owner}, by ${on})`,
+  became: { done: 'done', dropped: 'let go', late: 'late, not done', open: 'under way' },
+  unitColumns: ['Unit', 'Due', 'Recorded', 'On time', 'Overdue'],
+  decisions: '3. Decisions',
+  decisionColumns: ['No.', 'Decision', 'Owner', 'By'],
+  nothing: 'This meeting decided nothing that somebody is to do.',
+  conclusions: '4. Requirements',
+};
 
-function becameOf(promise: PromiseLine): string {
-  const note = promise.note ? `：${promise.note}` : '';
-  if (promise.status === 'done') return `已办结${note}`;
-  if (promise.status === 'dropped') return `不再办理${note}`;
-  return promise.isLate ? '已过时限，未办结' : '办理中';
+type Words = typeof CHINESE & { locale: Locale };
+
+const wordsIn = (locale: Locale): Words => ({ ...(locale === 'en' ? ENGLISH : CHINESE), locale });
+
+const named = ({ locale }: Words, { nameZh, nameEn }: Named) => (locale === 'en' && nameEn) || nameZh;
+
+const day = ({ locale }: Words, on: string) => formatCivilDate(on, locale, 'date');
+
+function becameOf(words: Words, promise: PromiseLine): string {
+  const { became, colon } = words;
+  const note = promise.note ? `${colon}${promise.note}` : '';
+  if (promise.status === 'done') return `${became.done}${note}`;
+  if (promise.status === 'dropped') return `${became.dropped}${note}`;
+  return promise.isLate ? became.late : became.open;
 }
 
 /** What stands under one line of the agenda, in sentences; the first few rows are named, all are counted. */
-function rowsOf(line: AgendaLine, agenda: Agenda): { count: string; rows: string[] } {
-  const more = (count: number, shown: number) =>
-    count > shown ? [`另有${count - shown}项，见平台清单。`] : [];
+function rowsOf(words: Words, line: AgendaLine, agenda: Agenda): { count: string; rows: string[] } {
+  const { gap } = words;
+  const more = (count: number, shown: number) => (count > shown ? [words.more(count - shown)] : []);
+  const about = (subject: Named, item: Named, inner: string) =>
+    `${named(words, subject)}${gap}${named(words, item)}${words.in(inner)}`;
   const overdue = ({ count, rows }: Agenda['ownOverdue']) => [
-    ...rows.map(
-      (row) => `${row.subject.nameZh}　${row.item.nameZh}（${row.itemCode}），应于${day(row.dueOn)}完成`,
-    ),
+    ...rows.map((row) => about(row.subject, row.item, row.itemCode) + words.dueOn(day(words, row.dueOn))),
     ...more(count, rows.length),
   ];
   switch (line) {
     case 'promises':
       return {
-        count: `${agenda.promises.length}项`,
+        count: words.promises(agenda.promises.length),
         rows: agenda.promises.map(
-          (one) => `${one.text}（${one.owner.nameZh}，${day(one.dueOn)}前）：${becameOf(one)}`,
+          (one) =>
+            `${one.text}${words.until(named(words, one.owner), day(words, one.dueOn))}${words.colon}${becameOf(words, one)}`,
         ),
       };
     case 'units_overdue': {
       const { count, units } = agenda.unitsOverdue;
-      return { count: `${count}项，涉及${units}个单位`, rows: overdue(agenda.unitsOverdue) };
+      return { count: words.units(count, units), rows: overdue(agenda.unitsOverdue) };
     }
     case 'own_overdue':
-      return { count: `${agenda.ownOverdue.count}项`, rows: overdue(agenda.ownOverdue) };
+      return { count: words.promises(agenda.ownOverdue.count), rows: overdue(agenda.ownOverdue) };
     case 'returned': {
       const { count, rows } = agenda.returned;
       const lines = rows.map(
-        (row) => `${row.subject.nameZh}　${row.item.nameZh}（${row.number}），${day(row.returnedOn)}退回`,
+        (row) => about(row.subject, row.item, row.number) + words.returnedOn(day(words, row.returnedOn)),
       );
-      return { count: `${count}条`, rows: [...lines, ...more(count, rows.length)] };
+      return { count: words.returned(count), rows: [...lines, ...more(count, rows.length)] };
     }
     case 'one_sided': {
       const { count, rows } = agenda.oneSided;
-      const lines = rows.map(
-        (row) =>
-          `${row.unit.nameZh}　${day(row.happenedOn)}${row.topic ? `　${row.topic}` : ''}（${row.statedBy === 'unit' ? '单位' : '派驻组'}已记）`,
-      );
-      return { count: `${count}件`, rows: [...lines, ...more(count, rows.length)] };
+      const lines = rows.map((row) => {
+        const topic = row.topic ? `${gap}${row.topic}` : '';
+        const said = words.in(row.statedBy === 'unit' ? words.unitSaid : words.groupSaid);
+        return `${named(words, row.unit)}${gap}${day(words, row.happenedOn)}${topic}${said}`;
+      });
+      return { count: words.oneSided(count), rows: [...lines, ...more(count, rows.length)] };
     }
     case 'period':
       return { count: '', rows: [] };
   }
 }
 
-const periodTable = ({ units }: NonNullable<Agenda['period']>): PaperBlock => ({
+const periodTable = (words: Words, { units }: NonNullable<Agenda['period']>): PaperBlock => ({
   kind: 'table',
-  columns: [
-    { title: '单位', width: 40 },
-    ...['应办', '已录', '按时', '逾期'].map((title) => ({ title, width: 15, isNumber: true })),
-  ],
+  columns: words.unitColumns.map((title, at) =>
+    at === 0 ? { title, width: 40 } : { title, width: 15, isNumber: true },
+  ),
   rows: units.map((unit) => [
-    unit.nameZh,
+    named(words, unit),
     ...[unit.due, unit.recorded, unit.onTime, unit.overdue].map(String),
   ]),
 });
 
-function agendaBlocks({ agenda, notes }: Minutes): PaperBlock[] {
+function agendaBlocks(words: Words, { agenda, notes }: Minutes): PaperBlock[] {
   return AGENDA_LINES.flatMap((line): PaperBlock[] => {
     if (line === 'period' && !agenda.period) return [];
-    const { count, rows } = rowsOf(line, agenda);
+    const { count, rows } = rowsOf(words, line, agenda);
     const note = notes.find((one) => one.line === line);
-    const discussed = note?.discussed ? '（会上已研究）' : '';
+    const head = `${words.lines[line]}${count && `${words.colon}${count}`}`;
     return [
-      { kind: 'heading', level: 2, text: `${LINE_NAMES[line]}${count && `：${count}`}${discussed}` },
+      { kind: 'heading', level: 2, text: `${head}${note?.discussed ? words.discussed : ''}` },
       ...(rows.length > 0 ? [{ kind: 'list' as const, items: rows }] : []),
-      ...(line === 'period' ? [periodTable(agenda.period!)] : []),
-      ...(note?.note ? [{ kind: 'paragraph' as const, text: `会上说明：${note.note}` }] : []),
+      ...(line === 'period' ? [periodTable(words, agenda.period!)] : []),
+      ...(note?.note ? [{ kind: 'paragraph' as const, text: words.note(note.note) }] : []),
     ];
   });
 }
 
-function attendanceRows({ people }: Minutes) {
+function attendanceRows(words: Words, { people }: Minutes) {
   return (['present', 'on_leave', 'absent'] as const).flatMap((presence) => {
-    const named = people.filter((one) => one.presence === presence);
-    if (named.length === 0) return [];
-    const names = named.map((one) =>
-      one.isOwn ? one.nameZh : `${one.nameZh}（${one.organization.nameZh}）`,
+    const there = people.filter((one) => one.presence === presence);
+    if (there.length === 0) return [];
+    const names = there.map((one) =>
+      one.isOwn ? named(words, one) : `${named(words, one)}${words.in(named(words, one.organization))}`,
     );
-    return [{ label: PRESENCE_NAMES[presence], value: `${named.length}人：${names.join('、')}` }];
+    return [{ label: words.presence[presence], value: words.people(there.length, names.join(words.comma)) }];
   });
 }
 
-/** The minutes as a paper. */
-export function minutesPaper(minutes: Minutes): Paper {
-  const { group, title, topic, heldOn, host, decisions, conclusions, agenda, timeZone } = minutes;
-  const instant = (at: string) => formatInstant(at, 'zh-CN', timeZone, 'date');
+/** What was held: the period and the item. */
+export const meetingTitle = (
+  period: PeriodNames,
+  { titleZh, titleEn }: { titleZh: string; titleEn: string },
+): Named => ({ nameZh: `${period.zh}${titleZh}`, nameEn: `${period.en} ${titleEn}` });
+
+/** The minutes as a paper: its own words in a language, what was written as it was written. */
+export function minutesPaper(minutes: Minutes, locale: Locale = 'zh-CN'): Paper {
+  const words = wordsIn(locale);
+  const { topic, heldOn, decisions, conclusions, agenda, timeZone } = minutes;
+  const [group, title] = [named(words, minutes.group), named(words, minutes.title)];
+  const instant = (at: string) => formatInstant(at, locale, timeZone, 'date');
+  const [number, what, owner, until] = words.decisionColumns as [string, string, string, string];
   return {
-    locale: 'zh-CN',
-    name: `${title}纪要_${heldOn}`,
-    title: `${title}纪要`,
-    about: [`${group}　${day(heldOn)}　${minutes.number}`],
-    marks: minutes.isDemo ? ['演示数据：人物、单位和事项均为虚构'] : [],
+    locale,
+    name: words.name(title, heldOn),
+    title: words.title(title),
+    about: [[group, day(words, heldOn), minutes.number].join(words.gap)],
+    marks: minutes.isDemo ? [words.demo] : [],
     header: group,
-    footer: `第${PAGE}页，共${PAGES}页`,
+    footer: words.footer,
     made: [
-      `记录：${minutes.by}，${instant(minutes.at)}`,
-      `会前数据截至${instant(agenda.at)}，由平台实时统计。`,
+      words.made(named(words, minutes.by), instant(minutes.at)),
+      words.asOf(instant(agenda.at)),
+      ...words.official,
     ],
     blocks: [
-      { kind: 'heading', level: 1, text: '一、会议情况' },
+      { kind: 'heading', level: 1, text: words.meeting },
       {
         kind: 'fields',
         rows: [
-          { label: '召开日期', value: formatCivilDate(heldOn, 'zh-CN', 'full') },
-          { label: '主持人', value: host },
-          { label: '议题', value: topic },
-          ...attendanceRows(minutes),
+          { label: words.heldOn, value: formatCivilDate(heldOn, locale, 'full') },
+          { label: words.host, value: named(words, minutes.host) },
+          { label: words.topic, value: topic },
+          ...attendanceRows(words, minutes),
         ],
       },
-      { kind: 'heading', level: 1, text: '二、研究的情况' },
-      ...agendaBlocks(minutes),
-      { kind: 'heading', level: 1, text: '三、议定事项' },
+      { kind: 'heading', level: 1, text: words.agenda },
+      ...agendaBlocks(words, minutes),
+      { kind: 'heading', level: 1, text: words.decisions },
       ...(decisions.length > 0
         ? [
             {
               kind: 'table' as const,
               columns: [
-                { title: '序号', width: 8, isNumber: true },
-                { title: '事项', width: 52 },
-                { title: '责任人', width: 20 },
-                { title: '完成时限', width: 20 },
+                { title: number, width: 8, isNumber: true },
+                { title: what, width: 52 },
+                { title: owner, width: 20 },
+                { title: until, width: 20 },
               ],
-              rows: decisions.map((one, at) => [String(at + 1), one.text, one.owner.nameZh, day(one.dueOn)]),
+              rows: decisions.map((one, at) => [
+                ...[String(at + 1), one.text, named(words, one.owner), day(words, one.dueOn)],
+              ]),
             },
           ]
-        : [{ kind: 'paragraph' as const, text: '本次会议没有议定交办事项。' }]),
+        : [{ kind: 'paragraph' as const, text: words.nothing }]),
       ...(conclusions
         ? [
-            { kind: 'heading' as const, level: 1 as const, text: '四、会议要求' },
+            { kind: 'heading' as const, level: 1 as const, text: words.conclusions },
             { kind: 'paragraph' as const, text: conclusions },
           ]
         : []),

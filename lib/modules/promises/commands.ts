@@ -1,17 +1,24 @@
 import type { z } from 'zod';
 import { writingRefusal } from '@/lib/modules/meetings/commands';
+import { clashOf, mergedTexts } from '@/lib/modules/meetings/model';
 import { type StoredMeeting, invitedTo, meetingsById } from '@/lib/modules/meetings/queries';
 import type { Attendee } from '@/lib/modules/meetings/schema';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Db, own } from '@/lib/platform/db';
 import { change, insert, record, remove } from '@/lib/platform/writes';
 import { WRITERS } from '@/lib/shared/actor';
-import { refuse } from '@/lib/shared/result';
+import { type Refusal, refuse } from '@/lib/shared/result';
 import { PromiseSettled } from './events';
 import { isOpen } from './model';
 import { canDropPromise, canFinishPromise, canSeePromise } from './policy';
 import { type StoredPromise, promisesById } from './queries';
-import { MOST_PROMISES, promiseIdInput, settlePromiseInput, writePromiseInput } from './schema';
+import {
+  MOST_PROMISES,
+  promiseIdInput,
+  rewritePromiseInput,
+  settlePromiseInput,
+  writePromiseInput,
+} from './schema';
 
 interface Writing {
   meeting: StoredMeeting;
@@ -40,6 +47,19 @@ async function loadWriting(
   return states;
 }
 
+/** Why an owner or a day does not fit a meeting. */
+function unfitting(
+  meeting: StoredMeeting,
+  invited: readonly Attendee[],
+  { ownerPositionId, dueOn }: { ownerPositionId: string; dueOn: string },
+): Refusal | null {
+  if (!invited.some((one) => one.positionId === ownerPositionId))
+    return refuse.invalid({ path: 'ownerPositionId', code: 'promises.owner_unknown' });
+  if (dueOn < meeting.heldOn)
+    return refuse.invalid({ path: 'dueOn', code: 'promises.before_meeting', params: { on: meeting.heldOn } });
+  return null;
+}
+
 /** Writes down a decision of an open meeting: what, who, until when. */
 export const writePromise = defineCommand({
   name: 'writePromise',
@@ -52,14 +72,8 @@ export const writePromise = defineCommand({
     const { meeting, invited, written } = state!;
     const { text, ownerPositionId, dueOn } = call.input;
     if (meeting.status !== 'open') return refuse.conflict('meetings.not_open');
-    if (!invited.some((one) => one.positionId === ownerPositionId))
-      return refuse.invalid({ path: 'ownerPositionId', code: 'promises.owner_unknown' });
-    if (dueOn < meeting.heldOn)
-      return refuse.invalid({
-        path: 'dueOn',
-        code: 'promises.before_meeting',
-        params: { on: meeting.heldOn },
-      });
+    const unfit = unfitting(meeting, invited, { ownerPositionId, dueOn });
+    if (unfit) return unfit;
     if (written.count >= MOST_PROMISES)
       return refuse.invalid({ path: '', code: 'promises.too_many', params: { most: MOST_PROMISES } });
     const id = call.newId();
@@ -79,6 +93,50 @@ async function loadPromises(db: Db, calls: readonly Call<{ promiseId: string }>[
   const promises = await promisesById(db, ids);
   return ids.map((id) => promises.get(id) ?? null);
 }
+
+interface Rewriting {
+  promise: StoredPromise;
+  meeting: StoredMeeting;
+  invited: Attendee[];
+}
+
+/** Rewrites a decision in its place while its meeting is open; what two have changed apart is told, not overwritten. */
+export const rewritePromise = defineCommand({
+  name: 'rewritePromise',
+  roles: WRITERS,
+  input: rewritePromiseInput,
+  async load(db, calls: readonly Call<z.infer<typeof rewritePromiseInput>>[]): Promise<(Rewriting | null)[]> {
+    // The meeting first, as when it ends: what its minutes say is what the decision says.
+    const ids = calls.map((call) => call.input.meetingId);
+    const meetings = await meetingsById(db, ids, { lock: true });
+    const promises = await loadPromises(db, calls);
+    const states: (Rewriting | null)[] = [];
+    for (const [index, promise] of promises.entries()) {
+      const meeting = meetings.get(ids[index]!);
+      const belongs = promise && meeting && promise.meetingId === meeting.id;
+      states.push(belongs ? { promise, meeting, invited: await invitedTo(db, meeting) } : null);
+    }
+    return states;
+  },
+  decide(call: Call<z.infer<typeof rewritePromiseInput>>, state: Rewriting | null) {
+    const { actor } = call.context;
+    if (!state || !canSeePromise(actor, state.promise)) return refuse.notFound();
+    const { promise, meeting, invited } = state;
+    if (actor.organizationId !== promise.groupId) return refuse.forbidden('forbidden.meeting');
+    if (promise.status !== 'written' || meeting.status !== 'open') return refuse.conflict('promises.stands');
+    const { base, text, ownerPositionId, dueOn } = call.input;
+    const { id } = promise;
+    const theirs = { text: promise.text, ownerPositionId: promise.ownerPositionId, dueOn: promise.dueOn };
+    const { stands, conflicts } = mergedTexts(base, { text, ownerPositionId, dueOn }, theirs);
+    if (conflicts.length > 0) return clashOf(conflicts, theirs, invited);
+    const set = { text: stands.text!, ownerPositionId: stands.ownerPositionId!, dueOn: stands.dueOn! };
+    const unfit = unfitting(meeting, invited, set);
+    if (unfit) return unfit;
+    return decided({ promiseId: id, stands }, [
+      change('MeetingPromise', { id }, { status: promise.status }, set),
+    ]);
+  },
+});
 
 /** Takes a decision out again while its meeting is open. */
 export const removePromise = defineCommand({

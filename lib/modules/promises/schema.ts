@@ -17,6 +17,16 @@ export const writePromiseInput = z.strictObject({
   dueOn: civilDateSchema,
 });
 
+/** Rewrites a decision in its place; `base` is what the writer began from, by field. */
+export const rewritePromiseInput = z.strictObject({
+  meetingId: z.uuid(),
+  promiseId: z.uuid(),
+  base: z.record(z.string().max(64), z.string().max(1000)),
+  text: z.string().trim().min(4).max(LONGEST_PROMISE),
+  ownerPositionId: z.uuid(),
+  dueOn: civilDateSchema,
+});
+
 export const promiseIdInput = z.strictObject({ promiseId: z.uuid() });
 
 export const settlePromiseInput = z

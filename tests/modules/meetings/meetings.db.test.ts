@@ -9,7 +9,7 @@ import {
 import { listMeetings } from '@/lib/modules/meetings/queries';
 import { endMeeting } from '@/lib/modules/minutes/commands';
 import { getObligation } from '@/lib/modules/obligation-views/queries';
-import { removePromise, settlePromise, writePromise } from '@/lib/modules/promises/commands';
+import { removePromise, rewritePromise, settlePromise, writePromise } from '@/lib/modules/promises/commands';
 import { run } from '@/lib/platform/command';
 import { closeDatabase, own, readTenant } from '@/lib/platform/db';
 import { ask } from '@/lib/platform/query';
@@ -109,11 +109,9 @@ describe('an open meeting', () => {
   });
 
   const details = async (more: object, by = city.member) => {
-    const { revision, heldOn, topic, host } = await viewOf(city, meetingId);
-    return doing(city, by, june(15), describeMeeting, {
-      ...{ meetingId, revision, heldOn, topic, hostPositionId: host!.positionId },
-      ...more,
-    });
+    const { heldOn, topic, host } = await viewOf(city, meetingId);
+    const standing = { heldOn, topic, hostPositionId: host!.positionId };
+    return doing(city, by, june(15), describeMeeting, { meetingId, base: standing, ...standing, ...more });
   };
 
   test('is opened once', () =>
@@ -128,9 +126,8 @@ describe('an open meeting', () => {
       { path: 'attendees', code: 'meetings.nobody_present' },
       { path: 'conclusions', code: 'meetings.nothing_concluded' },
     );
-    const { attendanceRevision: revision } = await viewOf(city, meetingId);
     const attendees = [{ positionId: city.member, presence: 'present' }];
-    must(await doing(city, city.member, june(15), takeAttendance, { meetingId, revision, attendees }));
+    must(await doing(city, city.member, june(15), takeAttendance, { meetingId, base: {}, attendees }));
     await refused(end(city, meetingId, { lateReason: 'forgotten' }), 'invalid', {
       ...{ path: 'conclusions', code: 'meetings.nothing_concluded' },
     });
@@ -159,13 +156,30 @@ describe('an open meeting', () => {
   });
 
   test('of two who write at once the second is told what now stands, and nothing is lost', async () => {
-    const { revision } = await viewOf(city, meetingId);
+    const { heldOn, topic, host } = await viewOf(city, meetingId);
+    const base = { heldOn, topic, hostPositionId: host!.positionId };
     must(await details({ topic: '研究上半年工作' }));
-    await refused(details({ revision, topic: '研究下半年工作' }, city.groupLeader), 'conflict', {
-      ...{ code: 'meetings.changed_elsewhere', params: { now: '研究上半年工作' } },
+    const [now, value] = ['研究上半年工作', '研究上半年工作'];
+    await refused(details({ base, topic: '研究下半年工作' }, city.groupLeader), 'conflict', {
+      ...{ path: 'topic', code: 'meetings.changed_elsewhere', params: { now, value } },
     });
     must(await details({ topic: '研究下半年工作' }, city.groupLeader));
     expect((await viewOf(city, meetingId)).topic).toBe('研究下半年工作');
+    // One has changed the topic, the other the requirements: both stand.
+    const merged = await details({ base: { ...base, topic }, topic, conclusions: '月底前办结' });
+    expect(must(merged).stands).toMatchObject({ topic: '研究下半年工作', conclusions: '月底前办结' });
+    expect(await viewOf(city, meetingId)).toMatchObject({
+      ...{ topic: '研究下半年工作', conclusions: '月底前办结' },
+    });
+    // The chair is told by name, and left to the form by post.
+    must(await details({ hostPositionId: city.member }));
+    must(await details({ hostPositionId: city.groupLeader }));
+    const chaired = { ...base, topic: '研究下半年工作', hostPositionId: city.recorder };
+    const clash = await details({ base: chaired, hostPositionId: city.member });
+    expect(clash).toMatchObject({
+      code: 'conflict',
+      problems: [{ path: 'hostPositionId', params: { value: city.groupLeader } }],
+    });
   });
 
   test('a line of the agenda is ticked and noted; a second writer is told', async () => {
@@ -173,28 +187,38 @@ describe('an open meeting', () => {
       doing(city, city.member, june(15), noteAgenda, {
         meetingId,
         line: 'units_overdue',
-        revision: 0,
+        base: {},
         ...more,
       });
     must(await note({ discussed: 'yes', note: '逐项过了一遍' }));
+    const [now, value] = ['逐项过了一遍', '逐项过了一遍'];
     await refused(note({ note: '另一种说法' }), 'conflict', {
-      ...{ path: 'note', code: 'meetings.changed_elsewhere', params: { now: '逐项过了一遍' } },
+      ...{ path: 'note', code: 'meetings.changed_elsewhere', params: { now, value } },
     });
-    must(await note({ revision: 1, discussed: 'yes', note: '另一种说法' }));
+    const base = { discussed: 'yes', note: '逐项过了一遍' };
+    must(await note({ base, discussed: 'yes', note: '另一种说法' }));
     expect((await viewOf(city, meetingId)).notes).toEqual([
       { line: 'units_overdue', discussed: true, note: '另一种说法', revision: 2 },
     ]);
   });
 
   test('attendance of a stranger is refused, an older view of it is told', async () => {
-    const { attendanceRevision: revision } = await viewOf(city, meetingId);
-    const take = async (positionId: string, of = revision) =>
+    const take = async (
+      positionId: string,
+      base: object = { [city.member]: 'present' },
+      presence = 'present',
+    ) =>
       doing(city, city.member, june(15), takeAttendance, {
-        ...{ meetingId, revision: of, attendees: [{ positionId, presence: 'present' }] },
+        ...{ meetingId, base, attendees: [{ positionId, presence }] },
       });
     await refused(take(city.recorder), 'invalid', { path: 'attendees', code: 'meetings.not_invited' });
-    await refused(take(city.groupLeader, revision - 1), 'conflict', {
-      ...{ code: 'meetings.attendance_elsewhere', params: { count: 1 } },
+    expect(await take(city.member, {}, 'on_leave')).toMatchObject({
+      code: 'conflict',
+      problems: [{ path: city.member, code: 'meetings.presence_elsewhere', params: { value: 'present' } }],
+    });
+    // Whom another has called meanwhile stays called.
+    expect(must(await take(city.groupLeader, {})).stands).toEqual({
+      ...{ [city.member]: 'present', [city.groupLeader]: 'present' },
     });
     must(await take(city.groupLeader));
     const there = (await viewOf(city, meetingId)).people.filter((one) => one.presence !== null);
@@ -215,6 +239,40 @@ describe('an open meeting', () => {
     );
     must(await doing(city, city.member, june(15), removePromise, { promiseId }));
     expect((await viewOf(city, meetingId)).decisions).toEqual([]);
+  });
+
+  test('a decision is rewritten in its place; two who rewrite it are merged or told', async () => {
+    const { promiseId } = must(await decide(city, meetingId));
+    const base = { text: '督促市城市管理局补录逾期事项', ownerPositionId: city.member, dueOn: '2026-06-25' };
+    const rewrite = (more: object, by = city.member) =>
+      doing(city, by, june(15), rewritePromise, { meetingId, promiseId, base, ...base, ...more });
+    expect(must(await rewrite({ dueOn: '2026-06-26' })).stands).toEqual({ ...base, dueOn: '2026-06-26' });
+    const merged = must(await rewrite({ ownerPositionId: city.groupLeader }, city.groupLeader));
+    expect(merged.stands).toEqual({ ...base, ownerPositionId: city.groupLeader, dueOn: '2026-06-26' });
+    expect((await viewOf(city, meetingId)).decisions).toMatchObject([
+      { id: promiseId, dueOn: '2026-06-26', owner: { positionId: city.groupLeader } },
+    ]);
+    const [now, value] = ['2026-06-26', '2026-06-26'];
+    await refused(rewrite({ dueOn: '2026-06-27' }), 'conflict', {
+      ...{ path: 'dueOn', code: 'meetings.changed_elsewhere', params: { now, value } },
+    });
+    await refused(
+      rewrite({ base: {}, ...{ text: '另一件事情', ownerPositionId: city.member } }),
+      'conflict',
+      { path: 'text', code: 'meetings.changed_elsewhere', params: { now: base.text, value: base.text } },
+      expect.objectContaining({ path: 'ownerPositionId', code: 'meetings.changed_elsewhere' }) as never,
+      { path: 'dueOn', code: 'meetings.changed_elsewhere', params: { now, value } },
+    );
+    const standing = { ...base, ownerPositionId: city.groupLeader, dueOn: '2026-06-26' };
+    await refused(rewrite({ ...standing, base: standing, ownerPositionId: city.recorder }), 'invalid', {
+      ...{ path: 'ownerPositionId', code: 'promises.owner_unknown' },
+    });
+    await refused(rewrite({ ...standing, base: standing, dueOn: '2026-06-14' }), 'invalid', {
+      ...{ path: 'dueOn', code: 'promises.before_meeting', params: { on: '2026-06-15' } },
+    });
+    expect(await rewrite({}, city.recorder)).toMatchObject({ code: 'not_found' });
+    must(await doing(city, city.member, june(15), removePromise, { promiseId }));
+    expect(await rewrite({})).toMatchObject({ code: 'not_found' });
   });
 
   test('a decision that lies before a meeting that was moved keeps it from ending', async () => {
@@ -320,8 +378,8 @@ test('a meeting that is not held is cancelled with a reason; its duty stays, and
 
 test('a meeting that lies ahead is prepared, and neither opened nor ended', async () => {
   const meetingId = await prepared(city, WORK_MEETING, june(15), '2026-03-15');
-  const { revision, host, topic } = await viewOf(city, meetingId);
-  const plan = { meetingId, revision, topic, hostPositionId: host!.positionId, heldOn: '2026-06-18' };
+  const { host, topic } = await viewOf(city, meetingId);
+  const plan = { meetingId, base: {}, topic, hostPositionId: host!.positionId, heldOn: '2026-06-18' };
   must(await doing(city, city.member, june(15), describeMeeting, plan));
   await refused(doing(city, city.member, june(15), openMeeting, { meetingId }), 'invalid', {
     code: 'meetings.in_future',
@@ -333,9 +391,9 @@ test('another tenant and another group find nothing', async () => {
   const meetingId = await prepared(other);
   const strange = [openMeeting, takeAttendance, noteAgenda, describeMeeting, writePromise, endMeeting];
   const input = {
-    [takeAttendance.name]: { revision: 1, attendees: [] },
-    [noteAgenda.name]: { revision: 0, line: 'returned' },
-    [describeMeeting.name]: { revision: 1, heldOn: '2026-06-15', hostPositionId: city.member, topic: '议题' },
+    [takeAttendance.name]: { base: {}, attendees: [] },
+    [noteAgenda.name]: { base: {}, line: 'returned' },
+    [describeMeeting.name]: { base: {}, heldOn: '2026-06-15', hostPositionId: city.member, topic: '议题' },
     [writePromise.name]: { text: '整理台账', ownerPositionId: city.member, dueOn: '2026-06-20' },
   } as Record<string, object>;
   const far = position(other.tenant, 'group_leader', {

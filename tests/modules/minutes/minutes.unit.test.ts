@@ -18,12 +18,17 @@ const promise = (more: Partial<PromiseLine>): PromiseLine => ({
 
 const minutes: Minutes = {
   ...{
-    group: '第十五派驻纪检监察组',
-    title: '2026年二季度廉情通报会',
+    group: { nameZh: '第十五派驻纪检监察组', nameEn: 'Group 15' },
+    title: { nameZh: '2026年二季度廉情通报会', nameEn: 'Q2 2026 Integrity briefing' },
     topic: '二季度廉情',
     heldOn: '2026-06-15',
   },
-  ...{ host: '严样丙', number: 'LZ2026-015-0001', by: '严样丁', at: '2026-06-15T02:00:00.000Z' },
+  ...{
+    host: { nameZh: '严样丙', nameEn: null },
+    number: 'LZ2026-015-0001',
+    by: { nameZh: '严样丁', nameEn: 'Yan D' },
+    at: '2026-06-15T02:00:00.000Z',
+  },
   ...{ timeZone: 'Asia/Shanghai', isDemo: true, conclusions: null, notes: [], decisions: [] },
   people: [
     person('严样丙', true, 'present'),
@@ -133,5 +138,39 @@ describe('minutes', () => {
   test('list what was decided, or say that nothing was', () => {
     expect(said()).toContain('本次会议没有议定交办事项。');
     expect(said({ decisions: [promise({})] })).toContain('1|补录台账|严样丁|2026年6月10日');
+  });
+
+  test('are laid out with English words, and what was written is not translated', () => {
+    const conclusions = '抓紧办理';
+    const notes = [{ line: 'own_overdue' as const, discussed: true, note: '月底前补录', revision: 1 }];
+    const agenda = { ...minutes.agenda, promises: [promise({ isLate: true })] };
+    const given = { ...minutes, conclusions, notes, agenda, decisions: [promise({})] };
+    const paper = minutesPaper(given, 'en');
+    expect(paper).toMatchObject({
+      ...{ locale: 'en', title: 'Q2 2026 Integrity briefing: minutes' },
+      about: ['Group 15 · 15 Jun 2026 · LZ2026-015-0001'],
+    });
+    expect(paper.made[0]).toContain('Yan D');
+    expect(paper.made).toHaveLength(3);
+    const lines = paper.blocks.flatMap(linesOf);
+    expect(lines).toContain('Present|2: 严样丙, 孙样甲 (市水利局)');
+    expect(lines).toContain('Overdue at the group: 0 (discussed)');
+    expect(lines).toContain('Said at the meeting: 月底前补录');
+    expect(lines).toContain('补录台账 (严样丁, by 10 Jun 2026): late, not done');
+    expect(lines.slice(-2)).toEqual(['4. Requirements', '抓紧办理']);
+    // Only what people wrote or are called is Chinese in it.
+    const own = [
+      '严样丙',
+      '严样丁',
+      '孙样甲',
+      '市水利局',
+      '补录台账',
+      '月底前补录',
+      '抓紧办理',
+      '二季度廉情',
+    ];
+    const rest = own.reduce((text, word) => text.replaceAll(word, ''), lines.join('\n'));
+    expect(rest).not.toMatch(/\p{Script=Han}/u);
+    expect(minutesPaper(given).blocks).not.toEqual(paper.blocks);
   });
 });

@@ -4,6 +4,8 @@ import { noticePaper } from '@/components/papers/notice-paper';
 import { recordPaper } from '@/components/papers/record-paper';
 import { reportPaper } from '@/components/papers/report-paper';
 import { type PaperWords, dayIn, inLanguage, makerOf, paperWords } from '@/components/papers/words';
+import { minutesPaper } from '@/lib/modules/minutes/model';
+import { getMinutes } from '@/lib/modules/minutes/queries';
 import { listRecordFilters } from '@/lib/modules/record-lists/queries';
 import { LISTED_STATES, type RecordRow } from '@/lib/modules/record-lists/schema';
 import { getRecord } from '@/lib/modules/record-views/queries';
@@ -88,7 +90,19 @@ async function ofNotice({ context, search, words, at }: Making): Promise<Result<
   return ok(noticePaper(found.value, makerOf(context, words, at), words));
 }
 
-export const PAPERS = { record: ofRecord, records: ofRecords, report: ofReport, notice: ofNotice } as const;
+/** The minutes of a meeting, in Chinese unless English is asked for. */
+async function ofMinutes({ context, search: { language, ...search } }: Making): Promise<Result<Paper>> {
+  const found = await ask(getMinutes, context, search);
+  return found.ok ? ok(minutesPaper(found.value, language === 'en' ? 'en' : 'zh-CN')) : found;
+}
+
+export const PAPERS = {
+  record: ofRecord,
+  records: ofRecords,
+  report: ofReport,
+  notice: ofNotice,
+  minutes: ofMinutes,
+} as const;
 
 /** A paper as a file of Word or PDF; its links lead to the platform from wherever it is read. */
 export async function paperAnswer(

@@ -5,13 +5,22 @@ import { MeetingView } from '@/components/meetings/meeting-view';
 import {
   cancelMeetingAction,
   describeMeetingAction,
+  keepAttendanceAction,
+  keepDetailsAction,
+  keepNoteAction,
   noteAgendaAction,
   openMeetingAction,
   takeAttendanceAction,
 } from '@/lib/modules/meetings/actions';
 import { getMeeting } from '@/lib/modules/meetings/queries';
 import { endMeetingAction } from '@/lib/modules/minutes/actions';
-import { removePromiseAction, settlePromiseAction, writePromiseAction } from '@/lib/modules/promises/actions';
+import {
+  keepPromiseAction,
+  removePromiseAction,
+  rewritePromiseAction,
+  settlePromiseAction,
+  writePromiseAction,
+} from '@/lib/modules/promises/actions';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 
@@ -39,9 +48,16 @@ export default async function MeetingPage({ params }: Props) {
         attend: takeAttendanceAction.bind(null, slug),
         note: noteAgendaAction.bind(null, slug),
         write: writePromiseAction.bind(null, slug),
+        rewrite: rewritePromiseAction.bind(null, slug),
         remove: removePromiseAction.bind(null, slug),
         settle: settlePromiseAction.bind(null, slug),
         end: endMeetingAction.bind(null, slug),
+      }}
+      keeping={{
+        describe: keepDetailsAction.bind(null, slug),
+        attend: keepAttendanceAction.bind(null, slug),
+        note: keepNoteAction.bind(null, slug),
+        rewrite: keepPromiseAction.bind(null, slug),
       }}
     />
   );
