@@ -8,7 +8,7 @@ import { LocalText, WrittenText } from '@/components/ui/local-text';
 import type { ImportState } from '@/lib/modules/record-imports/model';
 import type { ImportLine } from '@/lib/modules/record-imports/schema';
 
-const TONES: Record<ImportState, BadgeTone> = {
+export const IMPORT_TONES: Record<ImportState, BadgeTone> = {
   checking: 'accent',
   ready: 'amber',
   running: 'accent',
@@ -35,7 +35,7 @@ export function RecentImports({ imports, home }: { imports: readonly ImportLine[
                 <span className="min-w-0 flex-1 truncate">
                   <LocalText nameZh={one.titleZh} nameEn={one.titleEn} />
                 </span>
-                <Badge tone={TONES[one.state]}>{t(`state.${one.state}`)}</Badge>
+                <Badge tone={IMPORT_TONES[one.state]}>{t(`state.${one.state}`)}</Badge>
               </span>
               <span className="block truncate text-12 text-ink-3">
                 <Timestamp at={one.createdAt} form="day" />

@@ -46,6 +46,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   result_notice_revoked: 'close',
   downtime_recorded: 'clock',
   promise_made: 'check',
+  import_finished: 'table',
   digest: 'bell',
 };
 
@@ -62,11 +63,12 @@ export function InboxList({ lines, openAction }: InboxListProps) {
   return (
     <ul>
       {lines.map((line) => {
-        const { title = '', day, decision = '', reason, count = 0, overdue = 0 } = line.params;
+        const { title = '', day, decision = '', reason, count = 0, left = 0, overdue = 0 } = line.params;
         const words = {
           title,
           decision,
           count,
+          left,
           overdue,
           day: day ? formatCivilDate(day, locale, 'short') : '',
           reason: reason ? duty(`returnReason.${reason}` as 'returnReason.near_copy') : '',

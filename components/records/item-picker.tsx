@@ -100,8 +100,11 @@ function ItemRow({ tenant, item, several }: { tenant: string; item: RecordableIt
     ? `/t/${tenant}/record?obligation=${item.obligationId}`
     : `/t/${tenant}/record?item=${item.code}&subject=${item.subject.id}`;
   return (
-    <li className="border-b border-line-soft last:border-0">
-      <AppLink href={href} className="flex min-h-[52px] items-center gap-3 px-4 py-2 hover:bg-sunken">
+    <li className="flex items-stretch border-b border-line-soft last:border-0">
+      <AppLink
+        href={href}
+        className="flex min-h-[52px] min-w-0 flex-1 items-center gap-3 px-4 py-2 hover:bg-sunken"
+      >
         <span className="min-w-0 flex-1">
           <span className="text-15">
             <LocalText nameZh={item.titleZh} nameEn={item.titleEn} />
@@ -121,6 +124,16 @@ function ItemRow({ tenant, item, several }: { tenant: string; item: RecordableIt
         )}
         <Icon name="right" size={14} className="text-ink-3" />
       </AppLink>
+      {item.isImportable && (
+        <AppLink
+          href={`/t/${tenant}/imports?item=${item.code}&subject=${item.subject.id}`}
+          aria-label={t('fromSheetOf', { item: locale === 'en' ? item.titleEn : item.titleZh })}
+          title={t('fromSheet')}
+          className="flex w-11 flex-none items-center justify-center border-l border-line-soft text-ink-3 hover:bg-sunken"
+        >
+          <Icon name="table" size={14} />
+        </AppLink>
+      )}
     </li>
   );
 }

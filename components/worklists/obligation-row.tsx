@@ -11,6 +11,9 @@ import { formatCivilDate } from '@/lib/shared/locales';
 
 type Props = { tenant: string; row: Repeated<WorklistLine>; late?: boolean };
 
+/** Entries that a duty still waits for: a table is for several. */
+const waiting = ({ asked, submitted }: WorklistLine) => asked - submitted;
+
 /** One duty that waits, or a beat of which several wait. */
 export function ObligationRow({ tenant, row, late }: Props) {
   const t = useTranslations('records.myList');
@@ -43,6 +46,17 @@ export function ObligationRow({ tenant, row, late }: Props) {
           {first.can.record && (
             <ButtonLink href={href} variant="tinted" size="sm" aria-label={`${t('record')} ${title}`}>
               {first.draftId ? t('carryOn') : late ? t('recordLate') : t('record')}
+            </ButtonLink>
+          )}
+          {first.can.import && waiting(first) + more.length > 1 && (
+            <ButtonLink
+              href={`/t/${tenant}/imports?item=${first.itemCode}&subject=${first.subjectId}`}
+              variant="ghost"
+              size="sm"
+              icon="table"
+              aria-label={`${t('fromSheet')} ${title}`}
+            >
+              {t('fromSheet')}
             </ButtonLink>
           )}
           {nil.length > 0 && (

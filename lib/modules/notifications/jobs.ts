@@ -54,7 +54,7 @@ function newsOf({ type, content }: DeliveredEvent): { kind: string; params: obje
 /**
  * Tells the author of a record that it was returned, doubted, found to stand or not, or corrected, once; whoever
  * asked for the correction or raised the doubt, of the outcome; whoever decides, of a waiver or an extension that is asked for; whoever
- * asked, of the decision.
+ * asked, of the decision; whoever began an import, of its end.
  */
 export const notifications: Subscriber = {
   name: 'notifications',
@@ -75,6 +75,10 @@ export const notifications: Subscriber = {
       FROM waivers w JOIN obligations o ON ${own('o')} AND o.id = w.obligation_id
       WHERE ${own('w')} AND w.obligation_id = ANY(${decided.map((event) => event.streamId)}::uuid[])
       ORDER BY w.requested_at DESC`;
+    const imported = events.filter((event) => event.type === 'ImportFinished');
+    const importers = await db.sql<{ id: string; memberId: string; itemCode: string }>`
+      SELECT id, created_by_id AS "memberId", item_code AS "itemCode" FROM record_imports
+      WHERE ${own()} AND id = ANY(${imported.map((event) => event.streamId)}::uuid[])`;
     const asked = events.filter((event) => event.type === 'WaiverRequested');
     const on = civilDateOf(events.at(-1)!.at, tenant.timeZone);
     const deciders = await decidersOf(
@@ -120,6 +124,18 @@ export const notifications: Subscriber = {
             `/t/${tenant.slug}/obligations/${event.streamId}`,
           ),
         ];
+      }),
+      ...imported.flatMap((event) => {
+        const author = importers.find((one) => one.id === event.streamId);
+        if (!author) return [];
+        const { imported: count, faulty, refused } = event.content;
+        const params = {
+          title: author.itemCode,
+          count: Number(count),
+          left: Number(faulty) + Number(refused),
+        };
+        const href = `/t/${tenant.slug}/imports/${author.id}`;
+        return [told(event, [author.memberId], 'import_finished', params, href)];
       }),
       ...asked.flatMap((event) => {
         const found = deciders.find((one) => one.obligationId === event.streamId);

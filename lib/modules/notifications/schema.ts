@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursorSchema } from '@/lib/shared/cursor';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 
-type ParamName = 'title' | 'day' | 'decision' | 'reason' | 'count' | 'overdue';
+type ParamName = 'title' | 'day' | 'decision' | 'reason' | 'count' | 'left' | 'overdue';
 
 /** What an inbox line can be about, and what its words name (`messages/<locale>/inbox.json`, `kinds`). */
 export const NOTIFICATION_PARAMS = {
@@ -46,6 +46,7 @@ export const NOTIFICATION_PARAMS = {
   result_notice_revoked: ['title'],
   downtime_recorded: ['day'],
   promise_made: ['title', 'day'],
+  import_finished: ['title', 'count', 'left'],
   digest: ['day', 'count', 'overdue'],
 } as const satisfies Record<string, readonly ParamName[]>;
 export type NotificationKind = keyof typeof NOTIFICATION_PARAMS;
@@ -67,6 +68,7 @@ export const newNotificationSchema = z
         .regex(/^[a-z_]{1,40}$/)
         .optional(),
       count: z.int().min(0).optional(),
+      left: z.int().min(0).optional(),
       overdue: z.int().min(0).optional(),
     }),
     href: z
@@ -99,6 +101,7 @@ export interface InboxLine {
     decision?: string;
     reason?: string;
     count?: number;
+    left?: number;
     overdue?: number;
   };
   href: string;

@@ -201,8 +201,8 @@ export const undoImport = defineCommand({
 /** What is said at the end of the worker's steps. */
 const ENDS: Record<StepState, (id: string, counts: RowCounts) => EventDraft> = {
   checking: (id, { good, faulty, known }) => record(ImportChecked, stream(id), { good, faulty, known }),
-  running: (id, { imported, refused, known }) =>
-    record(ImportFinished, stream(id), { imported, refused, known }),
+  running: (id, { imported, faulty, refused, known }) =>
+    record(ImportFinished, stream(id), { imported, faulty, refused, known }),
   undoing: (id, { undone, kept }) => record(ImportUndone, stream(id), { undone, kept }),
 };
 

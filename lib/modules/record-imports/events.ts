@@ -25,7 +25,8 @@ export const ImportPaused = defineEvent('ImportPaused', z.strictObject({ rows: c
 
 export const ImportFinished = defineEvent(
   'ImportFinished',
-  z.strictObject({ imported: count, refused: count, known: count }),
+  z.strictObject({ imported: count, faulty: count, refused: count, known: count }),
+  ['notifications'],
 );
 
 export const ImportUndoing = defineEvent('ImportUndoing', z.strictObject({ rows: count }));

@@ -14,6 +14,9 @@ export const IMPORT_STATES = [
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** Those that wait for their author or for the worker. */
+export const UNFINISHED_IMPORTS: readonly ImportState[] = ['checking', 'ready', 'running', 'undoing'];
+
 export const IMPORT_EVENTS = ['checked', 'start', 'pause', 'done', 'undo', 'taken_back', 'drop'] as const;
 export type ImportEvent = (typeof IMPORT_EVENTS)[number];
 

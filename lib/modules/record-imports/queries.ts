@@ -18,12 +18,12 @@ import { columnsOf, importRefusal, letterOf } from '@/lib/modules/import-sheets/
 import type { ImportColumn } from '@/lib/modules/import-sheets/schema';
 import { worklistSubjects } from '@/lib/modules/recordables/policy';
 import { dutySubjects, itemsOwed } from '@/lib/modules/recordables/queries';
-import { type Db, own } from '@/lib/platform/db';
+import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { messagesOf } from '@/lib/platform/messages';
 import { defineQuery } from '@/lib/platform/query';
 import { WRITERS } from '@/lib/shared/actor';
 import { type Refusal, refuse } from '@/lib/shared/result';
-import { ROW_STATES, type RowState, nextImportState } from './model';
+import { ROW_STATES, type RowState, UNFINISHED_IMPORTS, nextImportState } from './model';
 import { canUseImport } from './policy';
 import {
   type FaultLine,
@@ -35,6 +35,7 @@ import {
   type RowLine,
   importIdInput,
   importItemInput,
+  importListInput,
   importViewInput,
 } from './schema';
 
@@ -125,11 +126,12 @@ const LISTED = 50;
 export const listImports = defineQuery({
   name: 'listImports',
   roles: WRITERS,
-  input: z.strictObject({}),
-  async read(db, context): Promise<ImportLine[]> {
+  input: importListInput,
+  async read(db, context, { unfinished }): Promise<ImportLine[]> {
     const imports = await db.sql<StoredImport>`
       SELECT ${IMPORT_COLUMNS} FROM record_imports i
       WHERE ${own('i')} AND i.created_by_id = ${context.actor.memberId}::uuid
+        ${unfinished ? part`AND i.state = ANY(${[...UNFINISHED_IMPORTS]}::text[])` : nothing}
       ORDER BY i.created_at DESC, i.id DESC LIMIT ${LISTED}`;
     return linesOf(db, imports);
   },

@@ -28,6 +28,9 @@ export type StageImportInput = z.infer<typeof stageImportInput>;
 
 export const importIdInput = z.strictObject({ importId: z.uuid() });
 
+/** All of them, or those that have not ended. */
+export const importListInput = z.strictObject({ unfinished: z.boolean().optional() });
+
 export const SHOWN = ['problems', 'all'] as const;
 export const importViewInput = z.strictObject({
   importId: z.uuid(),

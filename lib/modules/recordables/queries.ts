@@ -1,4 +1,5 @@
 import { type ItemInForce, itemsInForce } from '@/lib/modules/checklists/queries';
+import { importRefusal } from '@/lib/modules/import-sheets/model';
 import { periodOf } from '@/lib/modules/periods/model';
 import { appliesTo } from '@/lib/modules/plans/model';
 import { STANDING_STATES } from '@/lib/modules/records/schema';
@@ -115,6 +116,7 @@ export const listRecordableItems = defineQuery({
         open: duty?.open ?? 0,
         nextDueOn: duty?.nextDueOn ?? null,
         obligationId: duty?.obligationId ?? null,
+        isImportable: importRefusal(item.content) === null,
       };
     });
     return items

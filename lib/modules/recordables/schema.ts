@@ -24,4 +24,6 @@ export interface RecordableItem extends LocalTitle {
   nextDueOn: CivilDate | null;
   /** The open obligation with the nearest due day: an entry usually fulfils it. */
   obligationId: string | null;
+  /** Whether records of it are taken from a spreadsheet. */
+  isImportable: boolean;
 }

@@ -3,6 +3,7 @@ import { itemById } from '@/lib/modules/checklists/queries';
 import { draftLines } from '@/lib/modules/drafts/queries';
 import { takesClaims } from '@/lib/modules/claims/model';
 import type { DraftLine } from '@/lib/modules/drafts/schema';
+import { importRefusal } from '@/lib/modules/import-sheets/model';
 import { canDeclare } from '@/lib/modules/obligations/policy';
 import { OBLIGATION_COLUMNS, type StoredObligation } from '@/lib/modules/obligations/queries';
 import type { Verdict } from '@/lib/modules/obligations/schema';
@@ -115,6 +116,7 @@ function worklistLine(
     lastOn: usageFor(usage, subjectId, line.itemCode)?.lastOn ?? null,
     can: {
       record: takesClaims(stored),
+      import: takesClaims(stored) && importRefusal(item.content) === null,
       declareNothing: item.content.allowsNil && status === 'open' && canDeclare(actor, stored),
     },
   };

@@ -23,7 +23,7 @@ export interface WorklistLine extends ObligationLine {
   draftId: string | null;
   /** The day of the subject's last record of the item: it can be carried on from. */
   lastOn: CivilDate | null;
-  can: { record: boolean; declareNothing: boolean };
+  can: { record: boolean; import: boolean; declareNothing: boolean };
 }
 
 /** Something that may simply not have happened. */

@@ -379,7 +379,13 @@ test('a meeting that is not held is cancelled with a reason; its duty stays, and
 test('a meeting that lies ahead is prepared, and neither opened nor ended', async () => {
   const meetingId = await prepared(city, WORK_MEETING, june(15), '2026-03-15');
   const { host, topic } = await viewOf(city, meetingId);
-  const plan = { meetingId, base: {}, topic, hostPositionId: host!.positionId, heldOn: '2026-06-18' };
+  const plan = {
+    meetingId,
+    base: { heldOn: '2026-06-15' },
+    topic,
+    hostPositionId: host!.positionId,
+    heldOn: '2026-06-18',
+  };
   must(await doing(city, city.member, june(15), describeMeeting, plan));
   await refused(doing(city, city.member, june(15), openMeeting, { meetingId }), 'invalid', {
     code: 'meetings.in_future',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notifications } from '@/lib/modules/notifications/jobs';
 import { acceptRecord } from '@/lib/modules/reviews/commands';
 import {
   dropImport,
@@ -17,7 +18,8 @@ import {
 import { submitRecord } from '@/lib/modules/submissions/commands';
 import { run } from '@/lib/platform/command';
 import { type Context, systemContext } from '@/lib/platform/context';
-import { closeDatabase, own, readTenant } from '@/lib/platform/db';
+import { closeDatabase, inTenant, own, readTenant } from '@/lib/platform/db';
+import { deliver } from '@/lib/platform/deliveries';
 import { ask } from '@/lib/platform/query';
 import { eventsOf, must, sizeOf } from '../organizations/setting';
 import { type ReviewCity, asOf, countedFromRows, countersOf, june, reviewCity } from '../reviews/setting';
@@ -193,6 +195,47 @@ describe('an import', () => {
       problems: [{ code: 'imports.taken_by_another', params: { day: '2026-06-20' } }],
     });
     expect(await sizeOf(city.tenant)).toEqual(before);
+  });
+
+  test('that has not ended is listed as such; its end is told to its author once, with what was left', async () => {
+    const { importId } = must(
+      await staged(author, decisions(), [
+        DECISION,
+        decision('已告知的决策'),
+        decision('没有填日期的决策', ''),
+      ]),
+    );
+    const unfinished = async (of = author) =>
+      must(await ask(listImports, of, { unfinished: true })).map((one) => one.id);
+    expect(await unfinished()).toContain(importId);
+    expect(await unfinished(colleague)).not.toContain(importId);
+    await carriedOn(city.tenant);
+    must(await run(startImport, author, { importId }));
+    await carriedOn(city.tenant);
+    expect(await unfinished()).not.toContain(importId);
+    const told = () =>
+      readTenant(
+        city.tenant.id,
+        (db) => db.sql<{ memberId: string; kind: string; params: object }>`
+          SELECT member_id AS "memberId", kind, params FROM notifications
+          WHERE ${own()} AND href = ${`/t/${city.tenant.slug}/imports/${importId}`}`,
+      );
+    const notice = {
+      memberId: author.actor.memberId,
+      kind: 'import_finished',
+      params: { title: 'U5-03', count: 1, left: 1 },
+    };
+    await deliver(city.tenant, notifications, true);
+    expect(await told()).toEqual([notice]);
+    // A worker that was killed before it noted the delivery tells it again, and nobody hears it twice.
+    await inTenant(
+      city.tenant.id,
+      (db) => db.sql`
+        UPDATE event_deliveries SET delivered_at = NULL
+        WHERE ${own()} AND stream_id = ${importId} AND subscriber = 'notifications'`,
+    );
+    expect(await deliver(city.tenant, notifications, true)).toBe(1);
+    expect(await told()).toEqual([notice]);
   });
 
   test('takes only what is new of a longer file, and tells rows that stand twice', async () => {
