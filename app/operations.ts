@@ -83,6 +83,7 @@ import * as recordsCommands from '@/lib/modules/records/commands';
 import * as remindersCommands from '@/lib/modules/reminders/commands';
 import * as remindersQueries from '@/lib/modules/reminders/queries';
 import * as reversalsCommands from '@/lib/modules/reversals/commands';
+import * as reversalsQueries from '@/lib/modules/reversals/queries';
 import * as resemblancesCommands from '@/lib/modules/resemblances/commands';
 import * as reportsQueries from '@/lib/modules/reports/queries';
 import * as resultNoticesCommands from '@/lib/modules/result-notices/commands';
@@ -196,6 +197,7 @@ const modules: object[] = [
   remindersCommands,
   remindersQueries,
   reversalsCommands,
+  reversalsQueries,
   resemblancesCommands,
   reportsQueries,
   reviewQueuesQueries,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { AfterKeeping } from '@/components/meetings/after-keeping';
+import { Unkept, useKeptFirst } from '@/components/meetings/kept-first';
 import { Card, CardHead } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
@@ -17,57 +17,58 @@ export function EndCard({ meeting, action }: { meeting: MeetingView; action: For
   const t = useTranslations('meetings.end');
   const duty = useTranslations('duty.lateReason');
   const locale = useLocale();
+  const { before, unkept } = useKeptFirst();
   const item = locale === 'en' ? meeting.duty.titleEn : meeting.duty.titleZh;
   return (
     <Card aria-labelledby="end">
       <CardHead dense id="end" title={t('title')} />
       <div className="p-4">
         <p className="mb-3 text-13 text-ink-2">{t('hint', { item })}</p>
-        <AfterKeeping>
-          <SentForm
-            action={action}
-            fields={['lateReason', 'whatIsDifferent']}
-            buttons={[{ label: t('submit'), variant: 'primary' }]}
-            noValidate
-          >
-            {({ at, was }) => (
-              <>
-                <input type="hidden" name="meetingId" value={meeting.id} />
-                {(meeting.asksLateReason || at('lateReason')) && (
-                  <Field
-                    id="end-late"
-                    label={t('lateReason')}
-                    hint={t('lateReasonHint', { day: formatCivilDate(meeting.duty.dueOn, locale, 'short') })}
-                    error={at('lateReason')}
-                  >
-                    {(control) => (
-                      <Select
-                        {...control}
-                        name="lateReason"
-                        placeholder={t('choose')}
-                        options={LATE_REASONS.map((value) => ({ value, label: duty(value) }))}
-                        defaultValue={was('lateReason')}
-                      />
-                    )}
-                  </Field>
-                )}
-                {(at('whatIsDifferent') || was('whatIsDifferent')) && (
-                  <Field id="end-different" label={t('whatIsDifferent')} error={at('whatIsDifferent')}>
-                    {(control) => (
-                      <TextArea
-                        {...control}
-                        name="whatIsDifferent"
-                        rows={2}
-                        maxLength={LONGEST_DIFFERENCE}
-                        defaultValue={was('whatIsDifferent')}
-                      />
-                    )}
-                  </Field>
-                )}
-              </>
-            )}
-          </SentForm>
-        </AfterKeeping>
+        {unkept && <Unkept />}
+        <SentForm
+          action={action}
+          before={before}
+          fields={['lateReason', 'whatIsDifferent']}
+          buttons={[{ label: t('submit'), variant: 'primary' }]}
+          noValidate
+        >
+          {({ at, was }) => (
+            <>
+              <input type="hidden" name="meetingId" value={meeting.id} />
+              {(meeting.asksLateReason || at('lateReason')) && (
+                <Field
+                  id="end-late"
+                  label={t('lateReason')}
+                  hint={t('lateReasonHint', { day: formatCivilDate(meeting.duty.dueOn, locale, 'short') })}
+                  error={at('lateReason')}
+                >
+                  {(control) => (
+                    <Select
+                      {...control}
+                      name="lateReason"
+                      placeholder={t('choose')}
+                      options={LATE_REASONS.map((value) => ({ value, label: duty(value) }))}
+                      defaultValue={was('lateReason')}
+                    />
+                  )}
+                </Field>
+              )}
+              {(at('whatIsDifferent') || was('whatIsDifferent')) && (
+                <Field id="end-different" label={t('whatIsDifferent')} error={at('whatIsDifferent')}>
+                  {(control) => (
+                    <TextArea
+                      {...control}
+                      name="whatIsDifferent"
+                      rows={2}
+                      maxLength={LONGEST_DIFFERENCE}
+                      defaultValue={was('whatIsDifferent')}
+                    />
+                  )}
+                </Field>
+              )}
+            </>
+          )}
+        </SentForm>
       </div>
     </Card>
   );

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { AfterKeeping } from '@/components/meetings/after-keeping';
 import { AgendaCard } from '@/components/meetings/agenda-card';
 import { AttendanceCard } from '@/components/meetings/attendance-card';
 import { DecisionsCard } from '@/components/meetings/decisions-card';
 import { DetailsCard } from '@/components/meetings/details-card';
 import { EndCard } from '@/components/meetings/end-card';
+import { KeptFirstForm } from '@/components/meetings/kept-first';
 import { MeetingBadge } from '@/components/meetings/meeting-badge';
 import type { KeepAction } from '@/components/meetings/use-keeping';
 import { AppLink } from '@/components/ui/app-link';
@@ -74,15 +74,13 @@ export function MeetingView({ tenant, meeting, timeZone, actions, keeping }: Pro
         <aside className="flex min-w-0 flex-col gap-4">
           {can.open && (
             <Card className="p-4">
-              <AfterKeeping>
-                <RefusableForm
-                  id="open"
-                  action={actions.open}
-                  hidden={{ meetingId: meeting.id }}
-                  fields={[]}
-                  buttons={[{ label: t('open.submit'), variant: 'primary' }]}
-                />
-              </AfterKeeping>
+              <KeptFirstForm
+                id="open"
+                action={actions.open}
+                hidden={{ meetingId: meeting.id }}
+                fields={[]}
+                buttons={[{ label: t('open.submit'), variant: 'primary' }]}
+              />
             </Card>
           )}
           {status !== 'prepared' && (

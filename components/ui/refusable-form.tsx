@@ -20,7 +20,7 @@ export type FormField = {
   | { type: 'text'; maxLength: number; rows?: number }
 );
 
-export type RefusableFormProps = Pick<SentFormProps, 'action' | 'buttons' | 'done' | 'folded'> & {
+export type RefusableFormProps = Pick<SentFormProps, 'action' | 'buttons' | 'done' | 'folded' | 'before'> & {
   /** Sets the ids of the fields apart from those of other forms of the page. */
   id: string;
   hidden: Readonly<Record<string, string>>;

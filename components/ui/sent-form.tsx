@@ -30,6 +30,8 @@ export type SentFormProps = {
   /** Folded away under this line until it is wanted; a refusal opens it again. */
   folded?: { title: string; note: string };
   noValidate?: boolean;
+  /** Runs before it is sent; what answers no holds it back. */
+  before?: () => Promise<boolean>;
   /** The buttons are there for a page without script only. */
   buttonsWithoutScript?: boolean;
   children: (controls: FormControls) => ReactNode;
@@ -37,7 +39,7 @@ export type SentFormProps = {
 
 /** A form that says what became of it: done, or what is wrong, with nothing typed lost. Works without script. */
 export function SentForm(props: SentFormProps) {
-  const { action, fields, buttons, done, folded, noValidate, buttonsWithoutScript, children } = props;
+  const { action, fields, buttons, done, folded, noValidate, before, buttonsWithoutScript, children } = props;
   const [state, send, pending] = useActionState(action, UNSENT);
   const { posted, refusal } = state;
   const { at, rest } = useFieldErrors(refusal, fields);
@@ -50,7 +52,9 @@ export function SentForm(props: SentFormProps) {
     event.preventDefault();
     if (pending) return;
     const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
-    startTransition(() => send(form));
+    const go = () => startTransition(() => send(form));
+    if (before) void before().then((goes) => goes && go());
+    else go();
   }
 
   const shown = (

@@ -1,8 +1,11 @@
-import { type Module } from './matrix';
-import { reviewing } from './reviews';
+import { type Module, openTo } from './matrix';
+import { reviewing, signing } from './reviews';
+import { unitLeaders } from './roles';
 
 export const reversals: Module = {
   commands: {
     undoDecision: reviewing({}),
+    undoSignature: signing({}),
   },
+  queries: { listUndoableSignatures: openTo(unitLeaders) },
 };

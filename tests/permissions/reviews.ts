@@ -2,7 +2,7 @@ import type { Role } from '@/lib/shared/actor';
 import { type Cell, type Module, type Operation, forTheClock } from './matrix';
 import type { Place, Sensitivity } from './city';
 import { recordOf } from './reading';
-import { group } from './roles';
+import { group, unitLeaders } from './roles';
 
 const reviewers = [...group, 'coordination_officer', 'assessment_officer'] as const;
 
@@ -48,10 +48,33 @@ export function reviewing(more: object): Operation {
   };
 }
 
+/** What the leader of a unit decides instead of signing; to a version that nobody has written. */
+export function signing(more: object): Operation {
+  const cell = (place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell => ({
+    send: (city) => ({ recordId: recordOf(city, place, of).id, version: 999, ...more }),
+    may,
+    hidden,
+    answer: 409,
+  });
+  return {
+    'own unit, normal': cell('unit', 'normal', unitLeaders, []),
+    'own unit, personal': cell('unit', 'personal', unitLeaders, []),
+    'own unit, restricted': cell('unit', 'restricted', [], unitLeaders),
+    'own group, normal': cell('group', 'normal', [], unitLeaders),
+    'foreign unit, normal': cell('foreignUnit', 'normal', [], unitLeaders),
+    'another tenant': {
+      send: (city) => ({ recordId: city.other.record, version: 999, ...more }),
+      may: [],
+      hidden: unitLeaders,
+    },
+  };
+}
+
 export const reviews: Module = {
   commands: {
     acceptRecord: reviewing({}),
     returnRecord: reviewing({ reason: 'not_specific' }),
+    returnUnsigned: signing({ reason: 'not_specific' }),
     acceptByClock: forTheClock,
   },
 };

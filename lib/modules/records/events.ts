@@ -58,7 +58,7 @@ export const RecordReturned = defineEvent(
 /** Taken back by whoever decided, before anybody was told. */
 export const DecisionUndone = defineEvent(
   'DecisionUndone',
-  z.strictObject({ ...step, outcome: z.enum(['accepted', 'returned']) }),
+  z.strictObject({ ...step, outcome: z.enum(['accepted', 'returned', 'signed']) }),
 );
 
 export const DraftStarted = defineEvent(

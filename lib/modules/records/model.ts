@@ -13,6 +13,7 @@ export const RECORD_EVENTS = [
   'accept_by_clock',
   'return',
   'undo',
+  'unsign',
   'resubmit',
   'withdraw',
   'correct',
@@ -24,9 +25,15 @@ export type RecordEvent = (typeof RECORD_EVENTS)[number];
 
 const TRANSITIONS: Record<RecordState, Partial<Record<RecordEvent, RecordState>>> = {
   submitted: { sign: 'released', withdraw: 'withdrawn', return: 'returned' },
-  released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
+  released: {
+    accept: 'accepted',
+    accept_by_clock: 'accepted',
+    return: 'returned',
+    withdraw: 'withdrawn',
+    unsign: 'submitted',
+  },
   accepted: { undo: 'released', correct: 'accepted', doubt: 'flagged' },
-  returned: { undo: 'released', resubmit: 'submitted', withdraw: 'withdrawn' },
+  returned: { undo: 'released', unsign: 'submitted', resubmit: 'submitted', withdraw: 'withdrawn' },
   flagged: { clear: 'accepted', refute: 'corrected' },
   withdrawn: {},
   corrected: {},

@@ -4,7 +4,7 @@ import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { runAction } from '@/lib/platform/actions';
 import type { Refusal } from '@/lib/shared/result';
-import { undoDecision } from './commands';
+import { undoDecision, undoSignature } from './commands';
 
 /** Takes the decision of a moment ago back and shows its record again. */
 export async function undoDecisionAction(
@@ -17,4 +17,19 @@ export async function undoDecisionAction(
   if (!result.ok) return result;
   const said = new URLSearchParams({ record: recordId, done: `undone:${String(form.get('number') ?? '')}` });
   redirect(`/t/${slug}/review?${said}` as Route);
+}
+
+/** Takes back the signatures and returns of a moment ago, one by one; answers how many could not be. */
+export async function undoSignaturesAction(
+  slug: string,
+  _previous: { refused: Refusal[] } | null,
+  form: FormData,
+): Promise<{ refused: Refusal[] }> {
+  const refused: Refusal[] = [];
+  for (const one of form.getAll('records').map(String)) {
+    const [recordId, version] = one.split(':');
+    const result = await runAction(slug, undoSignature, { recordId, version: Number(version) });
+    if (!result.ok) refused.push(result);
+  }
+  return { refused };
 }

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { moveObligation, recounted } from '@/lib/modules/claims/commands';
 import { DecisionUndone } from '@/lib/modules/records/events';
 import { nextRecordState } from '@/lib/modules/records/model';
-import { canReadRecord, canReview } from '@/lib/modules/records/policy';
-import { REVIEWERS } from '@/lib/modules/reviews/model';
+import { canReadRecord, canReview, canSign } from '@/lib/modules/records/policy';
+import { REVIEWERS, SIGNERS } from '@/lib/modules/reviews/model';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import { type Write, change, insert, record, remove } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
@@ -14,13 +14,21 @@ import { undoDecisionInput } from './schema';
 type Input = z.infer<typeof undoDecisionInput>;
 
 /** Who may take a decision back, and whether it still can be. */
-function refusalOf({ input, context: { actor }, now }: Call<Input>, state: ReversalState | null) {
+function refusalOf(call: Call<Input>, state: ReversalState | null) {
+  const { actor } = call.context;
   if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
-  const { record: stored, decision, claims } = state;
+  const { record: stored, decision } = state;
   if (!canReview(actor, stored)) return refuse.forbidden('forbidden.review');
-  if (stored.version !== input.version) return refuse.conflict('reviews.newer_version');
+  if (stored.version !== call.input.version) return refuse.conflict('reviews.newer_version');
   if (!decision || !isUndoable(decision) || decision.outcome !== stored.status)
     return refuse.conflict('reviews.nothing_to_undo');
+  return timeRefusal(call, state);
+}
+
+/** Whether the last decision about a record is the actor's own, untold, and nothing has moved since. */
+function timeRefusal({ context: { actor }, now }: Call<Input>, state: ReversalState) {
+  const { claims } = state;
+  const decision = state.decision!;
   if (decision.decidedById !== actor.memberId) return refuse.forbidden('forbidden.not_decider');
   if (isTooLate(decision, now) || state.held.length < state.notices)
     return refuse.conflict('reviews.undo_too_late');
@@ -39,6 +47,39 @@ function restored(call: Call<unknown>, claim: ReversalState['claims'][number]): 
   ];
 }
 
+function reversal(call: Call<Input>, state: ReversalState, event: 'undo' | 'unsign') {
+  const { record: stored, decision, claims, held } = state;
+  const { actor } = call.context;
+  const outcome = decision!.outcome as 'accepted' | 'returned' | 'signed';
+  const status = nextRecordState(stored.status, event)!;
+  const cleared = { verifiedAt: null, reviewed: null, returnedAt: null };
+  const set = { status, ...cleared, ...(event === 'unsign' ? { releasedAt: null } : {}) };
+  return decided(
+    { recordId: stored.id, status },
+    [
+      change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
+      insert('Review', {
+        id: call.newId(),
+        recordId: stored.id,
+        version: stored.version,
+        outcome: 'undone',
+        criteria: {},
+        decidedAt: call.now,
+        decidedById: actor.memberId,
+        positionId: actor.positionId,
+      }),
+      ...claims.flatMap((claim) => restored(call, claim)),
+      ...held.map((notice) => remove('EventDelivery', notice)),
+      ...recounted(stored, set),
+    ],
+    record(
+      DecisionUndone,
+      { id: stored.id, kind: 'record' },
+      { number: stored.number, version: stored.version, outcome },
+    ),
+  );
+}
+
 /**
  * Takes back an own decision within ten seconds: the record waits again in its old place, what it fulfils stands as
  * before, and the notices that were held until now go to nobody.
@@ -54,35 +95,30 @@ export const undoDecision = defineCommand({
     ),
   decide(call: Call<Input>, state: ReversalState | null) {
     const no = refusalOf(call, state);
-    if (no) return no;
-    const { record: stored, decision, claims, held } = state!;
+    return no ?? reversal(call, state!, 'undo');
+  },
+});
+
+/** Takes back, within ten seconds, an own signature or the return that stood in its place: the record waits again. */
+export const undoSignature = defineCommand({
+  name: 'undoSignature',
+  roles: SIGNERS,
+  input: undoDecisionInput,
+  load: (db, calls: readonly Call<Input>[]) =>
+    loadReversals(
+      db,
+      calls.map((call) => call.input.recordId),
+    ),
+  decide(call: Call<Input>, state: ReversalState | null) {
     const { actor } = call.context;
-    const outcome = decision!.outcome as 'accepted' | 'returned';
-    const status = nextRecordState(stored.status, 'undo')!;
-    const set = { status, verifiedAt: null, reviewed: null, returnedAt: null };
-    return decided(
-      { recordId: stored.id, status },
-      [
-        change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
-        insert('Review', {
-          id: call.newId(),
-          recordId: stored.id,
-          version: stored.version,
-          outcome: 'undone',
-          criteria: {},
-          decidedAt: call.now,
-          decidedById: actor.memberId,
-          positionId: actor.positionId,
-        }),
-        ...claims.flatMap((claim) => restored(call, claim)),
-        ...held.map((notice) => remove('EventDelivery', notice)),
-        ...recounted(stored, set),
-      ],
-      record(
-        DecisionUndone,
-        { id: stored.id, kind: 'record' },
-        { number: stored.number, version: stored.version, outcome },
-      ),
-    );
+    if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
+    const { record: stored, decision } = state;
+    if (!canSign(actor, stored)) return refuse.forbidden('forbidden.sign');
+    if (stored.version !== call.input.version) return refuse.conflict('reviews.newer_version');
+    const stands =
+      (decision?.outcome === 'signed' && stored.status === 'released') ||
+      (decision?.outcome === 'returned' && stored.status === 'returned');
+    if (!stands) return refuse.conflict('reviews.nothing_to_undo');
+    return timeRefusal(call, state) ?? reversal(call, state, 'unsign');
   },
 });

@@ -30,7 +30,7 @@ export function standingDecisions<Decision extends { outcome: string }>(
       undone += 1;
       return false;
     }
-    if (undone > 0 && (decision.outcome === 'accepted' || decision.outcome === 'returned')) {
+    if (undone > 0 && ['accepted', 'returned', 'signed'].includes(decision.outcome)) {
       undone -= 1;
       return false;
     }

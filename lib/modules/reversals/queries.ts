@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
 import { type StoredRecord, recordsById } from '@/lib/modules/records/queries';
-import { UNDO_SECONDS } from '@/lib/modules/reviews/model';
+import { SIGNERS, UNDO_SECONDS } from '@/lib/modules/reviews/model';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
+import { defineQuery } from '@/lib/platform/query';
 import type { DecisionFacts } from './model';
-import type { UndoableDecision } from './schema';
+import type { UndoableDecision, UndoableSignature } from './schema';
 
 interface StoredDecision extends DecisionFacts {
   id: string;
@@ -126,6 +128,25 @@ export async function loadReversals(db: Db, recordIds: readonly string[]): Promi
     };
   });
 }
+
+/** The signatures of a member, and the returns in place of one, that may still be taken back. */
+export const listUndoableSignatures = defineQuery({
+  name: 'listUndoableSignatures',
+  roles: SIGNERS,
+  input: z.strictObject({}),
+  read: (db, { actor }) => db.sql<UndoableSignature>`
+    SELECT v.record_id AS "recordId", v.version, v.outcome,
+           ceil(extract(epoch FROM v.decided_at - now()) + ${UNDO_SECONDS})::int AS seconds
+    FROM reviews v
+    JOIN duty_records r ON ${own('r')} AND r.id = v.record_id AND r.version = v.version
+      AND r.status = CASE v.outcome WHEN 'signed' THEN 'released' ELSE v.outcome END
+    WHERE ${own('v')} AND v.decided_by_id = ${actor.memberId}::uuid AND v.outcome IN ('signed', 'returned')
+      AND r.subject_id = ANY(${actor.unitIds}::uuid[])
+      AND v.decided_at > now() - make_interval(secs => ${UNDO_SECONDS}) AND v.decided_at <= now()
+      AND NOT EXISTS (SELECT 1 FROM reviews n WHERE ${own('n')} AND n.record_id = v.record_id
+        AND (n.decided_at, n.id) > (v.decided_at, v.id))
+    ORDER BY v.decided_at, v.id`,
+});
 
 /** The last decision of a member that may still be taken back, if there is one. */
 export async function undoableDecision(db: Db, { actor }: Context): Promise<UndoableDecision | null> {

@@ -2,9 +2,9 @@
 
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
-import { runAction } from '@/lib/platform/actions';
-import type { Refusal } from '@/lib/shared/result';
-import { acceptRecord, returnRecord } from './commands';
+import { runAction, runForm } from '@/lib/platform/actions';
+import type { FormState, Refusal } from '@/lib/shared/result';
+import { acceptRecord, returnRecord, returnUnsigned } from './commands';
 
 type FormResult = Refusal | null;
 
@@ -60,4 +60,14 @@ export async function returnRecordAction(
     text(form, 'key') || undefined,
   );
   return result.ok ? goOn(slug, form, 'returned') : result;
+}
+
+/** The leader sends a record back instead of signing it, and stays with the others. */
+export async function returnUnsignedAction(slug: string, _previous: FormState, form: FormData) {
+  return runForm(slug, returnUnsigned, form, {
+    recordId: text(form, 'recordId'),
+    version: Number(form.get('version')),
+    reason: form.get('reason') || undefined,
+    note: text(form, 'note').trim() || null,
+  });
 }

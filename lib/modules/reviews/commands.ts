@@ -3,12 +3,12 @@ import { moveObligation, recounted } from '@/lib/modules/claims/commands';
 import { afterAcceptance, afterLoss } from '@/lib/modules/claims/model';
 import { RecordAccepted, RecordReturned } from '@/lib/modules/records/events';
 import { type RecordEvent, nextRecordState } from '@/lib/modules/records/model';
-import { canReadRecord, canReview } from '@/lib/modules/records/policy';
+import { canReadRecord, canReview, canSign } from '@/lib/modules/records/policy';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
 import { type Write, change, insert, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
-import { REVIEWERS, clockAccepts, judgedCriteria, qualityOf, undoUntil } from './model';
+import { REVIEWERS, SIGNERS, clockAccepts, judgedCriteria, qualityOf, undoUntil } from './model';
 import { type ReviewState, loadReviews } from './queries';
 import { acceptByClockInput, acceptRecordInput, returnRecordInput } from './schema';
 
@@ -100,46 +100,66 @@ export const acceptRecord = defineCommand({
   },
 });
 
+/** Sends a record back to its author's list with one of the fixed reasons; it stops counting. */
+function returning(call: Call<z.infer<typeof returnRecordInput>>, state: ReviewState) {
+  const { record: stored, claims } = state;
+  const { reason, note } = call.input;
+  const criteria = criteriaOf(state, call.context.tenant.timeZone);
+  const review = reviewRow(call, state, 'returned', criteria) as Extract<Write, { op: 'insert' }>;
+  const writes: Write[] = [
+    change(
+      'DutyRecord',
+      { id: stored.id },
+      { status: stored.status, version: stored.version },
+      { status: 'returned', returnedAt: call.now },
+    ),
+    { ...review, row: { ...review.row, reason, note } },
+    ...recounted(stored, { status: 'returned' }),
+    ...claims.flatMap((claim) => [
+      change(
+        'Claim',
+        { id: claim.id },
+        { status: claim.status },
+        { status: 'refused', reason, decidedAt: call.now },
+      ),
+      ...moveObligation(
+        claim.obligation,
+        afterLoss(claim.obligation, 'record_returned', claim.others),
+        call.now,
+      ),
+    ]),
+  ];
+  const fact = { number: stored.number, version: stored.version, reason, note };
+  const value = { recordId: stored.id, status: 'returned' };
+  const stream = { id: stored.id, kind: 'record' };
+  return decided(value, writes, record(RecordReturned, stream, fact, undoUntil(call.now)));
+}
+
 /** Returns a record with one of the fixed reasons; it stops counting and goes back to its author's list. */
 export const returnRecord = defineCommand({
   name: 'returnRecord',
   roles: REVIEWERS,
   input: returnRecordInput,
   load,
+  decide: (call: Call<z.infer<typeof returnRecordInput>>, state: ReviewState | null) =>
+    refusalOf(call, state, 'return') ?? returning(call, state!),
+});
+
+/** The unit's leader does not sign a record and sends it back with a reason, as a reviewer would. */
+export const returnUnsigned = defineCommand({
+  name: 'returnUnsigned',
+  roles: SIGNERS,
+  input: returnRecordInput,
+  load,
   decide(call: Call<z.infer<typeof returnRecordInput>>, state: ReviewState | null) {
-    const no = refusalOf(call, state, 'return');
-    if (no) return no;
-    const { record: stored, claims } = state!;
-    const { reason, note } = call.input;
-    const criteria = criteriaOf(state!, call.context.tenant.timeZone);
-    const review = reviewRow(call, state!, 'returned', criteria) as Extract<Write, { op: 'insert' }>;
-    const writes: Write[] = [
-      change(
-        'DutyRecord',
-        { id: stored.id },
-        { status: stored.status, version: stored.version },
-        { status: 'returned', returnedAt: call.now },
-      ),
-      { ...review, row: { ...review.row, reason, note } },
-      ...recounted(stored, { status: 'returned' }),
-      ...claims.flatMap((claim) => [
-        change(
-          'Claim',
-          { id: claim.id },
-          { status: claim.status },
-          { status: 'refused', reason, decidedAt: call.now },
-        ),
-        ...moveObligation(
-          claim.obligation,
-          afterLoss(claim.obligation, 'record_returned', claim.others),
-          call.now,
-        ),
-      ]),
-    ];
-    const fact = { number: stored.number, version: stored.version, reason, note };
-    const value = { recordId: stored.id, status: 'returned' };
-    const stream = { id: stored.id, kind: 'record' };
-    return decided(value, writes, record(RecordReturned, stream, fact, undoUntil(call.now)));
+    const { actor } = call.context;
+    if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
+    const { record: stored } = state;
+    if (actor.memberId === stored.authorMemberId) return refuse.forbidden('forbidden.own_record');
+    if (!canSign(actor, stored)) return refuse.forbidden('forbidden.sign');
+    if (stored.version !== call.input.version) return refuse.conflict('reviews.newer_version');
+    if (stored.status !== 'submitted') return refuse.conflict('records.not_waiting_for_signature');
+    return returning(call, state);
   },
 });
 

@@ -4,9 +4,12 @@ import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
 import { canReadRecord, canSign } from '@/lib/modules/records/policy';
 import { RECORD_COLUMNS, type StoredRecord } from '@/lib/modules/records/queries';
+import { signalView } from '@/lib/modules/review-queues/model';
+import type { SignalView } from '@/lib/modules/review-queues/schema';
 import type { Name } from '@/lib/modules/record-lists/schema';
 import { own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import { SIGNAL_RANK } from '@/lib/modules/signals/model';
 import { signBy } from './model';
 import type { SignatureLine } from './schema';
 
@@ -17,12 +20,16 @@ export const listSignatures = defineQuery({
   input: z.strictObject({}),
   async read(db, context): Promise<SignatureLine[]> {
     const { actor, tenant, today } = context;
-    const rows = await db.sql<StoredRecord & { subject: Name; author: Name }>`
+    const rows = await db.sql<
+      StoredRecord & { subject: Name; author: Name; signals: Pick<SignalView, 'kind' | 'facts'>[] }
+    >`
       SELECT ${RECORD_COLUMNS},
-             json_build_object('nameZh', coalesce(s.short_zh, s.name_zh), 'nameEn', s.name_en) AS subject,
-             json_build_object('nameZh', m.name_zh, 'nameEn', m.name_en) AS author
+             json_build_object('nameZh', coalesce(o.short_zh, o.name_zh), 'nameEn', o.name_en) AS subject,
+             json_build_object('nameZh', m.name_zh, 'nameEn', m.name_en) AS author,
+             coalesce((SELECT json_agg(json_build_object('kind', s.kind, 'facts', s.facts)) FROM record_signals s
+               WHERE ${own('s')} AND s.record_id = r.id AND s.version = r.version), '[]') AS signals
       FROM duty_records r
-      JOIN organizations s ON ${own('s')} AND s.id = r.subject_id
+      JOIN organizations o ON ${own('o')} AND o.id = r.subject_id
       JOIN members m ON ${own('m')} AND m.id = r.author_member_id
       WHERE ${own('r')} AND r.subject_id = ANY(${actor.unitIds}::uuid[]) AND r.status = 'submitted'
         AND r.kind = 'entry'
@@ -33,8 +40,8 @@ export const listSignatures = defineQuery({
       db,
       waiting.map((row) => row.itemId),
     );
-    return waiting.map(({ subject, author, ...row }) => {
-      const { titleZh, titleEn } = items.get(row.itemId)!.content;
+    return waiting.map(({ subject, author, signals, ...row }) => {
+      const { titleZh, titleEn, fields } = items.get(row.itemId)!.content;
       const by = signBy(row.submittedAt, tenant.timeZone, calendar);
       const { id, number, version, title, itemCode, happenedOn, submittedAt } = row;
       return {
@@ -51,6 +58,9 @@ export const listSignatures = defineQuery({
         author,
         signBy: by,
         workdays: workdaysLeft(calendar, by, today),
+        signals: signals
+          .toSorted((a, b) => SIGNAL_RANK[b.kind] - SIGNAL_RANK[a.kind])
+          .map((signal) => signalView(signal, { fields })),
       };
     });
   },

@@ -1,3 +1,4 @@
+import type { SignalView } from '@/lib/modules/review-queues/schema';
 import type { Name } from '@/lib/modules/record-lists/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
@@ -16,4 +17,6 @@ export interface SignatureLine {
   /** The last day of the two working days a signature should take. */
   signBy: CivilDate;
   workdays: number;
+  /** What is odd about it. */
+  signals: SignalView[];
 }

@@ -122,9 +122,12 @@ describe('acting', () => {
 describe('the life of a record', () => {
   const LEGAL: Record<RecordState, Partial<Record<(typeof RECORD_EVENTS)[number], RecordState>>> = {
     submitted: { sign: 'released', withdraw: 'withdrawn', return: 'returned' },
-    released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
+    released: {
+      ...{ accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
+      unsign: 'submitted',
+    },
     accepted: { undo: 'released', correct: 'accepted', doubt: 'flagged' },
-    returned: { undo: 'released', resubmit: 'submitted', withdraw: 'withdrawn' },
+    returned: { undo: 'released', unsign: 'submitted', resubmit: 'submitted', withdraw: 'withdrawn' },
     flagged: { clear: 'accepted', refute: 'corrected' },
     withdrawn: {},
     corrected: {},

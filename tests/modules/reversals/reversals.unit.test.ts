@@ -29,6 +29,8 @@ describe('taking a decision back', () => {
 describe('the decisions that stand', () => {
   it.each([
     ['nothing was undone', ['accepted', 'signed'], ['accepted', 'signed']],
+    ['a signature was undone', ['undone', 'signed'], []],
+    ['what came after a signature was undone', ['undone', 'returned', 'signed'], ['signed']],
     ['the only one was undone', ['undone', 'returned', 'signed'], ['signed']],
     ['decided otherwise afterwards', ['accepted', 'undone', 'returned'], ['accepted']],
     ['undone twice', ['undone', 'accepted', 'undone', 'returned', 'returned'], ['returned']],

@@ -3,11 +3,15 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { RuleHelp } from '@/components/help/rule-help';
 import { SignatureList } from '@/components/records/signature-list';
+import { SignatureUndo } from '@/components/records/signature-undo';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { signRecordsAction } from '@/lib/modules/records/actions';
+import { undoSignaturesAction } from '@/lib/modules/reversals/actions';
+import { listUndoableSignatures } from '@/lib/modules/reversals/queries';
+import { returnUnsignedAction } from '@/lib/modules/reviews/actions';
 import { listSignatures } from '@/lib/modules/signatures/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -21,7 +25,8 @@ export default async function SignaturesPage({ params }: { params: Promise<{ ten
   const { tenant } = await params;
   const context = await requireContext(tenant);
   const waiting = await ask(listSignatures, context, {});
-  if (!waiting.ok) notFound();
+  const undoable = await ask(listUndoableSignatures, context, {});
+  if (!waiting.ok || !undoable.ok) notFound();
   const t = await getTranslations('records.signatures');
   const count = waiting.value.length;
   const late = waiting.value.filter((line) => line.workdays < 0).length;
@@ -32,6 +37,7 @@ export default async function SignaturesPage({ params }: { params: Promise<{ ten
         scope={t('scope')}
         help={<RuleHelp rule="signature" />}
       />
+      <SignatureUndo undoable={undoable.value} action={undoSignaturesAction.bind(null, tenant)} />
       {count === 0 && (
         <Card className="mb-3">
           <EmptyState title={t('none')} body={t('noneBody')}>
@@ -39,7 +45,12 @@ export default async function SignaturesPage({ params }: { params: Promise<{ ten
           </EmptyState>
         </Card>
       )}
-      <SignatureList tenant={tenant} action={signRecordsAction.bind(null, tenant)} lines={waiting.value} />
+      <SignatureList
+        tenant={tenant}
+        action={signRecordsAction.bind(null, tenant)}
+        returnAction={returnUnsignedAction.bind(null, tenant)}
+        lines={waiting.value}
+      />
     </div>
   );
 }
