@@ -49,6 +49,7 @@ const PARAMS = {
   decision: 'granted',
   reason: 'not_specific',
   count: 3,
+  left: 2,
   overdue: 1,
 };
 const named = NOTIFICATION_KINDS.flatMap((kind) =>
