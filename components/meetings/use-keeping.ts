@@ -75,6 +75,7 @@ export function useKeeping(
   const from = useRef(given);
   const dirty = useRef(false);
   const held = useRef(false);
+  const looked = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean> | null>(null);
   const again = useRef<() => Promise<boolean>>(() => Promise.resolve(true));
@@ -149,20 +150,17 @@ export function useKeeping(
     timer.current = setTimeout(() => void save(), PAUSE_MS);
   }, [form, save, shelf]);
 
-  // What was typed last and did not reach the server any more.
+  // What was typed last and did not reach the server any more; once, however often the page is drawn anew.
   useEffect(() => {
-    if (!shelf) return;
-    let left = false;
+    if (!shelf || looked.current) return;
+    looked.current = true;
     void copyOf(shelf).then((copy) => {
       const element = form();
-      if (left || !copy?.base || !element) return;
+      if (!copy?.base || !element || dirty.current) return;
       putTexts(element, copy.texts);
       from.current = copy.base;
       touch();
     });
-    return () => {
-      left = true;
-    };
   }, [form, shelf, touch]);
 
   useEffect(() => {
