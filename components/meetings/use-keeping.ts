@@ -101,6 +101,7 @@ export function useKeeping(
         if (answer === 'signed_out') return wait('signed_out');
         if (!answer.ok) {
           held.current = isClash(answer);
+          dirty.current = true;
           setState({ is: held.current ? 'clash' : 'refused', refusal: answer });
           return false;
         }

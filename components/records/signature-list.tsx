@@ -146,7 +146,7 @@ function Line({ tenant, line, returnAction, ticked, onTick }: LineProps) {
           )}
         </div>
       </div>
-      <div className="pl-6 [&_details]:border-0 [&_summary]:text-accent-text">
+      <div className="pl-8 [&_details]:border-0 [&_summary]:text-accent-text">
         <RefusableForm
           id={`return-${line.id}`}
           action={returnAction}
