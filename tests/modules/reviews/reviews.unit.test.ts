@@ -47,9 +47,15 @@ describe('the days of a reviewer', () => {
 describe('what a decision does to a record', () => {
   const LEGAL: Record<string, Record<string, string>> = {
     submitted: { sign: 'released', return: 'returned', withdraw: 'withdrawn' },
-    released: { accept: 'accepted', accept_by_clock: 'accepted', return: 'returned', withdraw: 'withdrawn' },
+    released: {
+      unsign: 'submitted',
+      accept: 'accepted',
+      accept_by_clock: 'accepted',
+      return: 'returned',
+      withdraw: 'withdrawn',
+    },
     accepted: { undo: 'released', correct: 'accepted', doubt: 'flagged' },
-    returned: { undo: 'released', resubmit: 'submitted', withdraw: 'withdrawn' },
+    returned: { undo: 'released', unsign: 'submitted', resubmit: 'submitted', withdraw: 'withdrawn' },
     flagged: { clear: 'accepted', refute: 'corrected' },
     withdrawn: {},
     corrected: {},
