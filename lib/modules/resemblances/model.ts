@@ -43,7 +43,7 @@ const HALF_SHARE = 0.5;
 const STANDS_OUT = 0.15;
 const LETTERS_STANDING_OUT = 16;
 /** Of a text with other names so much must be uncommon, in letters: one that n other bodies have counts 1 / (1 + n)². */
-const LEAST_UNCOMMON = 0.15;
+const LEAST_UNCOMMON = 0.125;
 const MOST_SHOWN = 3;
 
 /** FNV-1a with a last stirring, as a signed 32-bit number. */
