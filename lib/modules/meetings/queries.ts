@@ -15,6 +15,7 @@ import { recordReach } from '@/lib/modules/records/policy';
 import type { Context } from '@/lib/platform/context';
 import { type Db, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
+import type { Actor } from '@/lib/shared/actor';
 import { type CivilDate, addDays } from '@/lib/shared/civil-date';
 import { cursorSchema } from '@/lib/shared/cursor';
 import { refuse } from '@/lib/shared/result';
@@ -139,6 +140,14 @@ const dutyOf = (
   isOverdue: obligation.status === 'open' && obligation.dueOn < today,
 });
 
+/** A meeting that somebody may read, with the duty it fulfils; null for everybody else. */
+export async function readableMeeting(db: Db, actor: Actor, meetingId: string) {
+  const meeting = (await meetingsById(db, [meetingId])).get(meetingId);
+  const obligation = meeting && (await obligationsById(db, [meeting.obligationId])).get(meeting.obligationId);
+  if (!obligation || !canReadMeeting(actor, { ...meeting, sensitivity: obligation.sensitivity })) return null;
+  return { meeting, obligation };
+}
+
 /** One meeting on one page: what it is prepared from, who is there, what is decided. */
 export const getMeeting = defineQuery({
   name: 'getMeeting',
@@ -146,15 +155,9 @@ export const getMeeting = defineQuery({
   input: meetingIdInput,
   async read(db, context, { meetingId }) {
     const { actor, today } = context;
-    const meeting = (await meetingsById(db, [meetingId])).get(meetingId);
-    const obligation =
-      meeting && (await obligationsById(db, [meeting.obligationId])).get(meeting.obligationId);
-    if (
-      !meeting ||
-      !obligation ||
-      !canReadMeeting(actor, { ...meeting, sensitivity: obligation.sensitivity })
-    )
-      return refuse.notFound();
+    const found = await readableMeeting(db, actor, meetingId);
+    if (!found) return refuse.notFound();
+    const { meeting, obligation } = found;
     const item = (await itemById(db, [obligation.itemId])).get(obligation.itemId)!;
     const { publicHolidays } = await calendarInUse(db);
     const presence = await attendanceOf(db, meetingId);

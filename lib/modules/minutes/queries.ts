@@ -1,9 +1,7 @@
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
-import { canReadMeeting } from '@/lib/modules/meetings/policy';
-import { attendanceOf, invitedTo, meetingsById, notesOf } from '@/lib/modules/meetings/queries';
+import { attendanceOf, invitedTo, notesOf, readableMeeting } from '@/lib/modules/meetings/queries';
 import { meetingIdInput } from '@/lib/modules/meetings/schema';
-import { obligationsById } from '@/lib/modules/obligations/queries';
 import { periodNames } from '@/lib/modules/prefills/model';
 import { decisionsOf } from '@/lib/modules/promises/queries';
 import { GROUP_OVERSEERS, GROUP_PEOPLE } from '@/lib/modules/statistics/policy';
@@ -19,15 +17,10 @@ export const getMinutes = defineQuery({
   input: meetingIdInput,
   async read(db, context, { meetingId }) {
     const { actor, tenant } = context;
-    const meeting = (await meetingsById(db, [meetingId])).get(meetingId);
-    const obligation =
-      meeting && (await obligationsById(db, [meeting.obligationId])).get(meeting.obligationId);
-    if (
-      !meeting?.agenda ||
-      !obligation ||
-      !canReadMeeting(actor, { ...meeting, sensitivity: obligation.sensitivity })
-    )
-      return refuse.notFound();
+    const found = await readableMeeting(db, actor, meetingId);
+    const agenda = found?.meeting.agenda;
+    if (!agenda) return refuse.notFound();
+    const { meeting, obligation } = found;
     const item = (await itemById(db, [obligation.itemId])).get(obligation.itemId)!;
     const { publicHolidays } = await calendarInUse(db);
     const presence = await attendanceOf(db, meetingId);
@@ -40,7 +33,7 @@ export const getMinutes = defineQuery({
       JOIN members w ON ${own('w')} AND w.id = m.ended_by_id
       JOIN duty_records r ON ${own('r')} AND r.id = m.record_id
       WHERE ${own('m')} AND m.id = ${meetingId}`;
-    const { topic, heldOn, conclusions, agenda, endedAt, hostPositionId } = meeting;
+    const { topic, heldOn, conclusions, endedAt, hostPositionId } = meeting;
     const minutes: Minutes = {
       ...frame!,
       ...{ topic, heldOn, conclusions, agenda },

@@ -5,6 +5,7 @@ import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canReview, canSign } from '@/lib/modules/records/policy';
 import { REVIEWERS, SIGNERS } from '@/lib/modules/reviews/model';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
+import type { Db } from '@/lib/platform/db';
 import { type Write, change, insert, record, remove } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
 import { isTooLate, isUndoable } from './model';
@@ -80,6 +81,12 @@ function reversal(call: Call<Input>, state: ReversalState, event: 'undo' | 'unsi
   );
 }
 
+const load = (db: Db, calls: readonly Call<Input>[]) =>
+  loadReversals(
+    db,
+    calls.map((call) => call.input.recordId),
+  );
+
 /**
  * Takes back an own decision within ten seconds: the record waits again in its old place, what it fulfils stands as
  * before, and the notices that were held until now go to nobody.
@@ -88,11 +95,7 @@ export const undoDecision = defineCommand({
   name: 'undoDecision',
   roles: REVIEWERS,
   input: undoDecisionInput,
-  load: (db, calls: readonly Call<Input>[]) =>
-    loadReversals(
-      db,
-      calls.map((call) => call.input.recordId),
-    ),
+  load,
   decide(call: Call<Input>, state: ReversalState | null) {
     const no = refusalOf(call, state);
     return no ?? reversal(call, state!, 'undo');
@@ -104,11 +107,7 @@ export const undoSignature = defineCommand({
   name: 'undoSignature',
   roles: SIGNERS,
   input: undoDecisionInput,
-  load: (db, calls: readonly Call<Input>[]) =>
-    loadReversals(
-      db,
-      calls.map((call) => call.input.recordId),
-    ),
+  load,
   decide(call: Call<Input>, state: ReversalState | null) {
     const { actor } = call.context;
     if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
