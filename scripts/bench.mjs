@@ -120,7 +120,13 @@ async function bench() {
 
 /** The two databases: loaded once for the same sources and number, used again by later runs. */
 async function load(env, connect) {
-  const sources = ['prisma/migrations', 'prisma/seed', 'tests/bench/fill.mjs', 'tests/bench/city.ts'];
+  const sources = [
+    'prisma/migrations',
+    'prisma/seed',
+    'tests/bench/fill.mjs',
+    'tests/bench/city.ts',
+    'tests/bench/demo-city.ts',
+  ];
   const stamp = path.join(folder, 'loaded.json');
   const current = `${fingerprint(sources)} ${wanted.records}`;
   const known = readJson(stamp);
