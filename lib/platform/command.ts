@@ -4,7 +4,7 @@ import type { Role } from '@/lib/shared/actor';
 import { type Refusal, type Result, refuse } from '@/lib/shared/result';
 import { type Answered, answersTo, inputHash, keyOf } from './command-keys';
 import type { Context } from './context';
-import { type Db, inTenant } from './db';
+import { type Db, inTenant, mayStand } from './db';
 import { gathering } from './gathering';
 import { problemsOf, refuseBrokenText } from './input';
 import { eventWrites, headsOf } from './leaves';
@@ -216,6 +216,7 @@ function gatheringOf(command: AnyCommand, tenantId: string) {
     lanes: 2,
     largest: 50,
     apart: ({ about }) => about,
+    mayStand,
     alone: (guest) => guest.alone(),
     together: (guests) =>
       counting('people', (slot) =>

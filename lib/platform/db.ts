@@ -115,10 +115,11 @@ function createPool(max: number): pg.Pool {
     // Statements that do not wait for one another go out together: `Promise.all` costs one round trip.
     pipeline: true,
   });
-  // Without a listener an idle client that loses its server ends the process.
-  created.on('error', (error) =>
-    log.warn({ code: (error as { code?: string }).code }, 'idle connection lost'),
+  // A connection that loses its server says so itself, whether it is in use or idle: unheard, that ends the process.
+  created.on('connect', (client) =>
+    client.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'connection lost')),
   );
+  created.on('error', () => undefined);
   return created;
 }
 
@@ -160,6 +161,12 @@ function dbOf(client: pg.PoolClient, tenantId: string | null, isOpen = () => tru
   };
 }
 
+/** Errors of transactions whose connection was lost. */
+const cutOff = new WeakSet<object>();
+
+/** Whether a transaction that ended in an error may stand all the same: its connection was lost before it said so. */
+export const mayStand = (error: unknown): boolean => cutOff.has(Object(error) as object);
+
 async function transaction<Value>(
   opening: string,
   tenantId: string | null,
@@ -183,6 +190,7 @@ async function transaction<Value>(
     let broken: Error | undefined;
     await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
     client.release(broken);
+    if (broken) cutOff.add(Object(error) as object);
     throw error;
   }
   // What was read stands without waiting for the end of its transaction; the connection ends it before the next.

@@ -10,12 +10,13 @@ interface Waiting<Item, Answer> {
  * less each costs.
  *
  * What `apart` says the same of never goes together, and keeps its order. What goes wrong together is tried each by
- * itself, so that nobody answers for another.
+ * itself, so that nobody answers for another; not where it `mayStand` all the same, which everybody is told then.
  */
 export function gathering<Item, Answer>(way: {
   lanes: number;
   largest: number;
   apart?(item: Item): string;
+  mayStand?(error: unknown): boolean;
   alone(item: Item): Promise<Answer>;
   /** Answers in the order of the items. */
   together(items: Item[]): Promise<Answer[]>;
@@ -37,8 +38,12 @@ export function gathering<Item, Answer>(way: {
 
   async function carryOut(taken: Waiting<Item, Answer>[]) {
     if (taken.length > 1) {
-      const answers = await way.together(taken.map(({ item }) => item)).catch(() => null);
-      if (answers) return taken.forEach(({ resolve }, index) => resolve(answers[index]!));
+      try {
+        const answers = await way.together(taken.map(({ item }) => item));
+        return taken.forEach(({ resolve }, index) => resolve(answers[index]!));
+      } catch (error) {
+        if (way.mayStand?.(error)) return taken.forEach(({ reject }) => reject(error));
+      }
     }
     await Promise.all(taken.map(({ item, resolve, reject }) => way.alone(item).then(resolve, reject)));
   }

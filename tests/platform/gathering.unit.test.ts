@@ -9,6 +9,7 @@ function watched(facts: {
   largest?: number;
   apart?: (item: string) => string;
   fails?: string[];
+  mayStand?: boolean;
 }) {
   const begun: string[][] = [];
   const held: (() => void)[] = [];
@@ -24,6 +25,7 @@ function watched(facts: {
     lanes: facts.lanes ?? 1,
     largest: facts.largest ?? 10,
     ...(facts.apart ? { apart: facts.apart } : {}),
+    mayStand: () => facts.mayStand ?? false,
     alone: async (item) => (await does([item]))[0]!,
     together: does,
   });
@@ -77,6 +79,14 @@ describe('gathering', () => {
       'rejected',
       'fulfilled',
     ]);
+  });
+
+  test('what went wrong together but may stand is tried by nobody again', async () => {
+    const { enter, begun, run } = watched({ fails: ['lost'], mayStand: true });
+    const told = Promise.allSettled(['x', 'a', 'lost'].map(enter));
+    await run();
+    expect(begun).toEqual([['x'], ['a', 'lost']]);
+    expect((await told).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
   });
 
   test('goes on after something has gone wrong', async () => {

@@ -101,3 +101,26 @@ test('one key for two things: the first has it, the other is told so', async () 
     problems: [{ code: 'conflict.key_used' }],
   });
 });
+
+test('where the connection is lost nobody is carried out a second time: it may stand', async () => {
+  let decided = 0;
+  const cut: Command<MoveInput, { last: number }> = {
+    ...shared,
+    name: 'moveCut',
+    async load(db, calls) {
+      if (calls.some((call) => call.input.note === 'cut'))
+        await db.sql`SELECT pg_terminate_backend(pg_backend_pid())`;
+      return shared.load(db, calls);
+    },
+    decide(call, state) {
+      decided += 1;
+      return shared.decide(call, state);
+    },
+  };
+  const inputs = ['before-1', 'before-2', 'cut-1', 'cut-2'].map((name) => to(`lost-${name}`, 1));
+  inputs[3]!.note = 'cut';
+  const results = await Promise.allSettled(inputs.map((input) => run(cut, admin(), input)));
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
+  expect(decided).toBe(2);
+  expect((await everything(tenant)).number_series!.filter((row) => row.includes('lost-cut'))).toEqual([]);
+});
