@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import {
   accepts,
@@ -40,7 +41,10 @@ const serverSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '200',
-  shared_buffers: '128MB',
+  // An eighth of the memory: what is asked often stays at hand. It is taken only as it is used.
+  shared_buffers: `${Math.min(1024, Math.max(128, Math.floor(os.totalmem() / 8 / 1024 ** 2)))}MB`,
+  max_wal_size: '2GB',
+  wal_compression: 'on',
   timezone: 'UTC',
   log_timezone: 'UTC',
 };

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Writable } from 'node:stream';
-import pg from 'pg';
-import { env } from './env';
-import { log } from './log';
+import type pg from 'pg';
+import { closePools, gather, pool, sidePool } from './connections';
 import { tenantTables } from './tables';
-
-// A civil date stays the text it is: as a JavaScript Date it would read one day off west or east of UTC.
-pg.types.setTypeParser(pg.types.builtins.DATE, String);
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -100,32 +94,7 @@ export function compile(
   return { text, values: bound };
 }
 
-const holder = globalThis as unknown as {
-  lujiPool?: pg.Pool;
-  lujiSidePool?: pg.Pool;
-  lujiPrisma?: { $disconnect(): Promise<void> };
-};
-
-function createPool(max: number): pg.Pool {
-  const created = new pg.Pool({
-    connectionString: env().appDatabaseUrl,
-    // Many short statements at once: starting workers or a compiler for one costs ten times what the statement does.
-    options: '-c TimeZone=UTC -c max_parallel_workers_per_gather=0 -c jit=off',
-    max,
-    // Statements that do not wait for one another go out together: `Promise.all` costs one round trip.
-    pipeline: true,
-  });
-  // A connection that loses its server says so itself, whether it is in use or idle: unheard, that ends the process.
-  created.on('connect', (client) =>
-    client.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'connection lost')),
-  );
-  created.on('error', () => undefined);
-  return created;
-}
-
-const pool = () => (holder.lujiPool ??= createPool(12));
-/** Connections for those who hold one already: taken from the same pool, they could all wait for one another. */
-const sidePool = () => (holder.lujiSidePool ??= createPool(2));
+const holder = globalThis as unknown as { lujiPrisma?: { $disconnect(): Promise<void> } };
 
 const names = new Map<string, string>();
 
@@ -136,17 +105,6 @@ function nameOf(text: string): string {
     names.set(text, name);
   }
   return name;
-}
-
-/**
- * Holds back what is sent on a connection until the running code has nothing more to send, so that the statements
- * of one flight leave in one write: on a busy machine the writes cost more than the statements.
- */
-function gather(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
-  if (stream.writableCorked > 0) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
 }
 
 function dbOf(client: pg.PoolClient, tenantId: string | null, isOpen = () => true): Db {
@@ -212,12 +170,14 @@ export function tenantSetting(tenantId: string): string {
 const openingFor = (tenantId: string, mode: '' | ' READ ONLY') => `BEGIN${mode}; ${tenantSetting(tenantId)}`;
 
 /**
- * Runs work in one transaction of one tenant. Writing goes by key to few rows, for which one plan is as good as
- * another; making a new one for each set of values costs more than carrying it out.
+ * For what goes by key to few rows: one plan is as good as another, and making a new one for each set of values costs
+ * more than carrying it out.
  */
+const ONE_PLAN = '; SET LOCAL plan_cache_mode = force_generic_plan';
+
+/** Runs work in one transaction of one tenant. Writing goes by key. */
 export function inTenant<Value>(tenantId: string, work: (db: Transaction) => Promise<Value>): Promise<Value> {
-  const opening = `${openingFor(tenantId, '')}; SET LOCAL plan_cache_mode = force_generic_plan`;
-  return transaction(opening, tenantId, work);
+  return transaction(openingFor(tenantId, '') + ONE_PLAN, tenantId, work);
 }
 
 /** Runs reading work in one read-only transaction of one tenant. */
@@ -225,45 +185,81 @@ export function readTenant<Value>(tenantId: string, work: (db: Db) => Promise<Va
   return transaction(openingFor(tenantId, ' READ ONLY'), tenantId, work, true);
 }
 
+interface Flight {
+  db: Db;
+  /** When its transaction stands and the connection is free again. */
+  ended: Promise<void>;
+}
+
+/** A transaction of the statements that the running code has to send: they leave with its beginning and end in one write. */
+function flight(client: pg.PoolClient, opening: string, tenantId: string): Flight {
+  let isOpen = true;
+  const committed = new Promise((resolve, reject) => {
+    // Asked for before `gather` asks for the write, so that it comes before it.
+    process.nextTick(() => {
+      isOpen = false;
+      client.query('COMMIT').then(resolve, reject);
+    });
+  });
+  gather(client);
+  const opened = client.query(opening);
+  opened.catch(() => undefined);
+  const inside = dbOf(client, tenantId, () => isOpen);
+  const ended = committed.then(
+    () => client.release(),
+    (lost: Error) => {
+      client.release(lost);
+      throw lost;
+    },
+  );
+  ended.catch(() => undefined);
+  return {
+    db: {
+      async sql<Row extends object>(strings: TemplateStringsArray, ...values: unknown[]) {
+        const [, rows] = await Promise.all([opened, inside.sql<Row>(strings, ...values)]);
+        return rows;
+      },
+    },
+    ended,
+  };
+}
+
 /**
- * Runs reading work that sends all its statements before it first waits: they leave together with the beginning and
- * the end of their transaction, in one round trip. A later statement is refused.
+ * Runs reading work whose statements go by key or within a narrow range. What it sends before it waits is a
+ * transaction that takes one round trip and one write; what it sends later is the next.
  */
-export async function readTenantAtOnce<Value>(
+export function readTenantAtOnce<Value>(
   tenantId: string,
   work: (db: Db) => Promise<Value>,
+  { onePlan = false } = {},
 ): Promise<Value> {
-  return atOnce(await pool().connect(), openingFor(tenantId, ' READ ONLY'), tenantId, work);
+  const opening = openingFor(tenantId, ' READ ONLY') + (onePlan ? ONE_PLAN : '');
+  let current: Promise<Flight> | null = null;
+  const depart = async () => {
+    const client = await pool().connect();
+    process.nextTick(() => (current = null));
+    return flight(client, opening, tenantId);
+  };
+  return work({
+    async sql<Row extends object>(strings: TemplateStringsArray, ...values: unknown[]) {
+      const { db } = await (current ??= depart());
+      return db.sql<Row>(strings, ...values);
+    },
+  });
 }
 
 /**
  * Runs work in a small transaction beside the one that is open, in one round trip: it stands whatever becomes of
  * the other, and nobody waits for the other because of it. It is written to disk at the latest with the next
- * commit of anybody, and so with the one that builds on it.
+ * commit of anybody, and so with the one that builds on it. A statement sent after the first wait is refused.
  */
 export async function besideTenant<Value>(
   tenantId: string,
   work: (db: Db) => Promise<Value>,
 ): Promise<Value> {
   const opening = `${openingFor(tenantId, '')}; SET LOCAL synchronous_commit = off`;
-  return atOnce(await sidePool().connect(), opening, tenantId, work);
-}
-
-async function atOnce<Value>(
-  client: pg.PoolClient,
-  opening: string,
-  tenantId: string,
-  work: (db: Db) => Promise<Value>,
-): Promise<Value> {
-  let isOpen = true;
-  gather(client);
-  const opened = client.query(opening);
-  const value = work(dbOf(client, tenantId, () => isOpen));
-  isOpen = false;
-  const ended = client.query('COMMIT');
-  const [first, second, last] = await Promise.allSettled([opened, value, ended]);
-  client.release(last.status === 'rejected' ? (last.reason as Error) : undefined);
-  for (const one of [first, second, last]) if (one.status === 'rejected') throw one.reason;
+  const { db, ended } = flight(await sidePool().connect(), opening, tenantId);
+  const [value] = await Promise.all([work(db), ended]);
   return value;
 }
 
@@ -274,8 +270,6 @@ export function inInstallation<Value>(work: (db: Db) => Promise<Value>): Promise
 
 /** Closes every connection; for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
-  await Promise.all([holder.lujiPool?.end(), holder.lujiSidePool?.end(), holder.lujiPrisma?.$disconnect()]);
-  holder.lujiPool = undefined;
-  holder.lujiSidePool = undefined;
+  await Promise.all([closePools(), holder.lujiPrisma?.$disconnect()]);
   holder.lujiPrisma = undefined;
 }

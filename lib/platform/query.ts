@@ -3,7 +3,7 @@ import { type Refusal, type Result, refuse } from '@/lib/shared/result';
 import { type Command, admits } from './command';
 import { problemsOf, refuseBrokenText } from './input';
 import type { Context } from './context';
-import { type Db, readTenant } from './db';
+import { type Db, readTenant, readTenantAtOnce } from './db';
 import { type Models, readModels } from './models';
 
 export interface Query<Input = unknown, Value = unknown> {
@@ -11,6 +11,8 @@ export interface Query<Input = unknown, Value = unknown> {
   name: string;
   roles: Command['roles'];
   input: z.ZodType<Input>;
+  /** Its statements read by key or within a narrow range, and most of them do not wait for one another: see {@link readTenantAtOnce}. */
+  atOnce?: true;
   /** Reads in SQL: lists, boards, whatever needs a shape of its own. */
   read?(db: Db, context: Context, input: Input): Promise<Value | Refusal>;
   /** Reads through the typed models: simple lists of ground modules. One of the two is given. */
@@ -34,6 +36,10 @@ function isRefusal(value: unknown): value is Refusal {
   );
 }
 
+function readSql<Value>(query: AnyQuery, tenantId: string, read: (db: Db) => Promise<Value>) {
+  return query.atOnce ? readTenantAtOnce(tenantId, read, { onePlan: true }) : readTenant(tenantId, read);
+}
+
 /** Answers a query in one read-only transaction. */
 export async function ask<Input, Value>(
   query: Query<Input, Value>,
@@ -48,6 +54,6 @@ export async function ask<Input, Value>(
   const tenantId = context.tenant.id;
   const value = query.readModels
     ? await readModels(tenantId, (models) => query.readModels!(models, context, parsed.data))
-    : await readTenant(tenantId, (db) => query.read!(db, context, parsed.data));
+    : await readSql(query, tenantId, (db) => query.read!(db, context, parsed.data));
   return isRefusal(value) ? value : { ok: true, value };
 }

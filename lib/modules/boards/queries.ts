@@ -1,5 +1,6 @@
-import { columnsOf, inColumns, viewOf } from '@/lib/modules/board-columns/queries';
-import { bodiesById } from '@/lib/modules/bodies/queries';
+import { columnRows, columnsOf, inColumns, onceEach, viewOf } from '@/lib/modules/board-columns/queries';
+import { bodyById } from '@/lib/modules/bodies/queries';
+import type { Body } from '@/lib/modules/bodies/schema';
 import { type WorkCalendar, addWorkdays, countWorkdays } from '@/lib/modules/calendars/model';
 import { calendarInUse, readByCalendar } from '@/lib/modules/calendars/queries';
 import { itemById, sectionsOn } from '@/lib/modules/checklists/queries';
@@ -19,7 +20,7 @@ import type { Context } from '@/lib/platform/context';
 import { type Db, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { type CivilDate, civilDateOf, earlierOf } from '@/lib/shared/civil-date';
-import { NO_COUNTS, isLastBeforeHoliday, totalOf, wholeMonths } from './model';
+import { isLastBeforeHoliday, totalOf, wholeMonths } from './model';
 import { BOARD_READERS, type BoardView } from './policy';
 import {
   type Board,
@@ -32,11 +33,11 @@ import {
   boardInput,
 } from './schema';
 
-type Counted = Omit<BoardCounts, 'open'> & { unfinished: number };
+type Counted = Body & Omit<BoardCounts, 'open'> & { unfinished: number };
 
 /**
- * Everything counted by column, in one statement: what is settled from the counters, what depends on today from
- * the open obligations alone.
+ * The columns of a view with everything counted, in one statement: what is settled from the counters, what depends on
+ * today from the open obligations alone.
  */
 async function countsOf(
   db: Db,
@@ -44,37 +45,39 @@ async function countsOf(
   view: BoardView,
   { from, to, section }: BoardInput,
   soonUntil: CivilDate,
-): Promise<Map<string, Partial<Counted>>> {
+): Promise<Counted[]> {
   const { today } = context;
   const { months, before, after } = wholeMonths({ from, to });
-  const sum = (kind: string, ...states: string[]) =>
-    raw(
-      `coalesce(sum(c.n) FILTER (WHERE c.kind = '${kind}' AND c.state IN ('${states.join("', '")}')), 0)::int`,
-    );
+  // States of records and of obligations have no name in common, so the kind need not be asked for with every sum.
+  const sum = (...states: string[]) =>
+    raw(`coalesce(sum(c.n) FILTER (WHERE c.state IN ('${states.join("', '")}')), 0)::int`);
   const column = raw(view.level === 'groups' ? 'group_id' : 'subject_id');
+  // A part without a day is left out: it would be planned and begun all the same.
+  const cells = [
+    { table: raw('duty_month_counters'), day: raw('month'), range: months },
+    { table: raw('duty_counters'), day: raw('day'), range: before },
+    { table: raw('duty_counters'), day: raw('day'), range: after },
+  ]
+    .filter(({ range }) => range.from <= range.to)
+    .map(
+      ({ table, day, range }) => part`
+        SELECT c.group_id, c.subject_id, c.state, c.n FROM ${table} c
+        WHERE ${own('c')} AND c.kind IN ('obligation', 'record')
+          AND c.${day} BETWEEN ${range.from}::date AND ${range.to}::date AND ${inColumns(view, 'c', section)}`,
+    )
+    .reduce((first, next) => part`${first} UNION ALL ${next}`);
   const isOpen = part`${own('o')} AND o.status IN ('open', 'waiver_requested') AND ${inColumns(view, 'o', section)}`;
-  const rows = await db.sql<Counted & { id: string }>`
+  const rows = await db.sql<Counted>`
     WITH counted AS (
       SELECT c.${column} AS id,
-        ${sum('obligation', 'open', 'waiver_requested')} AS unfinished,
-        ${sum('obligation', 'done_on_time')} AS "onTime",
-        ${sum('obligation', 'submitted_on_time', 'submitted_late')} AS awaiting,
-        ${sum('obligation', 'done_late')} AS late,
-        ${sum('record', ...STANDING_COUNTER_STATES)} AS uploads,
-        ${sum('record', 'accepted', 'accepted_unreviewed', 'flagged')} AS accepted,
-        ${sum('record', 'accepted_unreviewed')} AS "notReviewed"
-      FROM (
-        SELECT c.kind, c.group_id, c.subject_id, c.state, c.n FROM duty_month_counters c
-        WHERE ${own('c')} AND c.kind IN ('obligation', 'record')
-          AND c.month BETWEEN ${months.from}::date AND ${months.to}::date AND ${inColumns(view, 'c', section)}
-        UNION ALL
-        SELECT c.kind, c.group_id, c.subject_id, c.state, c.n FROM duty_counters c
-        WHERE ${own('c')} AND c.kind IN ('obligation', 'record')
-          AND c.day BETWEEN ${before.from}::date AND ${before.to}::date AND ${inColumns(view, 'c', section)}
-        UNION ALL
-        SELECT c.kind, c.group_id, c.subject_id, c.state, c.n FROM duty_counters c
-        WHERE ${own('c')} AND c.kind IN ('obligation', 'record')
-          AND c.day BETWEEN ${after.from}::date AND ${after.to}::date AND ${inColumns(view, 'c', section)}
+        ${sum('open', 'waiver_requested')} AS unfinished,
+        ${sum('done_on_time')} AS "onTime",
+        ${sum('submitted_on_time', 'submitted_late')} AS awaiting,
+        ${sum('done_late')} AS late,
+        ${sum(...STANDING_COUNTER_STATES)} AS uploads,
+        ${sum('accepted', 'accepted_unreviewed', 'flagged')} AS accepted,
+        ${sum('accepted_unreviewed')} AS "notReviewed"
+      FROM (${cells}
       ) c
       GROUP BY 1
     ), waiting AS (
@@ -88,13 +91,16 @@ async function countsOf(
       ) o
       GROUP BY 1
     )
-    SELECT id, coalesce(unfinished, 0) AS unfinished, coalesce("onTime", 0) AS "onTime",
+    SELECT k.id, k.code, k.kind, k."nameZh", k."nameEn", k.number,
+      coalesce(unfinished, 0) AS unfinished, coalesce("onTime", 0) AS "onTime",
       coalesce(awaiting, 0) AS awaiting, coalesce(late, 0) AS late, coalesce(overdue, 0) AS overdue,
       coalesce(unfinished, 0) + coalesce("onTime", 0) + coalesce(awaiting, 0) + coalesce(late, 0) AS due,
       coalesce("dueSoon", 0) AS "dueSoon", coalesce(uploads, 0) AS uploads, coalesce(accepted, 0) AS accepted,
       coalesce("notReviewed", 0) AS "notReviewed"
-    FROM counted FULL JOIN waiting USING (id)`;
-  return new Map(rows.map(({ id, ...counted }) => [id, counted]));
+    FROM (${columnRows(view, { from, to })}) k
+    LEFT JOIN counted c ON c.id = k.id LEFT JOIN waiting w ON w.id = k.id
+    ORDER BY k.place`;
+  return onceEach(rows);
 }
 
 /** A board: what was due in the period and what became of it, body by body, in the organisation's order. */
@@ -102,30 +108,31 @@ export const getBoard = defineQuery({
   name: 'getBoard',
   roles: BOARD_READERS,
   input: boardInput,
+  atOnce: true,
   async read(db, context, input) {
     const view = await viewOf(db, context, input);
     if ('ok' in view) return view;
-    const { hostGroupId } = context.actor;
+    const { hostGroupId, groupIds } = context.actor;
+    const ownHost = groupIds.find((id) => id === hostGroupId) ?? null;
+    const namedId = 'groupId' in view ? view.groupId : view.level === 'groups' ? ownHost : null;
     const soonBy = (calendar: WorkCalendar) => addWorkdays(calendar, context.today, SOON_WORKDAYS);
-    const [{ calendar, value: counts }, bodies, named, sections] = await Promise.all([
+    const [{ calendar, value: counted }, named, sections] = await Promise.all([
       readByCalendar(db, context.tenant.id, (known) => countsOf(db, context, view, input, soonBy(known))),
-      columnsOf(db, view, input),
-      bodiesById(
-        db,
-        ['groupId' in view ? view.groupId : null, hostGroupId].flatMap((id) => id ?? []),
-      ),
+      namedId ? bodyById(db, namedId) : null,
       sectionsOn(db, view.level === 'groups' ? 'group' : 'unit', input.to),
     ]);
-    const columns = bodies.map((body): BoardColumn => {
-      const { unfinished = 0, ...counted } = counts.get(body.id) ?? {};
-      const sums = { ...NO_COUNTS, ...counted };
-      return { ...sums, open: unfinished - sums.overdue, body, isHost: body.id === hostGroupId };
-    });
-    const hidesHost =
-      view.level === 'groups' && hostGroupId !== null && !columns.some((column) => column.isHost);
+    const columns = counted.map(
+      ({ id, code, kind, nameZh, nameEn, number, unfinished, ...counts }): BoardColumn => ({
+        ...counts,
+        open: unfinished - counts.overdue,
+        body: { id, code, kind, nameZh, nameEn, number },
+        isHost: id === hostGroupId,
+      }),
+    );
+    const hidesHost = view.level === 'groups' && ownHost !== null && !columns.some((column) => column.isHost);
     const board: Board = {
       level: view.level,
-      group: 'groupId' in view ? (named.get(view.groupId) ?? null) : null,
+      group: 'groupId' in view ? named : null,
       measure: input.measure,
       from: input.from,
       to: input.to,
@@ -135,7 +142,7 @@ export const getBoard = defineQuery({
       columns,
       total: totalOf(columns),
       soonUntil: soonBy(calendar),
-      hiddenHost: hidesHost && context.actor.groupIds.includes(hostGroupId) ? named.get(hostGroupId)! : null,
+      hiddenHost: hidesHost ? named : null,
     };
     return board;
   },

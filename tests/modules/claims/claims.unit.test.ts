@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import {
   type ClaimedObligation,
   COUNTER_STATES,
+  STANDING_COUNTER_STATES,
   afterAcceptance,
   afterDeclaration,
   afterLoss,
@@ -12,6 +13,7 @@ import {
   takesClaims,
 } from '@/lib/modules/claims/model';
 import { OBLIGATION_STATES, type Punctuality } from '@/lib/modules/obligations/schema';
+import { RECORD_STATES } from '@/lib/modules/records/schema';
 
 const open = (more: Partial<ClaimedObligation> = {}): ClaimedObligation => ({
   status: 'open',
@@ -210,6 +212,10 @@ describe('under which state an obligation is counted', () => {
   it.each(rows)('%j is %s', (facts, state) => expect(counterStateOf(open(facts))).toBe(state));
   it('every state is reached', () => {
     expect([...new Set(rows.map(([, state]) => state))].sort()).toEqual([...COUNTER_STATES].sort());
+  });
+  it('no record is counted under the name of such a state', () => {
+    const counted = [...STANDING_COUNTER_STATES, 'not_counted', ...RECORD_STATES];
+    expect(counted.filter((state) => (COUNTER_STATES as readonly string[]).includes(state))).toEqual([]);
   });
 });
 
