@@ -51,6 +51,7 @@ const tiers = {
     'drafts',
     'entry-templates',
     'entry-words',
+    'file-uses',
     'item-guesses',
     'due-choices',
     'due-days',

@@ -91,8 +91,8 @@ export function RecordForm(props: RecordFormProps) {
   );
   const [texts, setTexts] = useState<Texts>(initial);
   const [preview, setPreview] = useState(initialPreview);
-  const [looked, setLooked] = useState({ after: state, alike: (state ?? initialPreview)?.resemblances });
-  const alike = looked.after === state ? looked.alike : state?.resemblances;
+  const [looked, setLooked] = useState({ after: state, alike: state ? state.alike : initialPreview });
+  const alike = looked.after === state ? looked.alike : state?.alike;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set((state?.posted ?? form.draft)?.obligationIds),
   );
@@ -114,7 +114,7 @@ export function RecordForm(props: RecordFormProps) {
 
   const autosave = useAutosave(tenant, element, form.draft, given, shelf, (seen) => {
     setPreview(seen);
-    setLooked({ after: state, alike: seen.resemblances });
+    setLooked({ after: state, alike: seen });
     fillComputed(seen);
   });
 
@@ -261,8 +261,8 @@ export function RecordForm(props: RecordFormProps) {
           <FormWarnings preview={preview} />
           <ResemblancePanel
             tenant={tenant}
-            resemblances={alike ?? []}
-            usedFiles={preview?.usedFiles ?? []}
+            resemblances={alike?.resemblances ?? []}
+            usedFiles={alike?.usedFiles ?? []}
             answered={state?.posted.whatIsDifferent}
             error={errorAt('whatIsDifferent')}
           />

@@ -20,75 +20,85 @@ type Props = {
   error: string | undefined;
 };
 
-/** Before anybody else sees it: what the text is near to, side by side, and the question what is different this time. */
+/**
+ * Before anybody else sees it: what the text is near to, side by side, where its files were used before, and the one
+ * question what is different this time.
+ */
 export function ResemblancePanel({ tenant, resemblances, usedFiles, answered, error }: Props) {
   const t = useTranslations('records.alike');
-  const used = usedFiles.length > 0 && <UsedFiles tenant={tenant} files={usedFiles} />;
-  if (resemblances.length === 0) return used;
+  const [nearest] = resemblances;
+  if (!nearest && usedFiles.length === 0 && !error) return null;
+  const filesTitle = t('usedFiles', { count: usedFiles.length });
   return (
-    <>
-      {used}
-      <Card aria-labelledby="alike">
-        <CardHead
-          id="alike"
-          title={t('title', { percent: resemblances[0]!.percent })}
-          help={<RuleHelp rule="nearCopy" />}
-        >
-          {t('onlyYou')}
-        </CardHead>
-        <ul>
-          {resemblances.map((one, index) => (
-            <li key={one.record?.id ?? index} className="border-b border-line-soft px-4 py-3 text-13">
-              <Source tenant={tenant} resemblance={one} />
-            </li>
-          ))}
-        </ul>
-        <div className="p-4">
-          <Field id="what-is-different" label={t('question')} hint={t('questionHint')} error={error}>
-            {(field) => (
-              <TextArea
-                {...field}
-                name="whatIsDifferent"
-                rows={2}
-                maxLength={LONGEST_DIFFERENCE}
-                defaultValue={answered ?? ''}
-              />
-            )}
-          </Field>
-        </div>
-      </Card>
-    </>
-  );
-}
-
-/** Files that an earlier record has already; its author may know why. */
-function UsedFiles({ tenant, files }: { tenant: string; files: readonly UsedFile[] }) {
-  const t = useTranslations('records.alike');
-  return (
-    <Card aria-labelledby="used-files">
-      <CardHead id="used-files" title={t('usedFiles', { count: files.length })}>
+    <Card aria-labelledby="alike">
+      <CardHead
+        id="alike"
+        title={
+          nearest
+            ? t('title', { percent: nearest.percent })
+            : usedFiles.length > 0
+              ? filesTitle
+              : t('question')
+        }
+        help={<RuleHelp rule="nearCopy" />}
+      >
         {t('onlyYou')}
       </CardHead>
       <ul>
-        {files.map(({ name, alike, own, record }) => (
-          <li key={name} className="border-b border-line-soft px-4 py-2.5 text-13 last:border-0">
-            <WrittenText>{name}</WrittenText>
-            <span className="dot" />
-            {alike && (
-              <>
-                {t('looksTheSame')}
-                <span className="dot" />
-              </>
-            )}
-            {record ? (
-              <RecordLink tenant={tenant} record={record} />
-            ) : (
-              t(own ? 'usedHiddenOwn' : 'usedHidden')
-            )}
+        {resemblances.map((one, index) => (
+          <li key={one.record?.id ?? index} className="border-b border-line-soft px-4 py-3 text-13">
+            <Source tenant={tenant} resemblance={one} />
           </li>
         ))}
       </ul>
+      {nearest && usedFiles.length > 0 && (
+        <h3 className="border-b border-line-soft px-4 py-2.5 text-14">{filesTitle}</h3>
+      )}
+      <ul>
+        {usedFiles.map((file) => (
+          <li key={file.attachmentId} className="border-b border-line-soft px-4 py-2.5 text-13 wrap-anywhere">
+            <UsedFileLine tenant={tenant} file={file} />
+          </li>
+        ))}
+      </ul>
+      <div className="p-4">
+        <Field
+          id="what-is-different"
+          label={t('question')}
+          hint={t(nearest || usedFiles.length === 0 ? 'questionHint' : 'filesHint')}
+          error={error}
+        >
+          {(field) => (
+            <TextArea
+              {...field}
+              name="whatIsDifferent"
+              rows={2}
+              maxLength={LONGEST_DIFFERENCE}
+              defaultValue={answered ?? ''}
+            />
+          )}
+        </Field>
+      </div>
     </Card>
+  );
+}
+
+/** Where a file was used before; its author may know why. */
+function UsedFileLine({ tenant, file }: { tenant: string; file: UsedFile }) {
+  const t = useTranslations('records.alike');
+  const { name, alike, own, record } = file;
+  return (
+    <>
+      <WrittenText>{name}</WrittenText>
+      <span className="dot" />
+      {alike && (
+        <>
+          {t('looksTheSame')}
+          <span className="dot" />
+        </>
+      )}
+      {record ? <RecordLink tenant={tenant} record={record} /> : t(own ? 'usedHiddenOwn' : 'usedHidden')}
+    </>
   );
 }
 

@@ -5,15 +5,15 @@ import type { AnsweredResemblance } from '@/lib/modules/resemblances/schema';
 
 type Props = { tenant: string; resembled: AnsweredResemblance };
 
-/** What the author said is different this time, and the earlier records it was shown. */
+/** What the author said is different this time, and what it was shown: earlier records, and files used before. */
 export function AnsweredResemblanceNote({ tenant, resembled }: Props) {
   const t = useTranslations('reviews.alike');
   return (
-    <div className="mt-1.5 border-t border-line-soft pt-1.5">
+    <>
       <p>
         {t('different')} <WrittenText>{resembled.whatIsDifferent}</WrittenText>
       </p>
-      <ul className="mt-0.5 text-ink-2">
+      <ul className="mt-0.5 text-ink-2 wrap-anywhere">
         {resembled.records.map(({ percent, own, record }, index) => (
           <li key={record?.id ?? index}>
             {record ? (
@@ -26,7 +26,20 @@ export function AnsweredResemblanceNote({ tenant, resembled }: Props) {
             )}
           </li>
         ))}
+        {resembled.files.map(({ attachmentId, name, alike, own, record }) => (
+          <li key={attachmentId}>
+            <WrittenText>{name}</WrittenText>
+            <span className="dot" />
+            {alike ? t('looksTheSame') : t('sameFile')}
+            <span className="dot" />
+            {record ? (
+              <AppLink href={`/t/${tenant}/records/${record.id}`}>{record.number}</AppLink>
+            ) : (
+              t(own ? 'fileHiddenOwn' : 'fileHidden')
+            )}
+          </li>
+        ))}
       </ul>
-    </div>
+    </>
   );
 }

@@ -1,9 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { AttachmentList } from '@/components/attachments/attachment-list';
+import { EndingClaims } from '@/components/records/ending-claims';
+import { AnsweredResemblanceNote } from '@/components/reviews/answered-resemblance';
 import { FieldValue } from '@/components/reviews/field-value';
 import { Badge } from '@/components/ui/badge';
 import { Timestamp } from '@/components/ui/civil-date';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
+import { Note } from '@/components/ui/note';
 import { RefusableForm } from '@/components/ui/refusable-form';
 import type { FormAction } from '@/components/ui/sent-form';
 import { LONGEST_REASON } from '@/lib/modules/corrections/schema';
@@ -52,6 +55,17 @@ export function CorrectionLine({ tenant, correction, action }: Props) {
               <AttachmentList tenant={tenant} files={correction[which]} />
             </div>
           ),
+      )}
+      {correction.ending.length > 0 && (
+        <Note icon="alert" tone="amber" className="mt-3">
+          <h3 className="mb-1 text-13 font-strong">{t('ends', { count: correction.ending.length })}</h3>
+          <EndingClaims ending={correction.ending} />
+        </Note>
+      )}
+      {correction.resembled && (
+        <Note icon="alert" className="mt-3 text-ink!">
+          <AnsweredResemblanceNote tenant={tenant} resembled={correction.resembled} />
+        </Note>
       )}
       {decision && decidedAt && (
         <p className="mt-2 text-13 text-ink-2">

@@ -81,9 +81,13 @@ export function RecordSheet(props: RecordSheetProps) {
       )}
       <Standing {...props} />
       <ReturnedBefore sheet={sheet} />
-      {sheet.signals.length > 0 && (
+      {(sheet.signals.length > 0 || sheet.resembled) && (
         <Note
-          icon={sheet.signals.every((signal) => signal.kind === 'new_rule') ? 'info' : 'alert'}
+          icon={
+            sheet.signals.length > 0 && sheet.signals.every((signal) => signal.kind === 'new_rule')
+              ? 'info'
+              : 'alert'
+          }
           className="mt-3 text-ink!"
         >
           <h2 className="sr-only">{t('odd')}</h2>
@@ -94,7 +98,11 @@ export function RecordSheet(props: RecordSheetProps) {
               </li>
             ))}
           </ul>
-          {sheet.resembled && <AnsweredResemblanceNote tenant={tenant} resembled={sheet.resembled} />}
+          {sheet.resembled && (
+            <div className={sheet.signals.length > 0 ? 'mt-1.5 border-t border-line-soft pt-1.5' : undefined}>
+              <AnsweredResemblanceNote tenant={tenant} resembled={sheet.resembled} />
+            </div>
+          )}
         </Note>
       )}
       {sheet.contradictions.length > 0 && (

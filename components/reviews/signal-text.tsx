@@ -5,9 +5,11 @@ import type { Named, SignalView } from '@/lib/modules/review-queues/schema';
 const named = (name: Named | undefined, locale: string) =>
   name ? (locale === 'en' && name.nameEn) || name.nameZh : '';
 
-/** A record of another body that a text is near to has no number here. */
+/** A record of another body that a text is near to, or that has the file, has no number here. */
 const wordsOf = ({ kind, facts }: SignalView) =>
-  kind === 'near_copy' && facts.number === undefined ? 'near_copy_elsewhere' : kind;
+  (kind === 'near_copy' || kind === 'used_file') && facts.number === undefined
+    ? (`${kind}_elsewhere` as const)
+    : kind;
 
 /** What is odd, in three words. A new rule is news, not a doubt. */
 export function SignalChip({ signal }: { signal: SignalView }) {
@@ -38,5 +40,5 @@ export function SignalSentence({ signal }: { signal: SignalView }) {
   }
   if (kind === 'figures_disagree')
     return t(kind, { ...shown, part: named(fields?.part, locale), whole: named(fields?.whole, locale) });
-  return t(wordsOf(signal), shown);
+  return t(wordsOf(signal), kind === 'used_file' ? facts : shown);
 }

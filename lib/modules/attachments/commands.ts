@@ -18,7 +18,7 @@ import {
   readPartial,
   settlePartial,
 } from '@/lib/platform/partial-files';
-import { receive, storage } from '@/lib/platform/storage';
+import { type Incoming, receive, storage } from '@/lib/platform/storage';
 import { insert, record, remove } from '@/lib/platform/writes';
 import { type Result, ok, refuse } from '@/lib/shared/result';
 import { AttachmentRegistered, LooseUploadRemoved } from './events';
@@ -102,6 +102,18 @@ export const registerAttachment = defineCommand({
   },
 });
 
+/**
+ * Looks at a kept picture at once: whoever hands it in next is asked about it. The file is kept whatever comes of it;
+ * `luji resemblances rebuild` looks at those again that have no print.
+ */
+async function tryToLook({ tenant }: Context, sha256: string, incoming: Incoming): Promise<void> {
+  try {
+    await lookAtPicture(tenant, sha256, await incoming.bytes());
+  } catch {
+    // A picture that cannot be looked at is a file all the same.
+  }
+}
+
 /** Receives one file, examines it, keeps its content and registers it; or says what is wrong with it. */
 export async function keepUpload(
   context: Context,
@@ -124,8 +136,7 @@ export async function keepUpload(
     const result = await run(registerAttachment, context, { ...examined, proof: proofOf(context, examined) });
     // Between keeping and registering, the sweep may have found the content unused.
     if (result.ok && !(await storage().exists(key))) await storage().put(key, incoming.stream());
-    if (result.ok && previewOf(name) === 'picture')
-      await lookAtPicture(context.tenant, sha256, await incoming.bytes());
+    if (result.ok && previewOf(name) === 'picture') await tryToLook(context, sha256, incoming);
     return result;
   } finally {
     await incoming.discard();

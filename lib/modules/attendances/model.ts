@@ -6,6 +6,13 @@ import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import { freeTexts } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 
+/** Days by which records of two sides may lie apart and still be of one event. */
+export const SAME_EVENT_DAYS = 3;
+
+/** The kind of event that a record type is of: decisions are taken at meetings. */
+export const eventKindOf = (recordType: string): string =>
+  recordType === 'decision' ? 'meeting' : recordType;
+
 /**
  * Fields by which the checklist asks whether the group was there, and what their values say. The content names the
  * items: any item of any version that has such a field asks.

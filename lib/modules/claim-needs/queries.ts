@@ -3,6 +3,7 @@ import type { ChecklistItem } from '@/lib/modules/checklists/schema';
 import { obligationsById } from '@/lib/modules/obligations/queries';
 import { claimsOf, currentVersions, recordsById } from '@/lib/modules/records/queries';
 import type { Db } from '@/lib/platform/db';
+import type { EndingClaim } from './schema';
 import { type NeedyClaim, type Written, endedClaims, writtenAs } from './model';
 
 export interface ClaimBase {
@@ -48,3 +49,9 @@ export async function claimBases(db: Db, recordIds: readonly string[]): Promise<
 /** The claims that a version ends; none of a record that is not there. */
 export const endedBy = (base: ClaimBase | undefined, after: Written) =>
   base ? endedClaims(base.record, base.claims, after) : [];
+
+/** The same, as it is told before the version stands. */
+export const endingOf = (base: ClaimBase | undefined, after: Written): EndingClaim[] =>
+  endedBy(base, after).map(({ itemCode, item: { titleZh, titleEn }, need }) => ({
+    ...{ itemCode, titleZh, titleEn, need },
+  }));

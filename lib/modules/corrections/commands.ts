@@ -57,9 +57,9 @@ export const askCorrection = defineCommand({
       return refuse.conflict('corrections.not_accepted');
     if (asked.waits) return refuse.conflict('corrections.waits');
     if (isYearOver(stored.verifiedAt, today, timeZone)) return refuse.conflict('corrections.year_over');
-    const { content, attachmentIds, reason } = input;
+    const { content, attachmentIds, reason, whatIsDifferent } = input;
     const checked = checkSubmission(
-      { content, attachmentIds, obligationIds: [] },
+      { content, attachmentIds, whatIsDifferent, obligationIds: [] },
       { ...state, timeZone, returnedAt: null },
       { now, today, recordId: stored.id },
     );
@@ -81,6 +81,7 @@ export const askCorrection = defineCommand({
           happenedOn,
           handlerMemberId: handlerOf(written),
           reason,
+          ...(written.resembled ? { resembled: { ...written.resembled } } : {}),
           askedAt: now,
           askedById: context.actor.memberId!,
           askedPositionId: context.actor.positionId!,
@@ -168,7 +169,8 @@ export const decideCorrection = defineCommand({
     const { decision } = call.input;
     const note = call.input.note || null;
     const stream = { id: stored.id, kind: 'record' };
-    const { id, reason, askedById, askedAt, content, attachmentIds, title, happenedOn } = correction;
+    const { id, reason, askedById, askedAt, content, attachmentIds, title, happenedOn, resembled } =
+      correction;
     const asked = { number: stored.number, reason, askedById };
     const settled = change(
       'RecordCorrection',
@@ -211,6 +213,14 @@ export const decideCorrection = defineCommand({
         ...attachmentIds.map((attachmentId) =>
           insert('RecordAttachment', { recordId: stored.id, version, attachmentId }),
         ),
+        ...(resembled
+          ? [
+              insert('ResemblanceAnswer', {
+                ...{ recordId: stored.id, version, ...resembled },
+                ...{ answeredAt: askedAt, answeredById: askedById },
+              }),
+            ]
+          : []),
         change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
         insert('Review', {
           id: call.newId(),

@@ -1,4 +1,5 @@
 import type { RecordContent } from '@/lib/modules/forms/model';
+import type { KeptAnswer } from '@/lib/modules/resemblances/schema';
 import { type Db, own, raw } from '@/lib/platform/db';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
@@ -12,6 +13,7 @@ export interface StoredCorrection {
   happenedOn: CivilDate;
   handlerMemberId: string | null;
   reason: string;
+  resembled: KeptAnswer | null;
   askedAt: Date;
   askedById: string;
   decision: 'agreed' | 'refused' | null;
@@ -22,7 +24,7 @@ export interface StoredCorrection {
 
 const COLUMNS = raw(`
   c.id, c.record_id AS "recordId", c.from_version AS "fromVersion", c.content, c.attachment_ids AS "attachmentIds",
-  c.title, c.happened_on AS "happenedOn", c.handler_member_id AS "handlerMemberId", c.reason,
+  c.title, c.happened_on AS "happenedOn", c.handler_member_id AS "handlerMemberId", c.reason, c.resembled,
   c.asked_at AS "askedAt", c.asked_by_id AS "askedById", c.decision, c.note, c.decided_at AS "decidedAt",
   c.decided_by_id AS "decidedById"`);
 

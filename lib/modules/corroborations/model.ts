@@ -3,6 +3,7 @@
  * other side confirms with its own record, or is asked a yes or no. A question is one-sided until it is answered,
  * then corroborated, or inconsistent in the fields that differ. It is shown to both and never counted for a rank.
  */
+import { SAME_EVENT_DAYS, eventKindOf } from '@/lib/modules/attendances/model';
 import { similarity } from '@/lib/modules/criteria/model';
 import { type CivilDate, toDayNumber } from '@/lib/shared/civil-date';
 import type { ComparedField, Comparison, CorroborationState, Side } from './schema';
@@ -31,15 +32,10 @@ export interface Answer {
   said: Stated;
 }
 
-/** Days by which records of two sides may lie apart and still be of one event. */
-export const SAME_EVENT_DAYS = 3;
 /** Days by which they may lie apart and still agree: an evening meeting is entered under the next day. */
 const AGREEING_DAYS = 1;
 /** From this similarity on two topics are of one event. */
 const SAME_TOPIC = 0.5;
-
-/** Decisions are taken at meetings: the two kinds may be records of one event. */
-const kindOf = (recordType: string) => (recordType === 'decision' ? 'meeting' : recordType);
 
 const daysApart = (a: CivilDate, b: CivilDate) => Math.abs(toDayNumber(a) - toDayNumber(b));
 
@@ -57,7 +53,8 @@ interface Edge {
 
 function edgeOf(unit: Statement, group: Statement): Edge | null {
   if (unit.attended !== 'yes' && group.attended !== 'yes') return null;
-  if (unit.groupId !== group.groupId || kindOf(unit.recordType) !== kindOf(group.recordType)) return null;
+  if (unit.groupId !== group.groupId || eventKindOf(unit.recordType) !== eventKindOf(group.recordType))
+    return null;
   if (unit.unitId !== null && group.unitId !== null && unit.unitId !== group.unitId) return null;
   const days = daysApart(unit.happenedOn, group.happenedOn);
   const likeness = alike(unit.topic, group.topic);

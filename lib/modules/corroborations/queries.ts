@@ -1,4 +1,4 @@
-import { attendanceIn, topicIn, unitNamedIn } from '@/lib/modules/attendances/model';
+import { SAME_EVENT_DAYS, attendanceIn, topicIn, unitNamedIn } from '@/lib/modules/attendances/model';
 import { itemById } from '@/lib/modules/checklists/queries';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { canReadRecord, recordReach } from '@/lib/modules/records/policy';
@@ -9,7 +9,7 @@ import { type Db, type Part, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
-import { type Answer, type Kept, SAME_EVENT_DAYS, type Statement } from './model';
+import type { Answer, Kept, Statement } from './model';
 import { canAnswerAttendance, sideOf } from './policy';
 import {
   type CorroborationLine,

@@ -1,56 +1,61 @@
 /**
- * Two pictures look alike when their coarse light and shade is the same: the one was saved anew, scaled or cut a
- * little. Each is kept as 64 signs, one for each of its 64 slowest waves but the mean (a perceptual hash by the
- * discrete cosine transform). A picture that is nearly all of one tone looks like every other such one, and has none.
+ * Two pictures look alike when their light and shade is the same: the one was saved anew, scaled or cut a little. Each
+ * is kept as the signs of its slowest waves but the mean (a perceptual hash by the discrete cosine transform): 64 by
+ * which it is found, and 256 by which it is told from others. Photographed pages have their coarse shade in common, a
+ * title and lines between margins; what they say shows in the finer one. A picture that is nearly all of one tone looks
+ * like every other such one, and has none.
  */
 
-const SIDE = 32;
+/** Grey points a side from which the signs are read. */
+const SIDE = 64;
 /** The slowest waves across and down that are kept. */
 const WAVES = 8;
+const FINE_WAVES = 16;
 /** Standard deviation of the grey points, of 255, under which a picture is flat: a white page, a blank screen. */
 const FLAT = 12;
-/** Pictures are alike when so many of the 64 signs differ at most. */
+/** Pictures are alike when so many of the 64 signs differ at most, and so many of the 256. */
 const MOST_DIFFERENT = 10;
+const MOST_FINELY_DIFFERENT = 44;
+/** Hexadecimal digits of the 64 signs, which stand first. */
+const COARSE_DIGITS = 16;
 const BANDS = 4;
 const SIGNS_OF_BAND = 16;
 
-const COSINES = Array.from({ length: WAVES + 1 }, (_, wave) =>
+const COSINES = Array.from({ length: FINE_WAVES + 1 }, (_, wave) =>
   Array.from({ length: SIDE }, (_point, at) => Math.cos(((2 * at + 1) * wave * Math.PI) / (2 * SIDE))),
 );
 
 /**
- * The 64 signs of a picture given as 32 × 32 grey points (0 to 255, row by row), as sixteen hexadecimal digits; null
- * for a flat one.
+ * The signs of a picture given as 64 × 64 grey points (0 to 255, row by row), in hexadecimal digits: sixteen of the
+ * coarse ones, then sixty-four of the fine ones. Null for a flat picture.
  */
 export function printOfPicture(points: Uint8Array): string | null {
   const mean = points.reduce((sum, point) => sum + point, 0) / points.length;
   const spread = Math.sqrt(points.reduce((sum, point) => sum + (point - mean) ** 2, 0) / points.length);
   if (spread < FLAT) return null;
-  const waves: number[] = [];
-  for (let down = 0; down < WAVES; down += 1) {
-    for (let across = 0; across < WAVES; across += 1) {
-      // The mean itself says nothing of the shape; in its place stands the next wave across.
-      waves.push(waveOf(points, down, down === 0 && across === 0 ? WAVES : across));
-    }
-  }
-  const middle = [...waves].sort((a, b) => a - b)[waves.length / 2]!;
-  let print = '';
-  for (let at = 0; at < waves.length; at += 4) {
-    print += [0, 1, 2, 3]
-      .reduce((digit, next) => digit * 2 + (waves[at + next]! >= middle ? 1 : 0), 0)
-      .toString(16);
-  }
-  return print;
+  const across = COSINES.map((wave) =>
+    Array.from({ length: SIDE }, (_, row) =>
+      wave.reduce((sum, height, column) => sum + height * points[row * SIDE + column]!, 0),
+    ),
+  );
+  return signsOf(across, WAVES) + signsOf(across, FINE_WAVES);
 }
 
-function waveOf(points: Uint8Array, down: number, across: number): number {
-  let sum = 0;
-  for (let row = 0; row < SIDE; row += 1) {
-    for (let column = 0; column < SIDE; column += 1) {
-      sum += points[row * SIDE + column]! * COSINES[down]![row]! * COSINES[across]![column]!;
-    }
-  }
-  return sum;
+/** Of so many waves each way whether each lies above the middle one; `across` holds those of each row. */
+function signsOf(across: readonly number[][], waves: number): string {
+  const heights = Array.from({ length: waves ** 2 }, (_, at) => {
+    // The mean itself says nothing of the shape; in its place stands the next wave across.
+    const rows = across[at === 0 ? waves : at % waves]!;
+    const down = COSINES[Math.floor(at / waves)]!;
+    return rows.reduce((sum, height, row) => sum + height * down[row]!, 0);
+  });
+  const middle = [...heights].sort((a, b) => a - b)[heights.length / 2]!;
+  return Array.from({ length: heights.length / 4 }, (_, digit) =>
+    heights
+      .slice(digit * 4, digit * 4 + 4)
+      .reduce((value, height) => value * 2 + (height >= middle ? 1 : 0), 0)
+      .toString(16),
+  ).join('');
 }
 
 /** The numbers by which a print is kept: each quarter of its signs, with which quarter it is. */
@@ -69,12 +74,19 @@ export function bandsNear(print: string): number[] {
   ]);
 }
 
+function different(signs: string, others: string): number {
+  let count = 0;
+  for (let at = 0; at < signs.length; at += 1) {
+    let apart = Number.parseInt(signs[at]!, 16) ^ Number.parseInt(others[at]!, 16);
+    for (; apart > 0; apart &= apart - 1) count += 1;
+  }
+  return count;
+}
+
 /** Whether two prints are of pictures that look alike. */
 export function looksAlike(print: string, other: string): boolean {
-  let different = 0;
-  for (let at = 0; at < print.length; at += 1) {
-    let apart = Number.parseInt(print[at]!, 16) ^ Number.parseInt(other[at]!, 16);
-    for (; apart > 0; apart &= apart - 1) different += 1;
-  }
-  return different <= MOST_DIFFERENT;
+  return (
+    different(print.slice(0, COARSE_DIGITS), other.slice(0, COARSE_DIGITS)) <= MOST_DIFFERENT &&
+    different(print.slice(COARSE_DIGITS), other.slice(COARSE_DIGITS)) <= MOST_FINELY_DIFFERENT
+  );
 }

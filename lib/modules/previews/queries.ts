@@ -1,15 +1,17 @@
 import { countWorkdays } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
-import { claimBases, endedBy } from '@/lib/modules/claim-needs/queries';
+import { claimBases, endingOf } from '@/lib/modules/claim-needs/queries';
 import { contradictionsOf } from '@/lib/modules/contradictions/model';
 import { freeTexts, happenedOnOf, validateContent } from '@/lib/modules/contents/model';
 import { checkQuality, similarity } from '@/lib/modules/criteria/model';
 import { itemOfEntry } from '@/lib/modules/drafts/queries';
+import { toldUses } from '@/lib/modules/file-uses/model';
+import { usesBefore } from '@/lib/modules/file-uses/queries';
 import { obligationsById } from '@/lib/modules/obligations/queries';
 import { obligationFromEvent, itemVersionOf } from '@/lib/modules/plans/model';
 import { computedContent } from '@/lib/modules/prefills/model';
 import { earlierEntries, headOf, knownFacts, peopleOf } from '@/lib/modules/prefills/queries';
-import { filesUsedBefore, nearRecords, shownTo } from '@/lib/modules/resemblances/queries';
+import { filesShownTo, nearRecords, shownTo } from '@/lib/modules/resemblances/queries';
 import { canRecord } from '@/lib/modules/records/policy';
 import { own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
@@ -74,6 +76,9 @@ export const previewRecord = defineQuery({
     const alike = earlier.map((one) => similarity(text, freeTexts(item.content, one.content).join('\n')));
     const chief = headOf(people);
     const asked = { subjectId, item: item.content, text, recordId: recordId ?? null };
+    const { recordType, sensitivity } = item.content;
+    const brought = { attachmentIds, recordId: recordId ?? null, memberId: actor.memberId };
+    const [uses] = await usesBefore(db, [{ subjectId, recordType, sensitivity, happenedOn, ...brought }]);
     const base = recordId && (await claimBases(db, [recordId])).get(recordId);
     const ofSubject = base && base.record.subjectId === subjectId ? base : undefined;
     const preview: RecordPreview = {
@@ -88,14 +93,7 @@ export const previewRecord = defineQuery({
             ...(chief ? { chief } : {}),
           })
         : [],
-      ending: endedBy(ofSubject, { content, files: attachmentIds.length, happenedOn }).map(
-        ({ itemCode: code, item: { titleZh, titleEn }, need }) => ({
-          itemCode: code,
-          titleZh,
-          titleEn,
-          need,
-        }),
-      ),
+      ending: endingOf(ofSubject, { content, files: attachmentIds.length, happenedOn }),
       contradictions: happenedOn
         ? contradictionsOf(item.content, content, { happenedOn, today, calendar })
         : [],
@@ -106,7 +104,7 @@ export const previewRecord = defineQuery({
         .filter((one) => one.dueOn < today)
         .map(({ itemCode: code, dueOn }) => ({ itemCode: code, dueOn })),
       resemblances: shownTo(actor, asked, (await nearRecords(db, [asked]))[0]!),
-      usedFiles: await filesUsedBefore(db, actor, { subjectId, attachmentIds, recordId: recordId ?? null }),
+      usedFiles: filesShownTo(actor, subjectId, toldUses(actor, uses!)),
       alike: text === '' || alike.length === 0 ? null : Math.round(Math.max(...alike) * 100),
     };
     return preview;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Need } from '@/lib/modules/claim-needs/model';
+import type { EndingClaim } from '@/lib/modules/claim-needs/schema';
 import type { Contradiction } from '@/lib/modules/contradictions/model';
 import type { CriterionResult } from '@/lib/modules/criteria/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
@@ -15,13 +15,6 @@ export const previewInput = z.strictObject({
   attachmentIds: z.array(z.uuid()).max(20).default([]),
   content: contentSchema,
 });
-
-export interface EndingClaim {
-  itemCode: string;
-  titleZh: string;
-  titleEn: string;
-  need: Need;
-}
 
 /** How an entry stands before it is submitted; for its writer alone. */
 export interface RecordPreview {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { attachmentsById } from '@/lib/modules/attachments/queries';
 import { type WorkCalendar, workdaysLeft } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
+import { writtenAs } from '@/lib/modules/claim-needs/model';
+import { claimBases, endingOf } from '@/lib/modules/claim-needs/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
 import { isYearOver } from '@/lib/modules/corrections/model';
 import { type StoredCorrection, correctionsOf } from '@/lib/modules/corrections/queries';
@@ -11,6 +13,7 @@ import type { RecordContent } from '@/lib/modules/forms/model';
 import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canResubmit, canReview, recordReach } from '@/lib/modules/records/policy';
 import { type StoredRecord, readable, recordsById } from '@/lib/modules/records/queries';
+import { answerAs } from '@/lib/modules/resemblances/queries';
 import { reviewedBy } from '@/lib/modules/review-queues/queries';
 import type { Named } from '@/lib/modules/review-queues/schema';
 import { fieldLines } from '@/lib/modules/review-sheets/model';
@@ -72,7 +75,8 @@ async function correctionViews(
       const file = without.includes(id) ? undefined : files.get(id);
       return file ? [{ id, name: file.name, mediaType: file.mediaType, size: file.size }] : [];
     });
-  return corrections.map((one): CorrectionView => {
+  const base = (await claimBases(db, [stored.id])).get(stored.id);
+  const view = async (one: StoredCorrection): Promise<CorrectionView> => {
     const old = versions.get(one.fromVersion)!;
     const [before, after] = [fieldLines(item, old.content), fieldLines(item, one.content)];
     const keys = [...new Set([...before, ...after].map((line) => line.key))];
@@ -95,9 +99,15 @@ async function correctionViews(
       changes: changes.filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after)),
       added: filesOf(one.attachmentIds, old.attachmentIds),
       removed: filesOf(old.attachmentIds, one.attachmentIds),
+      resembled:
+        one.resembled && (canReview(actor, stored) || actor.memberId === one.askedById)
+          ? await answerAs(db, actor, stored.subjectId, one.resembled)
+          : null,
+      ending: one.decision === null ? endingOf(base, writtenAs(one, one.happenedOn)) : [],
       can: { decide: one.decision === null && mayDecide },
     };
-  });
+  };
+  return Promise.all(corrections.map(view));
 }
 
 async function doubtViews(

@@ -3,6 +3,8 @@ import type { AttachmentDto } from '@/lib/modules/attachments/model';
 import type { Finding } from '@/lib/modules/doubts/schema';
 import type { Named } from '@/lib/modules/review-queues/schema';
 import type { FieldLine } from '@/lib/modules/review-sheets/schema';
+import type { EndingClaim } from '@/lib/modules/claim-needs/schema';
+import type { AnsweredResemblance } from '@/lib/modules/resemblances/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 export const recordChecksInput = z.strictObject({ recordId: z.uuid() });
@@ -22,6 +24,10 @@ export interface CorrectionView {
   /** Files that come and go. */
   added: AttachmentDto[];
   removed: AttachmentDto[];
+  /** What its author said is different, after it was shown what the new version is near to; for it and its reviewer. */
+  resembled: AnsweredResemblance | null;
+  /** Duties that agreeing ends too, each with what it needs; empty once it is decided. */
+  ending: EndingClaim[];
   can: { decide: boolean };
 }
 

@@ -15,6 +15,9 @@ export type RecordState = (typeof RECORD_STATES)[number];
 /** States in which a record counts as handed in: it stands for its obligations and is counted in figures. */
 export const STANDING_STATES: readonly RecordState[] = ['submitted', 'released', 'accepted', 'flagged'];
 
+/** States in which a later one is compared with it: a returned record is mended, what was taken back is no source. */
+export const SOURCE_STATES: readonly RecordState[] = [...STANDING_STATES, 'returned'];
+
 /** Reasons for late entry, chosen from a list, never written. Source: workflows §2. */
 export const LATE_REASONS = [
   'away_on_duty',
@@ -24,7 +27,14 @@ export const LATE_REASONS = [
   'forgotten',
 ] as const;
 
-export const SIGNALS = ['over_estimate', 'new_rule', 'figures_disagree', 'near_copy', 'surge'] as const;
+export const SIGNALS = [
+  'over_estimate',
+  'new_rule',
+  'figures_disagree',
+  'near_copy',
+  'used_file',
+  'surge',
+] as const;
 export type Signal = (typeof SIGNALS)[number];
 
 export const MOST_ATTACHMENTS = 10;
@@ -41,7 +51,7 @@ const attachmentIds = z
   .refine((ids) => ids.length <= MOST_ATTACHMENTS, 'records.too_many_attachments')
   .default([]);
 
-/** What the author says is different this time, asked where the text is near an earlier one. */
+/** What the author says is different this time, asked where the text is near an earlier one or a file was used before. */
 const whatIsDifferent = z.string().trim().max(LONGEST_DIFFERENCE).optional();
 
 export const submitRecordInput = z.strictObject({

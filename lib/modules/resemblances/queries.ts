@@ -1,16 +1,16 @@
+import { attachmentsById } from '@/lib/modules/attachments/queries';
 import { itemsOfRows } from '@/lib/modules/checklists/queries';
 import { freeTexts } from '@/lib/modules/contents/model';
+import type { FileUse } from '@/lib/modules/file-uses/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { type NameIndex, indexNames } from '@/lib/modules/name-changes/model';
-import { alikePictures } from '@/lib/modules/pictures/queries';
 import { type RecordFacts, canReadRecord } from '@/lib/modules/records/policy';
-import { STANDING_STATES } from '@/lib/modules/records/schema';
+import { SOURCE_STATES } from '@/lib/modules/records/schema';
 import { type Db, own, raw } from '@/lib/platform/db';
 import type { Actor } from '@/lib/shared/actor';
-import { groupBy } from '@/lib/shared/group-by';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { type Near, closestRecords, nearCopies, passagesBeside, printOf } from './model';
-import type { AnsweredResemblance, Resemblance, ShownResemblance, UsedFile } from './schema';
+import type { AnsweredResemblance, KeptAnswer, ShownResemblance, UsedFile } from './schema';
 
 /** A text before it is handed in: of which subject and item, and of which record it is a later version. */
 export interface Asked {
@@ -37,8 +37,6 @@ const RECORD =
   r.subject_kind AS "subjectKind", r.group_id AS "groupId", r.sensitivity, r.author_member_id AS "authorMemberId",
   r.handler_member_id AS "handlerMemberId"`);
 
-/** A returned record still stands to be mended; what was taken back is nobody's source. */
-const COMPARED_STATES = [...STANDING_STATES, 'returned'];
 /** A passage that more records have tells nothing: what so many write is common. */
 const RECORDS_PER_PASSAGE = 1000;
 /** How many records are compared as texts. */
@@ -67,7 +65,7 @@ async function candidatesOf(db: Db, asked: readonly Asked[]): Promise<Candidate[
     FROM duty_records r
     JOIN record_versions v ON ${own('v')} AND v.record_id = r.id AND v.version = r.version
     WHERE ${own('r')} AND r.id = ANY(${[...ids]}::uuid[]) AND r.kind = 'entry' AND r.sensitivity <> 'restricted'
-      AND r.status = ANY(${COMPARED_STATES}::text[])`;
+      AND r.status = ANY(${SOURCE_STATES}::text[])`;
   const items = await itemsOfRows(
     db,
     rows.map((row) => row.itemId),
@@ -145,76 +143,58 @@ export function shownTo(
   });
 }
 
-/** What the author of a version said is different, with the records it was about as this reader may see them. */
+/** Uses of files as somebody may see them: of a record that it may not read, only that there is one. */
+export function filesShownTo(actor: Actor, subjectId: string, uses: readonly FileUse[]): UsedFile[] {
+  return uses.map((use) => ({
+    attachmentId: use.attachmentId,
+    name: use.name,
+    alike: use.alike,
+    own: use.subjectId === subjectId,
+    record: canReadRecord(actor, use) ? recordOf(use) : null,
+  }));
+}
+
+/** What an author said is different, with the records it was about as this reader may see them. */
+export async function answerAs(
+  db: Db,
+  actor: Actor,
+  subjectId: string,
+  answer: KeptAnswer,
+): Promise<AnsweredResemblance> {
+  const ids = [...answer.shown, ...answer.files].map((one) => one.recordId);
+  const rows = await db.sql<Omit<Candidate, 'text'>>`
+    SELECT ${RECORD} FROM duty_records r WHERE ${own('r')} AND r.id = ANY(${ids}::uuid[])`;
+  const files = await attachmentsById(
+    db,
+    answer.files.map((file) => file.attachmentId),
+  );
+  const records = new Map(rows.map((row) => [row.recordId, row]));
+  const seen = (recordId: string) => {
+    const row = records.get(recordId)!;
+    return { own: row.subjectId === subjectId, record: canReadRecord(actor, row) ? recordOf(row) : null };
+  };
+  return {
+    whatIsDifferent: answer.whatIsDifferent,
+    records: answer.shown.map(({ recordId, percent }) => ({ percent, ...seen(recordId) })),
+    files: answer.files.map(({ attachmentId, alike, recordId }) => ({
+      attachmentId,
+      name: files.get(attachmentId)!.name,
+      alike,
+      ...seen(recordId),
+    })),
+  };
+}
+
+/** What the author of a version answered, as this reader may see it; null where nothing was asked. */
 export async function answerOf(
   db: Db,
   actor: Actor,
   record: { id: string; version: number; subjectId: string },
 ): Promise<AnsweredResemblance | null> {
-  type Row = { whatIsDifferent: string; percent: number } & Omit<Candidate, 'text'>;
-  const rows = await db.sql<Row>`
-    SELECT a.what_is_different AS "whatIsDifferent", s.percent, ${RECORD}
-    FROM resemblance_answers a
-    CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(a.shown) AS ("recordId" uuid, percent int))
-      WITH ORDINALITY AS s(record_id, percent, place)
-    JOIN duty_records r ON ${own('r')} AND r.id = s.record_id
-    WHERE ${own('a')} AND a.record_id = ${record.id} AND a.version = ${record.version}
-    ORDER BY s.place`;
-  if (rows.length === 0) return null;
-  const records = rows.map(
-    (row): Resemblance => ({
-      percent: row.percent,
-      own: row.subjectId === record.subjectId,
-      record: canReadRecord(actor, row) ? recordOf(row) : null,
-    }),
-  );
-  return { whatIsDifferent: rows[0]!.whatIsDifferent, records };
-}
-
-/**
- * Which files of an entry an earlier record has already, by their content, or as a picture that looks the same: of each
- * the same content before a like one, one that the author may read before one that it may not, the newest first. Only
- * of files that are the author's to use is anything said.
- */
-export async function filesUsedBefore(
-  db: Db,
-  actor: Actor,
-  entry: { subjectId: string; attachmentIds: readonly string[]; recordId: string | null },
-): Promise<UsedFile[]> {
-  if (entry.attachmentIds.length === 0) return [];
-  const mine = await db.sql<{ attachmentId: string; name: string; sha256: string }>`
-    SELECT a.id AS "attachmentId", a.name, a.sha256 FROM attachments a
-    WHERE ${own('a')} AND a.id = ANY(${entry.attachmentIds}::uuid[])
-      AND (a.uploaded_by_id = ${actor.memberId}::uuid OR EXISTS (SELECT 1 FROM record_attachments m
-        WHERE ${own('m')} AND m.attachment_id = a.id AND m.record_id = ${entry.recordId}::uuid))
-    ORDER BY a.id`;
-  const contents = [...new Set(mine.map((file) => file.sha256))];
-  const pairs = [
-    ...contents.map((sha256) => ({ mine: sha256, theirs: sha256, alike: false })),
-    ...(await alikePictures(db, contents)).map((pair) => ({ ...pair, alike: true })),
-  ];
-  const rows = await db.sql<{ mine: string; alike: boolean } & Omit<Candidate, 'text'>>`
-    SELECT p.mine, p.alike, ${RECORD}
-    FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS p(mine text, theirs text, alike boolean)
-    JOIN attachments s ON ${own('s')} AND s.sha256 = p.theirs
-    JOIN record_attachments u ON ${own('u')} AND u.attachment_id = s.id
-    JOIN duty_records r ON ${own('r')} AND r.id = u.record_id AND r.version = u.version
-    WHERE r.id IS DISTINCT FROM ${entry.recordId}::uuid AND r.sensitivity <> 'restricted'
-      AND r.status = ANY(${COMPARED_STATES}::text[])
-    ORDER BY p.mine, p.alike, r.happened_on DESC, r.id DESC`;
-  const uses = groupBy(rows, (row) => row.mine);
-  return mine.flatMap(({ name, sha256 }) => {
-    const all = uses.get(sha256) ?? [];
-    // What has the very content says more than what looks like it.
-    const nearest = all.filter((row) => row.alike === all[0]!.alike);
-    const readable = nearest.find((row) => canReadRecord(actor, row));
-    const shown = readable ?? nearest[0];
-    if (!shown) return [];
-    const { alike, subjectId } = shown;
-    return [
-      { name, alike, own: subjectId === entry.subjectId, record: readable ? recordOf(readable) : null },
-    ];
-  });
+  const [answer] = await db.sql<KeptAnswer>`
+    SELECT what_is_different AS "whatIsDifferent", shown, files FROM resemblance_answers
+    WHERE ${own()} AND record_id = ${record.id} AND version = ${record.version}`;
+  return answer ? answerAs(db, actor, record.subjectId, answer) : null;
 }
 
 /** The passages of records that are not kept yet. Short, restricted and empty ones have none. */

@@ -38,6 +38,7 @@ export interface ShownResemblance extends Resemblance {
 
 /** A file of an entry whose content an earlier record has already, or a picture that looks the same. */
 export interface UsedFile {
+  attachmentId: string;
   name: string;
   /** A picture that looks the same: saved anew, scaled, or cut a little. */
   alike: boolean;
@@ -50,4 +51,12 @@ export interface UsedFile {
 export interface AnsweredResemblance {
   whatIsDifferent: string;
   records: Resemblance[];
+  files: UsedFile[];
+}
+
+/** What the author answered, as it is kept: the records shown, and of each file that was used before one record. */
+export interface KeptAnswer {
+  whatIsDifferent: string;
+  shown: { recordId: string; percent: number }[];
+  files: { attachmentId: string; recordId: string; alike: boolean }[];
 }

@@ -1,6 +1,6 @@
 /**
  * A signal says what is odd about a record and gives its facts: a ceiling above the estimate, a new rule, figures
- * that disagree, a near copy of an earlier entry, a surge of entries. It orders the reviewer's day; it judges nobody.
+ * that disagree, a near copy of an earlier entry, files used before, a surge of entries. It orders the reviewer's day; it judges nobody.
  */
 import { partsOver } from '@/lib/modules/contradictions/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
@@ -17,6 +17,7 @@ export const SIGNAL_RANK: Record<Signal, number> = {
   over_estimate: 5,
   figures_disagree: 4,
   near_copy: 3,
+  used_file: 3,
   new_rule: 2,
   surge: 1,
 };
@@ -38,6 +39,8 @@ export interface SignalFacts {
   content: RecordContent;
   /** The earlier record it is nearest to, once its author has seen it and said what is different this time. */
   near: NearCopy | null;
+  /** How many of its files were used before, and the record where it is one of the same subject; under the same condition. */
+  usedFiles: { number: string | null; count: number } | null;
   /** Records the subject handed in within the last two days, this one included. */
   recentEntries: number;
 }
@@ -58,7 +61,7 @@ export function ownCopies<Entry extends { text: string }>(
 }
 
 /**
- * What is odd about a record. A near copy is said of no author who has not been shown it before. Surge: eight entries
+ * What is odd about a record. A near copy or a file used before is said of no author who has not been shown it. Surge: eight entries
  * within two days.
  */
 export function signalsOf(facts: SignalFacts): RaisedSignal[] {
@@ -73,6 +76,10 @@ export function signalsOf(facts: SignalFacts): RaisedSignal[] {
   if (facts.near) {
     const { number, percent } = facts.near;
     signals.push({ kind: 'near_copy', facts: number === null ? { percent } : { number, percent } });
+  }
+  if (facts.usedFiles) {
+    const { number, count } = facts.usedFiles;
+    signals.push({ kind: 'used_file', facts: number === null ? { count } : { number, count } });
   }
   if (facts.recentEntries >= SURGE_ENTRIES)
     signals.push({ kind: 'surge', facts: { entries: facts.recentEntries } });

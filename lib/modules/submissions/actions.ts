@@ -9,9 +9,10 @@ import { removeTemplate, saveTemplate } from '@/lib/modules/entry-templates/comm
 import { readPostedContent } from '@/lib/modules/drafts/queries';
 import { type PostedForm, choicesOf, postedForm } from '@/lib/modules/drafts/schema';
 import { previewRecord } from '@/lib/modules/previews/queries';
-import type { ShownResemblance } from '@/lib/modules/resemblances/schema';
+import type { RecordPreview } from '@/lib/modules/previews/schema';
 import { runAction } from '@/lib/platform/actions';
 import { contextUnlessSignedOut } from '@/lib/platform/auth';
+import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
 import { type Refusal, refuse } from '@/lib/shared/result';
 import { handIn } from './commands';
@@ -20,8 +21,8 @@ import { handIn } from './commands';
 export interface RecordFormState {
   refusal: Refusal;
   posted: PostedForm;
-  /** The records it asks about, where it was refused for want of an answer. */
-  resemblances?: ShownResemblance[];
+  /** What it asks about, where it was refused for want of an answer. */
+  alike?: Pick<RecordPreview, 'resemblances' | 'usedFiles'>;
 }
 
 const isTemplateIntent = (intent: string) => /^(?:keep|forget):/.test(intent);
@@ -48,6 +49,21 @@ async function templateIntent(
   return { ...kept, problems };
 }
 
+/** The form as it was posted, with what it asks about. */
+async function refused(
+  context: Context,
+  refusal: Refusal,
+  posted: PostedForm,
+  content: Record<string, unknown>,
+): Promise<RecordFormState> {
+  const { subjectId, itemCode, obligationIds, attachmentIds, recordId } = posted;
+  const entry = { subjectId, itemCode, obligationIds, attachmentIds, content };
+  const preview = await ask(previewRecord, context, recordId ? { ...entry, recordId } : entry);
+  if (!preview.ok) return { refusal, posted };
+  const { resemblances, usedFiles } = preview.value;
+  return { refusal, posted, alike: { resemblances, usedFiles } };
+}
+
 /** Hands in a record form, or keeps it as a draft when that button was pressed. Works with and without script. */
 export async function submitRecordAction(
   slug: string,
@@ -55,7 +71,7 @@ export async function submitRecordAction(
   form: FormData,
 ): Promise<RecordFormState> {
   const posted = postedForm(form);
-  const { subjectId, itemCode, obligationIds, attachmentIds, draftId, recordId, key } = posted;
+  const { subjectId, itemCode, attachmentIds, draftId, recordId, key } = posted;
   const [startedFrom] = posted.startedFrom;
   const context = await contextUnlessSignedOut(slug);
   if (!context) return { refusal: refuse.forbidden('forbidden.signed_out'), posted };
@@ -83,22 +99,17 @@ export async function submitRecordAction(
   }
   if (recordId && posted.correcting) {
     const version = Number(posted.correcting);
-    const asked = { content, attachmentIds, recordId, version, reason: posted.reason ?? '' };
-    const correction = await runAction(slug, askCorrection, draftId ? { ...asked, draftId } : asked, key);
-    if (!correction.ok) return { refusal: correction, posted };
+    const asked = {
+      ...{ content, attachmentIds, recordId, version, reason: posted.reason ?? '' },
+      ...(posted.whatIsDifferent ? { whatIsDifferent: posted.whatIsDifferent } : {}),
+      ...(draftId ? { draftId } : {}),
+    };
+    const correction = await runAction(slug, askCorrection, asked, key);
+    if (!correction.ok) return refused(context, correction, posted, content);
     redirect(`/t/${slug}/records/${recordId}` as Route);
   }
   const result = await handIn(context, posted, content);
-  if (!result.ok) {
-    const preview = await ask(previewRecord, context, {
-      subjectId,
-      itemCode,
-      obligationIds,
-      content,
-      ...(recordId ? { recordId } : {}),
-    });
-    return { refusal: result, posted, ...(preview.ok ? { resemblances: preview.value.resemblances } : {}) };
-  }
+  if (!result.ok) return refused(context, result, posted, content);
   revalidatePath(`/t/${slug}`, 'layout');
   redirect(`/t/${slug}/records/${result.value.recordId}?receipt=1` as Route);
 }

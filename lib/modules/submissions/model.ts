@@ -17,7 +17,8 @@ import type {
 } from '@/lib/modules/obligations/schema';
 import { obligationFromEvent } from '@/lib/modules/plans/model';
 import { happenedProblem, ownOccurrence } from '@/lib/modules/records/model';
-import type { NearRecord } from '@/lib/modules/resemblances/schema';
+import type { FileUse } from '@/lib/modules/file-uses/model';
+import type { KeptAnswer, NearRecord } from '@/lib/modules/resemblances/schema';
 import { type RaisedSignal, ownCopies, signalsOf } from '@/lib/modules/signals/model';
 import { type Problem, type Result, ok, refuse } from '@/lib/shared/result';
 
@@ -47,6 +48,8 @@ export interface SubmissionFacts<Obligation extends Claimable> {
   earlier: readonly { id: string; number: string; content: RecordContent }[];
   /** Earlier records of anybody that the text is a near copy of, the most alike first. */
   near: readonly NearRecord[];
+  /** Its files that an earlier record has already, each with the one its author is told of. */
+  usedFiles: readonly FileUse[];
   recentEntries: number;
 }
 
@@ -73,7 +76,7 @@ export interface CheckedSubmission<Obligation> {
   opened: { planned: PlannedObligation; punctuality: Punctuality } | null;
   signals: RaisedSignal[];
   /** What the author answered about the records it was shown; null where there was nothing to ask. */
-  resembled: { whatIsDifferent: string; shown: { recordId: string; percent: number }[] } | null;
+  resembled: KeptAnswer | null;
   lateReason: string | null;
 }
 
@@ -126,9 +129,7 @@ export function checkSubmission<Obligation extends Claimable>(
   const { whatIsDifferent } = input;
   const unanswered = [
     ...(isLate && !input.lateReason ? [{ path: 'lateReason', code: 'records.late_reason_missing' }] : []),
-    ...(facts.near.length > 0 && !whatIsDifferent
-      ? [{ path: 'whatIsDifferent', code: 'resemblances.different_missing' }]
-      : []),
+    ...(whatIsDifferent ? [] : askedAbout(facts)),
   ];
   if (unanswered.length > 0) return refuse.invalid(...unanswered);
   const near = whatIsDifferent ? nearOf(facts, content) : [];
@@ -137,10 +138,17 @@ export function checkSubmission<Obligation extends Claimable>(
     recordType: item.content.recordType,
     content,
     near: near[0] ? { number: near[0].number, percent: near[0].percent } : null,
+    usedFiles: whatIsDifferent ? usedIn(facts) : null,
     recentEntries: facts.recentEntries,
   });
   const shown = near.map(({ recordId, percent }) => ({ recordId, percent }));
-  const resembled = whatIsDifferent && near.length > 0 ? { whatIsDifferent, shown } : null;
+  const files = facts.usedFiles.map(({ attachmentId, recordId, alike }) => ({
+    attachmentId,
+    recordId,
+    alike,
+  }));
+  const resembled =
+    whatIsDifferent && shown.length + files.length > 0 ? { whatIsDifferent, shown, files } : null;
   const lateReason = isLate ? input.lateReason! : null;
   return ok({
     content,
@@ -154,11 +162,29 @@ export function checkSubmission<Obligation extends Claimable>(
   });
 }
 
-/** The records a text is near to: as they were found among everybody's, else the own last ones it repeats. */
-function nearOf({ item, subject, near, earlier }: SubmissionFacts<Claimable>, content: RecordContent) {
+/** One question, whether it is about the text, about files, or about both. */
+function askedAbout({ near, usedFiles }: SubmissionFacts<Claimable>): Problem[] {
+  const path = 'whatIsDifferent';
+  if (near.length > 0) return [{ path, code: 'resemblances.different_missing' }];
+  return usedFiles.length > 0 ? [{ path, code: 'resemblances.file_used' }] : [];
+}
+
+/** How many files were used before; the number of the record where everybody who reads this one may know it. */
+function usedIn({ usedFiles, subject }: SubmissionFacts<Claimable>) {
+  const [first] = usedFiles;
+  const isOpen = first?.subjectId === subject.subjectId && first.sensitivity === 'normal';
+  return first ? { count: usedFiles.length, number: isOpen ? first.number : null } : null;
+}
+
+/**
+ * The records a text is near to: as they were found among everybody's, else the own last ones it repeats. Of what the
+ * author was not shown nothing is said: an answer about files alone says nothing of the text.
+ */
+function nearOf(facts: SubmissionFacts<Claimable>, content: RecordContent) {
+  const { item, subject, near, usedFiles, earlier } = facts;
   const textOf = (one: RecordContent) => freeTexts(item.content, one).join('\n');
   const percentOf = (share: number) => Math.round(share * 100);
-  if (near.length > 0)
+  if (near.length > 0 || usedFiles.length > 0)
     return near.map(({ recordId, subjectId, number, share }) => ({
       recordId,
       number: subjectId === subject.subjectId ? number : null,

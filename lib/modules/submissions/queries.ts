@@ -4,6 +4,8 @@ import { type ItemFacts, itemById, itemsInForce, itemsOfRows } from '@/lib/modul
 import { type ClaimBase, claimBases } from '@/lib/modules/claim-needs/queries';
 import { takesClaims } from '@/lib/modules/claims/model';
 import { freeTexts, happenedOnOf } from '@/lib/modules/contents/model';
+import { type FileUse, toldUses } from '@/lib/modules/file-uses/model';
+import { usesBefore } from '@/lib/modules/file-uses/queries';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
 import { numberSeries } from '@/lib/modules/records/model';
@@ -40,6 +42,7 @@ export interface SubmissionState {
   knownReferences: ReadonlySet<string>;
   earlier: { id: string; number: string; content: RecordContent }[];
   near: FoundRecord[];
+  usedFiles: FileUse[];
   recentEntries: number;
   draft: { id: string } | null;
   series: string;
@@ -122,6 +125,23 @@ async function nearOf(db: Db, known: readonly { one: Asked; item: ItemFacts }[])
   return known.map((facts) => near[asked.indexOf(facts)] ?? []);
 }
 
+/** So are files that were used before; of each its author is told of one record. */
+async function usedFilesOf(db: Db, known: readonly { one: Asked; item: ItemFacts }[]): Promise<FileUse[][]> {
+  const uses = await usesBefore(
+    db,
+    known.map(({ one, item: { content: item } }) => ({
+      subjectId: one.subjectId,
+      recordType: item.recordType,
+      sensitivity: item.sensitivity,
+      happenedOn: happenedOnOf(item, one.content),
+      attachmentIds: one.call.stated ? [] : one.attachmentIds,
+      recordId: one.returned?.id ?? null,
+      memberId: one.call.context.actor.memberId,
+    })),
+  );
+  return known.map(({ one }, place) => toldUses(one.call.context.actor, uses[place]!));
+}
+
 /** Puts together what each submission is checked against; null where subject or item is unknown to the writer. */
 async function statesOf(
   db: Db,
@@ -142,9 +162,10 @@ async function statesOf(
   // Not for a record that has its number. A story draws inside: undone and repeated, it makes the same numbers.
   const numbered = known.filter(({ one }) => !one.returned && !one.call.rehearsed);
   const wanted = numbered.map(({ series }) => series);
-  const [running, near] = await Promise.all([
+  const [running, near, usedFiles] = await Promise.all([
     first.stated ? drawNumbers(db, wanted) : drawNumbersAside(first.context.tenant.id, wanted),
     nearOf(db, known),
+    usedFilesOf(db, known),
   ]);
   const bases = await claimBases(
     db,
@@ -177,6 +198,7 @@ async function statesOf(
         knownReferences: around.references,
         earlier: around.earlier[index]!.entries,
         near: near[place]!,
+        usedFiles: usedFiles[place]!,
         recentEntries: around.earlier[index]!.recent,
         draft: draft ? { id: draft.id } : null,
         series,

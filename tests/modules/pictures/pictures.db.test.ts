@@ -92,6 +92,10 @@ test('of white pages and of what only begins as a picture nothing is kept, and t
   const page = sharp({ create: { width: 600, height: 800, channels: 3, background: '#fff' } });
   await uploaded(city.recorder, '白页.png', await page.png().toBuffer());
   await uploaded(city.recorder, '断开.jpg', (await scene('broken')).subarray(0, 3000));
+  const noise = Buffer.concat([(await scene('noise')).subarray(0, 700), Buffer.alloc(9000, 'noise')]);
+  await uploaded(city.recorder, '乱码.jpg', noise);
+  const immense = sharp({ create: { width: 20_000, height: 4000, channels: 3, background: '#123' } });
+  await uploaded(city.recorder, '过大.png', await immense.png({ compressionLevel: 9 }).toBuffer());
   expect(await prints()).toHaveLength(before.length);
 });
 
@@ -103,7 +107,7 @@ test('pictures from before are looked at again, and have the same prints', async
 });
 
 test('the same picture is kept once', async () => {
-  const picture = { sha256: 'b'.repeat(64), print: '0123456789abcdef' };
+  const picture = { sha256: 'b'.repeat(64), print: '0123456789abcdef'.repeat(5) };
   const keep = async () => must(await run(keepPicture, systemContext(city.tenant), picture)).kept;
   expect([await keep(), await keep()]).toEqual([4, 0]);
 });

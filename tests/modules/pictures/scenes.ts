@@ -17,3 +17,23 @@ export function scene(name: string): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><defs><linearGradient id="g" x2="0" y2="1"><stop stop-color="#cde"/><stop offset="1" stop-color="#565"/></linearGradient></defs><rect width="100%" height="100%" fill="url(#g)"/>${shapes.join('')}</svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
 }
+
+/** A photographed page nobody has seen: a title, and paragraphs of lines between the margins. */
+export function page(name: string): Promise<Buffer> {
+  const chance = chanceOf('page', name);
+  const [width, height] = [840, 1188];
+  const end = chance.int(600, 1080);
+  const title = chance.int(200, 460);
+  const marks = [`<rect x="${(width - title) / 2}" y="90" width="${title}" height="26"/>`];
+  for (let y = 160; y < end; ) {
+    const lines = chance.int(1, 6);
+    for (let line = 0; line < lines && y < end; line += 1, y += 32) {
+      const from = line === 0 ? 130 : 90;
+      const to = line === lines - 1 ? from + chance.int(60, 600) : 750;
+      for (let x = from; x < to; x += 22)
+        marks.push(`<rect x="${x}" y="${y}" width="${chance.int(11, 18)}" height="${chance.int(12, 18)}"/>`);
+    }
+  }
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fbfbf8"/><g fill="#333">${marks.join('')}</g></svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer();
+}

@@ -153,6 +153,7 @@ describe('a text that stands in an own record', () => {
           record: expect.objectContaining({ id: source.recordId }) as object,
         },
       ],
+      files: [],
     });
   });
 });
@@ -229,7 +230,7 @@ describe('a file that an earlier record has already', () => {
       (db) => db.sql`UPDATE duty_records SET sensitivity = 'personal' WHERE ${own()} AND id = ${recordId}`,
     );
     expect(await usedFiles(city.recorder, [again])).toEqual([
-      { name: '会议纪要.pdf', alike: false, own: true, record: null },
+      { attachmentId: again, name: '会议纪要.pdf', alike: false, own: true, record: null },
     ]);
     // A record that is mended has its own file; and nobody asks about a file of somebody else.
     expect(await usedFiles(city.secretary, [far], { recordId })).toEqual([]);

@@ -9,6 +9,7 @@ const facts = (more: Partial<SignalFacts> = {}): SignalFacts => ({
   recordType: 'project',
   content: {},
   near: null,
+  usedFiles: null,
   recentEntries: 1,
   ...more,
 });
@@ -78,6 +79,15 @@ describe('near copies', () => {
   });
 });
 
+test('files used before are counted, with the record where it may be named', () => {
+  expect(signalsOf(facts({ usedFiles: { number: 'LZ2026-015-0002', count: 2 } }))).toEqual([
+    { kind: 'used_file', facts: { number: 'LZ2026-015-0002', count: 2 } },
+  ]);
+  expect(signalsOf(facts({ usedFiles: { number: null, count: 1 } }))).toEqual([
+    { kind: 'used_file', facts: { count: 1 } },
+  ]);
+});
+
 test('a new rule is told for the item of new rules alone', () => {
   expect(kinds({ itemCode: 'U5-07' })).toEqual(['new_rule']);
   expect(allItems.find((item) => item.code === 'U5-07')?.titleZh).toBe('新建或修订制度上传');
@@ -89,8 +99,9 @@ test('a surge begins with the eighth entry in two days', () => {
 });
 
 describe('the order of the day', () => {
-  test('every signal has a rank of its own', () => {
-    expect(SIGNALS.map((kind) => SIGNAL_RANK[kind]).sort()).toEqual([1, 2, 3, 4, 5]);
+  test('every signal has a rank; what is used again, a text or a file, stands together', () => {
+    expect(SIGNALS.map((kind) => SIGNAL_RANK[kind]).sort()).toEqual([1, 2, 3, 3, 4, 5]);
+    expect(SIGNAL_RANK.used_file).toBe(SIGNAL_RANK.near_copy);
   });
   test('a record stands where its strongest signal puts it', () => {
     expect(rankOf([])).toBe(0);

@@ -243,11 +243,15 @@ export function sizesOf({ tenant }: RecorderCity): Promise<Record<string, number
 }
 
 /** An upload of a member, as the server keeps it; the content itself is of no matter here. */
-export async function uploadOf({ tenant }: RecorderCity, memberId: string): Promise<string> {
+export async function uploadOf(
+  { tenant }: RecorderCity,
+  memberId: string,
+  sha256 = 'a'.repeat(64),
+): Promise<string> {
   const id = randomUUID();
   const row = {
     id,
-    sha256: 'a'.repeat(64),
+    sha256,
     name: '会议纪要.pdf',
     mediaType: 'application/pdf',
     size: 1200,
