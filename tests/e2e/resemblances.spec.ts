@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { type Page, expect, test } from '@playwright/test';
+import sharp from 'sharp';
+import { scene } from '../modules/pictures/scenes';
 import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
 
 const RECORDER = 'u048_rec';
@@ -70,5 +73,50 @@ test('the author sees a near copy first, says what is different, and only then d
   const sheet = reviewer.page.getByRole('article');
   await expect(sheet).toContainText('填报人提交前已看到比对结果');
   await expect(sheet).toContainText(ANSWER);
+  await reviewer.close();
+});
+
+/** Brings a photograph into the form, as a telephone would. */
+async function bring(page: Page, name: string, buffer: Buffer) {
+  await page.setInputFiles('input[type=file]', { name, mimeType: 'image/jpeg', buffer });
+  await expect(page.locator('input[name=attachmentIds]')).toHaveCount(1);
+}
+
+test('a picture used before is shown to its author first, asked about, and only then seen by the reviewer', async ({
+  browser,
+}) => {
+  const picture = await scene(randomUUID());
+  const { page, complaints, close } = await pageOf(browser, RECORDER);
+  await page.goto(`${HOME}/record?item=U1-06`);
+  await fillTalk(page, requirements());
+  await bring(page, '谈话现场.jpg', picture);
+  await press(page);
+  await page.waitForURL(/\/records\/[0-9a-f-]+\?receipt=1/);
+
+  await page.goto(`${HOME}/record?item=U1-06`);
+  await fillTalk(page, requirements());
+  const again = await sharp(picture).resize(500).jpeg({ quality: 60 }).toBuffer();
+  await bring(page, '又一次谈话.jpg', again);
+  const used = page.getByRole('region', { name: '1份附件以前用过' });
+  await expect(used).toContainText('又一次谈话.jpg');
+  await expect(used).toContainText('看上去相同');
+  await expect(used.getByRole('link', { name: /LZ\d{4}-015-\d{4}/ })).toBeVisible();
+  await expectAccessible(page);
+  await press(page);
+  await expect(page.getByRole('alert').first()).toContainText('附件以前用过，请写明这次有什么不同');
+  await used.getByLabel(QUESTION).fill(ANSWER);
+  await press(page);
+  await page.waitForURL(/\/records\/[0-9a-f-]+\?receipt=1/);
+  const recordId = /records\/([0-9a-f-]+)/.exec(page.url())![1]!;
+  expect(complaints).toEqual([]);
+  await close();
+
+  const reviewer = await pageOf(browser, REVIEWER);
+  await reviewer.page.goto(`${HOME}/review?record=${recordId}`);
+  const sheet = reviewer.page.getByRole('article');
+  await expect(sheet).toContainText('1份附件以前用过，见本单位记录');
+  await expect(sheet).toContainText('又一次谈话.jpg');
+  await expect(sheet).toContainText(ANSWER);
+  await expectAccessible(reviewer.page);
   await reviewer.close();
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askCorrection, decideCorrection } from '@/lib/modules/corrections/commands';
 import { previewRecord } from '@/lib/modules/previews/queries';
+import { getRecordChecks } from '@/lib/modules/record-checks/queries';
 import { getRecord } from '@/lib/modules/record-views/queries';
 import { acceptRecord, returnRecord } from '@/lib/modules/reviews/commands';
 import { resubmitRecord, submitRecord } from '@/lib/modules/submissions/commands';
@@ -83,12 +84,18 @@ describe('a correction that takes the minutes away', () => {
       }),
     );
     expect(await rowsOf(recordId)).toEqual(before);
+    // Whoever decides it is told what else ends; once it is decided, the record itself says so.
+    const endingFor = async (who: 'recorder' | 'member') =>
+      must(await ask(getRecordChecks, await as(who, june(14)), { recordId })).corrections[0]!.ending;
+    expect(await endingFor('member')).toEqual(preview.ending);
+    expect(await endingFor('recorder')).toEqual(preview.ending);
     must(
       await at(june(14), decideCorrection, await as('member', june(14)), {
         correctionId,
         decision: 'agreed',
       }),
     );
+    expect(await endingFor('member')).toEqual([]);
     const after = await rowsOf(recordId);
     expect(of(after.claims, 'U1-02')).toMatchObject({
       status: 'withdrawn',

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askCorrection, decideCorrection } from '@/lib/modules/corrections/commands';
 import { keepPicture } from '@/lib/modules/pictures/commands';
 import { previewRecord } from '@/lib/modules/previews/queries';
+import { getRecordChecks } from '@/lib/modules/record-checks/queries';
 import { getReviewSheet } from '@/lib/modules/review-sheets/queries';
-import { returnRecord } from '@/lib/modules/reviews/commands';
+import { acceptRecord, returnRecord } from '@/lib/modules/reviews/commands';
 import { resubmitRecord, submitRecord } from '@/lib/modules/submissions/commands';
 import { run } from '@/lib/platform/command';
 import { systemContext } from '@/lib/platform/context';
@@ -249,6 +251,48 @@ describe('no use of its own is', () => {
     await deliverPending(city.tenant, true);
     // The event has both its records now: one more is another event.
     expect(await shown([sheet], attended('2026-06-12'))).toHaveLength(1);
+  });
+});
+
+describe('a correction that brings a file used before', () => {
+  const correct = async (recordId: string, attachmentIds: string[], more: object = {}) =>
+    run(
+      askCorrection,
+      await asOf(city.tenant, city.recorder, NOW),
+      {
+        ...{ recordId, version: 1, content: CONTENTS['U1-06']!('2026-06-12'), attachmentIds },
+        ...{ reason: '补上签到表', ...more },
+      },
+      { at: NOW },
+    );
+  const checksAs = async (by: string, recordId: string) =>
+    must(await ask(getRecordChecks, await asOf(city.tenant, by, NOW), { recordId })).corrections[0]!;
+
+  test('is asked about it; who decides it reads the answer, and others of the unit do not', async () => {
+    const source = await used('roll');
+    const { recordId } = must(
+      await submit(city, 'U1-06', june(15), { on: '2026-06-12', lateReason: 'forgotten' }),
+    );
+    const reviewer = await asOf(city.tenant, city.member, NOW);
+    must(await at(june(17), acceptRecord, reviewer, { recordId, version: 1 }));
+    const roll = await file('roll');
+    await expectRefused(city, () => correct(recordId, [roll]), asked);
+    const { correctionId } = must(await correct(recordId, [roll], { whatIsDifferent: ANSWER }));
+    const told = {
+      whatIsDifferent: ANSWER,
+      records: [],
+      files: [expect.objectContaining({ attachmentId: roll, alike: false, own: true }) as object],
+    };
+    expect((await checksAs(city.member, recordId)).resembled).toEqual(told);
+    expect((await checksAs(city.recorder, recordId)).resembled).toEqual(told);
+    expect((await checksAs(city.colleague, recordId)).resembled).toBeNull();
+    expect((await sheetOf(recordId)).resembled).toBeNull();
+
+    must(await at(NOW, decideCorrection, reviewer, { correctionId, decision: 'agreed' }));
+    const sheet = await sheetOf(recordId);
+    expect(sheet.record.version).toBe(2);
+    expect(sheet.resembled).toEqual(told);
+    expect(sheet.resembled!.files[0]!.record).toMatchObject({ id: source.recordId });
   });
 });
 

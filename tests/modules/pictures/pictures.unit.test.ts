@@ -26,22 +26,25 @@ const CHANGES: Record<string, (picture: Buffer) => Promise<Buffer>> = {
 };
 
 const KINDS = [
-  ['scene', scene],
-  ['page', page],
+  ['scene', scene, SCENES],
+  ['page', page, SCENES.slice(0, 12)],
 ] as const;
 
 describe.each(Object.entries(CHANGES))('a picture %s', (_name, change) => {
-  test.each(KINDS)('of a %s is found by a quarter of its print, and looks alike', async (_kind, make) => {
-    const found = await Promise.all(
-      SCENES.map(async (name) => {
-        const picture = await make(name);
-        const [print, other] = [(await printOf(picture))!, (await printOf(await change(picture)))!];
-        const kept = new Set(bandsOf(print));
-        return looksAlike(print, other) && bandsNear(other).some((band) => kept.has(band));
-      }),
-    );
-    expect(found.filter(Boolean).length / found.length).toBeGreaterThanOrEqual(0.95);
-  });
+  test.each(KINDS)(
+    'of a %s is found by a quarter of its print, and looks alike',
+    async (_kind, make, names) => {
+      const found = await Promise.all(
+        names.map(async (name) => {
+          const picture = await make(name);
+          const [print, other] = [(await printOf(picture))!, (await printOf(await change(picture)))!];
+          const kept = new Set(bandsOf(print));
+          return looksAlike(print, other) && bandsNear(other).some((band) => kept.has(band));
+        }),
+      );
+      expect(found.filter(Boolean).length / found.length).toBeGreaterThanOrEqual(0.95);
+    },
+  );
 });
 
 const pairsOf = <One>(all: readonly One[]) =>
