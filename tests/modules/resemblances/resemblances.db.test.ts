@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askCorrection, decideCorrection } from '@/lib/modules/corrections/commands';
 import { previewRecord } from '@/lib/modules/previews/queries';
 import { withdrawRecord } from '@/lib/modules/records/commands';
 import { keepMissingPrints } from '@/lib/modules/resemblances/jobs';
 import { nearRecords } from '@/lib/modules/resemblances/queries';
 import { getReviewSheet } from '@/lib/modules/review-sheets/queries';
-import { returnRecord } from '@/lib/modules/reviews/commands';
+import { acceptRecord, returnRecord } from '@/lib/modules/reviews/commands';
 import { resubmitRecord, submitRecord } from '@/lib/modules/submissions/commands';
 import { run } from '@/lib/platform/command';
 import { closeDatabase, inTenant, own, readTenant } from '@/lib/platform/db';
@@ -289,6 +290,26 @@ test('a returned record is not near to itself, and its second version answers fo
   expect(await mend(TEXTS.own)).toMatchObject({ code: 'invalid', ...asked });
   must(await mend(TEXTS.own, { whatIsDifferent: '补写了核对的经过' }));
   expect(await answersOf(recordId)).toMatchObject([{ version: 2, what: '补写了核对的经过' }]);
+});
+
+test('a correction near an earlier record is asked for with an answer, which belongs to the new version', async () => {
+  const { recordId } = await recorded(
+    '本周与新任科室负责人逐一谈话，提醒其管好身边人，并留下了书面承诺和签名',
+  );
+  const member = await asOf(city.tenant, city.member, NOW);
+  must(await at(june(17), acceptRecord, member, { recordId, version: 1 }));
+  const correct = async (more: object = {}) =>
+    run(
+      askCorrection,
+      await asOf(city.tenant, city.recorder, NOW),
+      { recordId, version: 1, content: contentOf(TEXTS.own), reason: '谈话内容写错', ...more },
+      { at: NOW },
+    );
+  await expectRefused(city, () => correct(), { code: 'invalid', ...asked });
+  const { correctionId } = must(await correct({ whatIsDifferent: '谈的是同一批磅单' }));
+  expect(await answersOf(recordId)).toEqual([]);
+  must(await at(NOW, decideCorrection, member, { correctionId, decision: 'agreed' }));
+  expect(await answersOf(recordId)).toMatchObject([{ version: 2, what: '谈的是同一批磅单' }]);
 });
 
 test('in the story of a demo nobody is asked; an own copy is a signal where its author has an answer', async () => {
