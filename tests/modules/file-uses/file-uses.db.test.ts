@@ -39,7 +39,8 @@ const file = (content: string, memberId = city.author) => uploadOf(city, memberI
 /** An earlier record that has a file, told as a story: nobody was asked. */
 async function used(content: string, more: Parameters<typeof submit>[3] & { itemCode?: string } = {}) {
   const { itemCode = 'U1-06', ...rest } = more;
-  const attachmentIds = [await file(content, city.author)];
+  const { actor } = await asOf(city.tenant, rest.by ?? city.recorder, NOW);
+  const attachmentIds = [await file(content, actor.memberId!)];
   const receipt = must(
     await submit(city, itemCode, june(15), {
       ...{ on: '2026-06-12', attachmentIds, lateReason: 'forgotten' },
@@ -131,23 +132,18 @@ describe('a file that an earlier record has', () => {
   });
 
   test('a file nobody has used is no question, and an answer nobody asked for is not kept', async () => {
-    const { recordId } = must(await handIn([await file('alone')], { whatIsDifferent: '没有什么' }));
+    const content = {
+      ...CONTENTS['U1-06']!('2026-06-18'),
+      reason: '回访',
+      requirements: '按季度回访窗口群众',
+    };
+    const { recordId } = must(await handIn([await file('alone')], { content, whatIsDifferent: '没有什么' }));
     const sheet = await sheetOf(recordId);
     expect([sheet.signals, sheet.resembled]).toEqual([[], null]);
   });
 
   test('a record of another unit is told of and named to nobody who may not read it', async () => {
-    const far = await used('far', { by: city.farRecorder, subjectId: city.farUnit, attachmentIds: [] });
-    const theirs = await uploadOf(
-      city,
-      (await asOf(city.tenant, city.farRecorder, NOW)).actor.memberId!,
-      contentOf('far'),
-    );
-    await inTenant(
-      city.tenant.id,
-      (db) => db.sql`INSERT INTO record_attachments (tenant_id, record_id, version, attachment_id)
-        VALUES (${city.tenant.id}, ${far.recordId}, 1, ${theirs})`,
-    );
+    const far = await used('far', { by: city.farRecorder, subjectId: city.farUnit });
     const mine = await file('far');
     expect(await shown([mine])).toEqual([
       { attachmentId: mine, name: '会议纪要.pdf', alike: false, own: false, record: null },
@@ -160,7 +156,7 @@ describe('a file that an earlier record has', () => {
   });
 
   test('of a personal one the unit reads no number, and its recorder no more than that there is one', async () => {
-    const personal = await used('personal');
+    const personal = await used('personal', { by: city.colleague });
     await restrict(personal.recordId, 'personal');
     const mine = await file('personal');
     expect(await shown([mine])).toMatchObject([{ own: true, record: null }]);
@@ -191,7 +187,7 @@ test('a picture that looks the same is asked about too', async () => {
 
 test('an answer about a file says nothing of a text that its author was not shown', async () => {
   // Too short to be looked for among all, yet the same as the own last one.
-  const content = { ...CONTENTS['U1-06']!('2026-06-18'), requirements: '严格执行公务接待规定，主动报告' };
+  const content = { ...CONTENTS['U1-06']!('2026-06-12'), requirements: '严格执行公务接待规定，主动报告' };
   await used('short', { content });
   const { recordId } = must(await handIn([await file('short')], { content, whatIsDifferent: ANSWER }));
   expect((await sheetOf(recordId)).signals.map((signal) => signal.kind)).toEqual(['used_file']);

@@ -69,7 +69,9 @@ describe('a picture that an earlier record has', () => {
         (db) => db.sql`UPDATE duty_records SET sensitivity = ${to} WHERE ${own()} AND id = ${used.recordId}`,
       );
     await restrict('personal');
-    expect(await usedFiles([id])).toEqual([{ name: '走访.jpg', alike: true, own: true, record: null }]);
+    expect(await usedFiles([id])).toEqual([
+      { attachmentId: id, name: '走访.jpg', alike: true, own: true, record: null },
+    ]);
     await restrict('restricted');
     expect(await usedFiles([id])).toEqual([]);
     await restrict('normal');
