@@ -21,6 +21,7 @@ const tiers = {
     'periods',
     'pictures',
     'quantities',
+    'sealing-keys',
     'settings',
     'subjects',
     'tenants',

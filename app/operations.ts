@@ -98,6 +98,8 @@ import * as savedViewsQueries from '@/lib/modules/saved-views/queries';
 import * as settingsCommands from '@/lib/modules/settings/commands';
 import * as settingsQueries from '@/lib/modules/settings/queries';
 import * as searchEntriesCommands from '@/lib/modules/search-entries/commands';
+import * as sealingKeysCommands from '@/lib/modules/sealing-keys/commands';
+import * as sealingKeysQueries from '@/lib/modules/sealing-keys/queries';
 import * as searchesQueries from '@/lib/modules/searches/queries';
 import * as signaturesQueries from '@/lib/modules/signatures/queries';
 import * as stagnationsQueries from '@/lib/modules/stagnations/queries';
@@ -212,6 +214,8 @@ const modules: object[] = [
   settingsCommands,
   settingsQueries,
   searchEntriesCommands,
+  sealingKeysCommands,
+  sealingKeysQueries,
   searchesQueries,
   signaturesQueries,
   stagnationsQueries,

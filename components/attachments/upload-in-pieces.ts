@@ -125,12 +125,11 @@ const percentOf = (done: number, file: File) => Math.min(100, Math.floor((done /
 
 const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-/** The same for the same file chosen again: by its content, where the browser reckons one, else by what it is called. */
+/** The same for the same file chosen again: by its content, which tells nothing, or where the browser reckons none, by what it is called. */
 async function fingerprint(file: File): Promise<string> {
-  const named = `${file.name}:${file.size}`;
-  if (!crypto.subtle) return `${named}:${file.lastModified}`;
+  if (!crypto.subtle) return `${file.name}:${file.size}:${file.lastModified}`;
   const hash = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return `${named}:${[...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `${file.size}:${[...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** Until the network is said to be back, or a while has passed. */

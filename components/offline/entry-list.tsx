@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState, useSyncExternalStore } from 'react';
-import { lastSending, sendEntries } from '@/components/offline/send';
-import { type WaitingEntry, dropEntry, watchEntries } from '@/components/offline/store';
+import { goes, lastSending, sendEntries } from '@/components/offline/send';
+import { type Entries, type WaitingEntry, dropEntry, watchEntries } from '@/components/offline/store';
 import { AppLink } from '@/components/ui/app-link';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -13,15 +13,16 @@ import { LocalText } from '@/components/ui/local-text';
 import { useRefusalTexts } from '@/components/ui/problem-text';
 import { WorklistRow } from '@/components/ui/worklist-row';
 
-type Props = { tenant: string; owner: string; entries: readonly WaitingEntry[]; online: boolean };
+type Props = { tenant: string; owner: string; entries: Entries; online: boolean };
 
 /** What was handed in on this device: what waits, what was refused and why, what has arrived. */
 export function EntryList({ tenant, owner, entries, online }: Props) {
   const t = useTranslations('offline');
   const signedOut = useSyncExternalStore(watchEntries, lastSending, () => 'done') === 'signed_out';
   const [pending, setPending] = useState(false);
-  const goes = entries.some(({ state }) => state === 'waiting' || state === 'unanswered');
-  if (entries.length === 0) return null;
+  const { open, closed, unlocked } = entries;
+  const waits = open.some(goes) || (!unlocked && closed.some(goes));
+  if (open.length + closed.length === 0) return null;
   async function send() {
     setPending(true);
     await sendEntries(tenant, owner);
@@ -29,14 +30,14 @@ export function EntryList({ tenant, owner, entries, online }: Props) {
   }
   return (
     <Card aria-labelledby="entries">
-      <CardHead dense id="entries" title={t('entries')} note={entries.length}>
-        {goes && online && (
+      <CardHead dense id="entries" title={t('entries')} note={open.length + closed.length}>
+        {waits && online && (
           <Button size="sm" onClick={() => void send()} aria-busy={pending || undefined}>
             {t('sendNow')}
           </Button>
         )}
       </CardHead>
-      {signedOut && goes && (
+      {signedOut && waits && (
         <p role="alert" className="border-b border-line-soft px-4 py-2 text-13 text-amber-text">
           {t.rich('signInFirst', {
             link: (text) => (
@@ -48,11 +49,36 @@ export function EntryList({ tenant, owner, entries, online }: Props) {
         </p>
       )}
       <ul>
-        {entries.map((entry) => (
+        {open.map((entry) => (
           <Row key={entry.key} tenant={tenant} entry={entry} />
         ))}
       </ul>
+      {closed.length > 0 && <Closed entries={closed} lost={unlocked} />}
     </Card>
+  );
+}
+
+type ClosedProps = { entries: Entries['closed']; lost: boolean };
+
+/** What was written here and does not open now: for want of a network, of a session, or of the key it was sealed to. */
+function Closed({ entries, lost }: ClosedProps) {
+  const t = useTranslations('offline');
+  const [asked, setAsked] = useState(false);
+  const count = entries.length;
+  const drop = () => void Promise.all(entries.map(({ key }) => dropEntry(key)));
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-13 text-ink-2">
+      <p>{t(lost ? 'lost' : 'closed', { count })}</p>
+      {lost && (
+        <Button
+          size="sm"
+          variant={asked ? 'outline' : 'ghost'}
+          onClick={() => (asked ? drop() : setAsked(true))}
+        >
+          {t(asked ? 'dropSure' : 'drop')}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect } from 'react';
-import { forgetSeen } from '@/components/offline/keeping';
+import { closeAll } from '@/components/offline/keeping';
 
 /** Stands where nobody is signed in: nothing that somebody saw stays to be opened without a network. */
 export function ForgetSeen() {
   useEffect(() => {
-    void forgetSeen().catch(() => undefined);
+    void closeAll().catch(() => undefined);
   }, []);
   return null;
 }

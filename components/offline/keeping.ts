@@ -1,5 +1,6 @@
-import { dropCopies } from '@/components/records/local-copy';
-import { dropEntry, dropKits, entriesOf, keepKit, kitOf } from '@/components/offline/store';
+import { dropCopies, sealCopies } from '@/components/records/local-copy';
+import { dropEntriesOf, dropKits, keepKit, kitOf, sealEntries } from '@/components/offline/store';
+import { clearVault, leaveVault, readyVault } from '@/components/offline/vault';
 import type { OfflineKit } from '@/lib/modules/offline-kits/schema';
 
 const SHELL = 'luji-shell';
@@ -19,8 +20,21 @@ export async function forgetSeen(): Promise<void> {
 /** Takes away everything that was kept of a person who leaves. */
 export async function forgetPerson(tenant: string, owner: string): Promise<void> {
   localStorage.removeItem(OWNER);
-  const entries = await entriesOf(tenant, owner);
-  await Promise.all([forgetSeen(), dropCopies(), ...entries.map((entry) => dropEntry(entry.key))]);
+  clearVault();
+  await Promise.all([forgetSeen(), dropCopies(), dropEntriesOf(tenant, owner)]);
+}
+
+/** Nobody is signed in: what was sealed is closed, and nothing that somebody saw stays. */
+export async function closeAll(): Promise<void> {
+  leaveVault();
+  await forgetSeen();
+}
+
+/** Seals from now on; also what was kept before there was a key. */
+export async function beginSealing(tenant: string, owner: string): Promise<void> {
+  if (!(await readyVault())) return;
+  await sealCopies();
+  await sealEntries(tenant, owner.split(':')[0]!);
 }
 
 /** Makes this browser the person's: what was kept of somebody else, or of another position, goes. */
@@ -39,6 +53,7 @@ export async function refreshKit(tenant: string, owner: string, { now = false } 
   const shell = await (await caches.open(SHELL)).match(shellAddress(tenant), { ignoreVary: true });
   const fresh = kept?.owner === owner && Date.now() - kept.seenAt < FRESH_MS;
   if (fresh && shell && !now) return;
+  await readyVault({ anew: true });
   const answer = await fetch(`/api/t/${tenant}/queries/getOfflineKit`);
   if (!answer.ok) return;
   const kit = (await answer.json()) as OfflineKit;

@@ -11,6 +11,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Timestamp } from '@/components/ui/civil-date';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 
 const listen =
@@ -59,7 +60,7 @@ export function OfflineDesk({ tenant, owner, lateReasons }: Props) {
         {t('reading')}
       </p>
     );
-  const entry = entries.find(({ key, state }) => wanted === ENTRY + key && isOpen(state));
+  const entry = entries.open.find(({ key, state }) => wanted === ENTRY + key && isOpen(state));
   const key = entry ? entry.formKey : formKeyOf(kept, wanted);
   const form = entry?.form ?? (key && kept?.kit.forms[key]);
   if (form && key)
@@ -91,9 +92,10 @@ export function OfflineDesk({ tenant, owner, lateReasons }: Props) {
         {online && <ButtonLink href={`/t/${tenant}/my-list`}>{t('toList')}</ButtonLink>}
       </PageHead>
       <p className="text-13 text-ink-2">{t('promise')}</p>
+      {entries.others > 0 && <Note tone="amber">{t('ofOthers', { count: entries.others })}</Note>}
       <EntryList tenant={tenant} owner={owner} entries={entries} online={online} />
       {kept ? (
-        <KitList kit={kept.kit} entries={entries} />
+        <KitList kit={kept.kit} entries={entries.open} />
       ) : (
         <Card>
           <EmptyState title={t('nothingKept')} body={t('nothingKeptWhy')} />

@@ -7,7 +7,7 @@ import { type WaitingEntry, keepEntry } from '@/components/offline/store';
 import { isLate, shelfOf } from '@/components/records/form-facts';
 import { CONTENT, missingKeys, postedTexts } from '@/components/records/form-values';
 import type { HandIn } from '@/components/records/hand-in';
-import { type LocalCopy, copyOf, dropCopy } from '@/components/records/local-copy';
+import { type LocalCopy, copyOf, dropCopy, hasClosedCopy } from '@/components/records/local-copy';
 import { RecordForm } from '@/components/records/record-form';
 import { Note } from '@/components/ui/note';
 import { postedForm } from '@/lib/modules/drafts/schema';
@@ -101,6 +101,7 @@ function Form(props: Props & { copy: LocalCopy | null; shelf: string | null }) {
     <HeldFiles value={holder}>
       <Note tone="amber" className="mb-3">
         {t('countsWhenArrived')}
+        {shelf !== null && hasClosedCopy(shelf) && <> {t('begunBefore')}</>}
       </Note>
       <RecordForm
         tenant={tenant}

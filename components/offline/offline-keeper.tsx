@@ -3,9 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
-import { beginFor, refreshKit, shellAddress } from '@/components/offline/keeping';
+import { beginFor, beginSealing, refreshKit, shellAddress } from '@/components/offline/keeping';
 import { goes, lastSending, sendEntries } from '@/components/offline/send';
 import { watchEntries } from '@/components/offline/store';
+import { enterVault } from '@/components/offline/vault';
 import { useEntries } from '@/components/offline/use-entries';
 import { AppLink } from '@/components/ui/app-link';
 import { Note } from '@/components/ui/note';
@@ -23,10 +24,13 @@ export function OfflineKeeper({ tenant, owner, records }: Props) {
   const path = usePathname();
   const entries = useEntries(tenant, owner);
   const sending = useSyncExternalStore(watchEntries, lastSending, () => 'done' as const);
-  const waiting = entries?.filter(goes).length ?? 0;
-  const refused = entries?.filter(({ state }) => state === 'refused').length ?? 0;
+  // What does not open with the key that it was sealed to cannot be sent, however long it waits.
+  const all = entries ? [...entries.open, ...(entries.unlocked ? [] : entries.closed)] : [];
+  const waiting = all.filter(goes).length;
+  const refused = all.filter(({ state }) => state === 'refused').length;
 
   useEffect(() => {
+    enterVault(tenant, owner);
     if (process.env.NODE_ENV !== 'production') return;
     void keep(tenant, owner, records).catch(() => undefined);
   }, [tenant, owner, records]);
@@ -63,6 +67,7 @@ export function OfflineKeeper({ tenant, owner, records }: Props) {
 
 async function keep(tenant: string, owner: string, records: boolean): Promise<void> {
   await beginFor(owner);
+  if (records) await beginSealing(tenant, owner);
   // A browser without these goes on as before.
   if (!records || !('serviceWorker' in navigator) || !('caches' in window) || !navigator.locks) return;
   const worker = (await navigator.serviceWorker.register('/sw.js')) as ServiceWorkerRegistration | undefined;

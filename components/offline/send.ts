@@ -1,5 +1,13 @@
 import { uploadFile } from '@/components/attachments/upload-file';
-import { type WaitingEntry, dropEntry, entriesOf, keepEntry, tell } from '@/components/offline/store';
+import {
+  type ClosedEntry,
+  type WaitingEntry,
+  dropEntry,
+  entriesOf,
+  keepEntry,
+  tell,
+} from '@/components/offline/store';
+import { closeVault } from '@/components/offline/vault';
 import type { Refusal } from '@/lib/shared/result';
 
 /** How sending ended: everything has its answer, or why the rest goes on waiting. */
@@ -21,23 +29,27 @@ export async function sendEntries(tenant: string, owner: string): Promise<Sendin
 
 function sendWaiting(tenant: string, owner: string): Promise<Sending> {
   return navigator.locks.request(`luji-send:${tenant}`, async () => {
-    const entries = await entriesOf(tenant, owner);
-    if (entries.some(goes)) {
+    const { open, closed, unlocked } = await entriesOf(tenant, owner);
+    if ([...open, ...closed].some(goes)) {
       const writer = await writerNow(tenant);
-      if (writer !== owner) return writer === null ? 'no_answer' : 'signed_out';
+      if (writer !== owner) {
+        if (writer === null) return 'no_answer';
+        closeVault();
+        return 'signed_out';
+      }
     }
-    for (const entry of entries) {
-      if (entry.state === 'sent' && Date.now() - entry.writtenAt > DAY_MS) await dropEntry(entry.key);
-      if (!goes(entry)) continue;
+    for (const { key, state, writtenAt } of [...open, ...closed])
+      if (state === 'sent' && Date.now() - writtenAt > DAY_MS) await dropEntry(key);
+    for (const entry of open.filter(goes)) {
       const sent = await send(tenant, entry);
       if (sent !== 'done') return sent;
     }
-    return 'done';
+    return !unlocked && closed.some(goes) ? 'no_answer' : 'done';
   });
 }
 
 /** Whether an entry is still to be sent. */
-export const goes = (entry: WaitingEntry) => entry.state === 'waiting' || entry.state === 'unanswered';
+export const goes = ({ state }: ClosedEntry) => state === 'waiting' || state === 'unanswered';
 
 /** Who writes in this browser now; somebody else must not send what is not theirs. Null where no answer comes. */
 async function writerNow(tenant: string): Promise<string | null> {

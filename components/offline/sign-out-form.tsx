@@ -13,7 +13,10 @@ type Props = { tenant: string; owner: string; action: string | ((form: FormData)
 export function SignOutForm({ tenant, owner, action }: Props) {
   const t = useTranslations('shell');
   const offline = useTranslations('offline');
-  const unsent = useEntries(tenant, owner)?.filter((entry) => entry.state !== 'sent').length ?? 0;
+  const entries = useEntries(tenant, owner);
+  const unsent = entries
+    ? [...entries.open, ...entries.closed].filter(({ state }) => state !== 'sent').length
+    : 0;
   const [asked, setAsked] = useState(false);
   function leave(event: SubmitEvent<HTMLFormElement>) {
     if (unsent > 0 && !asked) {

@@ -218,6 +218,7 @@ export function useShelf(
     const target = element.current;
     if (!shelf || !target) return;
     let left = false;
+    const before = textsOfForm(target);
     void copyOf(shelf).then((copy) => {
       if (left || !copy) return;
       // Handed in, or once a draft, and not there any more: it arrived. Saved since: the server knows better.
@@ -225,7 +226,10 @@ export function useShelf(
       const known = savedAt !== null && Date.parse(savedAt) >= copy.at;
       if (gone || known) return void dropCopy(shelf);
       if (copy.saved) return;
-      putTexts(target, copy.texts);
+      const now = textsOfForm(target);
+      // What was touched while the copy was being opened stays.
+      const untouched = Object.entries(copy.texts).filter(([key]) => now[key] === before[key]);
+      putTexts(target, Object.fromEntries(untouched));
       noteChange();
     });
     return () => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { canSeal } from '@/components/offline/vault';
 import type { SaveState } from '@/components/records/autosave';
 import { Card, CardHead } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icon';
@@ -218,11 +219,14 @@ export function SaveNote({ state }: { state: SaveState }) {
     }
   };
   const waits = state.is === 'kept_here' || state.is === 'signed_out';
+  const unsealed = waits && !canSeal() && t('unsealed');
   const icon = state.is === 'saved' ? 'check' : waits ? 'alert' : null;
   return (
     <p role="status" className="flex items-center gap-1.5 text-13 text-ink-2">
       {icon && <Icon name={icon} size={14} />}
-      <span>{text()}</span>
+      <span>
+        {text()} {unsealed}
+      </span>
     </p>
   );
 }

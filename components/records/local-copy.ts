@@ -1,4 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Sealed } from '@/components/offline/sealing';
+import { opened, sealed, unlockVault } from '@/components/offline/vault';
 
 /** What stood in a form when it was last touched. */
 export interface LocalCopy {
@@ -15,31 +17,101 @@ export interface LocalCopy {
   key?: string;
 }
 
+/** As it lies on the device: unsealed where an earlier version kept it, or where nothing can be sealed. */
+type Lying = { sealed: Sealed } | LocalCopy;
+
 interface Copies extends DBSchema {
-  copies: { key: string; value: LocalCopy };
+  copies: { key: string; value: Lying };
 }
 
-let opened: Promise<IDBPDatabase<Copies>> | null = null;
+let database: Promise<IDBPDatabase<Copies>> | null = null;
 
 function copies(): Promise<IDBPDatabase<Copies>> {
-  opened ??= openDB<Copies>('luji', 1, { upgrade: (database) => void database.createObjectStore('copies') });
-  return opened;
+  database ??= openDB<Copies>('luji', 1, { upgrade: (fresh) => void fresh.createObjectStore('copies') });
+  return database;
 }
 
-/** A browser that keeps nothing, as in a private window, is no reason to stop writing. */
-async function quietly<Value>(work: () => Promise<Value>): Promise<Value | null> {
-  try {
-    return await work();
-  } catch {
-    return null;
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * One after the other, so that no copy overtakes a later one. A browser that keeps nothing, as in a private window, is
+ * no reason to stop writing.
+ */
+function inTurn<Value>(work: (store: IDBPDatabase<Copies>) => Promise<Value>): Promise<Value | null> {
+  const turn = last.then(async () => work(await copies())).catch(() => null);
+  last = turn;
+  return turn;
+}
+
+/** Where on its shelf the copy of a form lies; beside it may lie copies that do not open here now. */
+const places = new Map<string, string>();
+const closed = new Set<string>();
+
+const onShelf = (shelf: string, place: IDBValidKey): place is string =>
+  place === shelf || String(place).startsWith(`${shelf}~`);
+
+/** What a shelf holds: the first copy that opens, else the place that is free. What does not open is not written over. */
+async function look(store: IDBPDatabase<Copies>, shelf: string): Promise<LocalCopy | undefined> {
+  const taken = (await store.getAllKeys('copies')).filter((place) => onShelf(shelf, place)).sort();
+  closed.delete(shelf);
+  for (const place of taken) {
+    const lying = await store.get('copies', place);
+    const copy = lying && (await unsealed(place, lying));
+    if (copy) {
+      places.set(shelf, place);
+      return copy;
+    }
+    closed.add(shelf);
   }
+  let free = shelf;
+  for (let beside = 1; taken.includes(free); beside += 1) free = `${shelf}~${beside}`;
+  places.set(shelf, free);
+  return undefined;
 }
 
 export const keepCopy = (shelf: string, copy: LocalCopy) =>
-  quietly(async () => (await copies()).put('copies', copy, shelf));
+  inTurn(async (store) => {
+    if (!places.has(shelf)) await look(store, shelf);
+    const place = places.get(shelf)!;
+    await store.put('copies', await lying(place, copy), place);
+  });
 
-export const dropCopy = (shelf: string) => quietly(async () => (await copies()).delete('copies', shelf));
+export const dropCopy = (shelf: string) =>
+  inTurn(async (store) => {
+    if (!places.has(shelf)) await look(store, shelf);
+    await store.delete('copies', places.get(shelf)!);
+    places.delete(shelf);
+  });
 
-export const copyOf = (shelf: string) => quietly(async () => (await copies()).get('copies', shelf));
+export const copyOf = (shelf: string) => inTurn((store) => look(store, shelf));
 
-export const dropCopies = () => quietly(async () => (await copies()).clear('copies'));
+/** Whether something was kept under this name that does not open here now. */
+export const hasClosedCopy = (shelf: string): boolean => closed.has(shelf);
+
+export const dropCopies = () => inTurn((store) => store.clear('copies').then(() => places.clear()));
+
+/** Seals what lies here unsealed. */
+export const sealCopies = () =>
+  inTurn(async (store) => {
+    for (const place of await store.getAllKeys('copies')) {
+      const found = await store.get('copies', place);
+      if (!found || 'sealed' in found) continue;
+      const now = await lying(place, found);
+      const change = store.transaction('copies', 'readwrite');
+      const still = await change.store.get(place);
+      if (still && !('sealed' in still) && still.at === found.at) await change.store.put(now, place);
+      await change.done;
+    }
+  });
+
+async function lying(place: string, copy: LocalCopy): Promise<Lying> {
+  const what = await sealed(place, [new TextEncoder().encode(JSON.stringify(copy))]);
+  return what ? { sealed: what } : copy;
+}
+
+async function unsealed(place: string, found: Lying): Promise<LocalCopy | null> {
+  if (!('sealed' in found)) return found;
+  const read = async () => (await opened(place, found.sealed))?.[0];
+  const text = (await read()) ?? ((await unlockVault()) ? await read() : undefined);
+  return text ? (JSON.parse(new TextDecoder().decode(text)) as LocalCopy) : null;
+}

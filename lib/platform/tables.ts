@@ -101,6 +101,7 @@ export interface Rows {
   PicturePrint: Row<Prisma.PicturePrintUncheckedCreateInput>;
   RecordPrint: Row<Prisma.RecordPrintUncheckedCreateInput>;
   ResemblanceAnswer: Row<Prisma.ResemblanceAnswerUncheckedCreateInput>;
+  SealingKey: Row<Prisma.SealingKeyUncheckedCreateInput>;
   SeenMark: Row<Prisma.SeenMarkUncheckedCreateInput>;
   Meeting: Row<Prisma.MeetingUncheckedCreateInput>;
   MeetingAttendee: Row<Prisma.MeetingAttendeeUncheckedCreateInput>;
@@ -188,6 +189,7 @@ const MODELS: Record<ModelName, true> = {
   PicturePrint: true,
   RecordPrint: true,
   ResemblanceAnswer: true,
+  SealingKey: true,
   SeenMark: true,
   Meeting: true,
   MeetingAttendee: true,

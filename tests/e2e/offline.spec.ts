@@ -124,6 +124,7 @@ test('what is refused on arrival says why and is mended; nothing of it is there 
   await other.goto(DESK);
   await expect(other.getByText('联网时的样子').or(other.getByText('还没有可离线填写'))).toBeVisible();
   await expect(entries(other)).toHaveCount(0);
+  await expect(other.getByText('本机还有1条由他人或在其他岗位上写的记录没有送出')).toBeVisible();
   await other.context().clearCookies();
   await signIn(other, RECORDER);
   await other.goto(DESK);
@@ -136,6 +137,77 @@ test('what is refused on arrival says why and is mended; nothing of it is there 
   await press(other);
   await expect(entries(other)).toContainText('已收下，编号LZ');
   await expectRecordedOnce(other, title);
+  await close();
+});
+
+/** Everything that this browser keeps of what was written, as the bytes that lie there. */
+const lying = (page: Page) =>
+  page.evaluate(async () => {
+    const read = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('unreadable'));
+      });
+    const texts: string[] = [];
+    const walk = async (value: unknown): Promise<void> => {
+      if (value instanceof Blob) return walk(await value.arrayBuffer());
+      if (value instanceof ArrayBuffer) texts.push(new TextDecoder().decode(value));
+      else if (ArrayBuffer.isView(value)) texts.push(new TextDecoder().decode(value));
+      else if (value !== null && typeof value === 'object')
+        for (const one of Object.values(value)) await walk(one);
+      else texts.push(String(value));
+    };
+    const counts: number[] = [];
+    for (const [name, store] of [
+      ['luji-offline', 'entries'],
+      ['luji', 'copies'],
+    ] as const) {
+      const database = await read(indexedDB.open(name));
+      const rows = await read(database.transaction(store).objectStore(store).getAll());
+      database.close();
+      counts.push(rows.length);
+      await walk(rows);
+    }
+    return { counts, texts: texts.join('\n') };
+  });
+
+test('what waits is sealed: in a new tab without a session nobody reads it; signed in again it goes once', async ({
+  browser,
+}) => {
+  const { page, close } = await readyRecorder(browser);
+  await page.context().setOffline(true);
+  await page.goto(`${HOME}/record?item=U5-07`);
+  const title = `会话过期后留下的制度 ${Date.now()}`;
+  await fillDocument(page, title);
+  await expect.poll(async () => (await lying(page)).counts[1]).toBe(1);
+  const begun = await lying(page);
+  expect(begun.texts).not.toContain(title);
+  await press(page);
+  await expect(entries(page)).toContainText('等待联网送出');
+  // The same tab opens it again, also after a reload.
+  await page.reload();
+  await expect(entries(page).getByRole('link', { name: /修改/ })).toHaveCount(1);
+  const kept = await lying(page);
+  expect(kept.counts).toEqual([1, 0]);
+  for (const words of [title, '窗口岗位实行双人复核', '正文']) expect(kept.texts).not.toContain(words);
+
+  await page.context().clearCookies();
+  const later = await page.context().newPage();
+  await page.close();
+  await later.goto(DESK);
+  await expect(entries(later)).toContainText('有1条已加密保存在本机');
+  await expect(entries(later).getByRole('link')).toHaveCount(0);
+  await expectAccessible(later);
+  await later.context().setOffline(false);
+  await expect(entries(later).getByRole('alert')).toContainText('登录已过期');
+  await expect(entries(later)).toContainText('有1条已加密保存在本机');
+
+  await signIn(later, RECORDER);
+  await later.goto(DESK);
+  await expect(entries(later)).toContainText('已收下，编号LZ');
+  await expectRecordedOnce(later, title);
+  await later.getByRole('link', { name: new RegExp(title) }).click();
+  await expect(later.getByRole('link', { name: '下载“正文.txt”' }).first()).toBeVisible();
   await close();
 });
 

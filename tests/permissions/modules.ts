@@ -58,6 +58,7 @@ import { reviews } from './reviews';
 import { samples } from './samples';
 import { savedViews } from './saved-views';
 import { searchEntries, searches } from './searches';
+import { sealingKeys } from './sealing-keys';
 import { settings } from './settings';
 import { signatures } from './signatures';
 import { statistics } from './statistics';
@@ -134,6 +135,7 @@ export const modules: Record<string, Module> = {
   samples,
   'saved-views': savedViews,
   'search-entries': searchEntries,
+  'sealing-keys': sealingKeys,
   searches,
   settings,
   signatures,
