@@ -72,17 +72,6 @@ export function MeetingView({ tenant, meeting, timeZone, actions, keeping }: Pro
           {status !== 'ended' && status !== 'cancelled' && decisions}
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
-          {can.open && (
-            <Card className="p-4">
-              <KeptFirstForm
-                id="open"
-                action={actions.open}
-                hidden={{ meetingId: meeting.id }}
-                fields={[]}
-                buttons={[{ label: t('open.submit'), variant: 'primary' }]}
-              />
-            </Card>
-          )}
           {status !== 'prepared' && (
             <AttendanceCard
               meeting={meeting}
@@ -114,6 +103,21 @@ export function MeetingView({ tenant, meeting, timeZone, actions, keeping }: Pro
           )}
         </aside>
       </div>
+      {can.open && (
+        // In sight while the lists above are long.
+        <div className="sticky bottom-[60px] z-20 -mx-4 mt-4 flex items-center gap-3 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:-mx-6 md:-mb-10 md:px-6">
+          <p className="min-w-0 flex-1 text-13 text-ink-2">{t('open.hint')}</p>
+          <div>
+            <KeptFirstForm
+              id="open"
+              action={actions.open}
+              hidden={{ meetingId: meeting.id }}
+              fields={[]}
+              buttons={[{ label: t('open.submit'), variant: 'primary' }]}
+            />
+          </div>
+        </div>
+      )}
     </>
   );
 }
