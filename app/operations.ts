@@ -85,6 +85,7 @@ import * as remindersQueries from '@/lib/modules/reminders/queries';
 import * as reversalsCommands from '@/lib/modules/reversals/commands';
 import * as reversalsQueries from '@/lib/modules/reversals/queries';
 import * as resemblancesCommands from '@/lib/modules/resemblances/commands';
+import * as reportsCommands from '@/lib/modules/reports/commands';
 import * as reportsQueries from '@/lib/modules/reports/queries';
 import * as resultNoticesCommands from '@/lib/modules/result-notices/commands';
 import * as resultNoticesQueries from '@/lib/modules/result-notices/queries';
@@ -201,6 +202,7 @@ const modules: object[] = [
   reversalsCommands,
   reversalsQueries,
   resemblancesCommands,
+  reportsCommands,
   reportsQueries,
   reviewQueuesQueries,
   reviewSheetsQueries,

@@ -17,6 +17,7 @@ import {
   inLanguage,
   markOf,
   titleIn,
+  writtenBlocks,
 } from './words';
 
 interface Draft {
@@ -206,10 +207,3 @@ function sampleBlocks(samples: readonly NoticeSamples[], { maker, words }: Draft
       ),
     }));
 }
-
-/** What people wrote, a paragraph for each of its lines. */
-const writtenBlocks = (text: string): PaperBlock[] =>
-  text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ kind: 'paragraph', text: line }));

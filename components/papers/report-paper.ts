@@ -10,16 +10,19 @@ import {
   markOf,
   numbered,
   titleIn,
+  writtenBlocks,
 } from './words';
 import { MOST_OPEN, MOST_TITLES } from '@/lib/modules/reports/model';
 import {
   REPORT_FIGURES,
+  REPORT_TEXTS,
   type Report,
   type ReportCounts,
   type ReportDone,
   type ReportFigure,
   type ReportPart,
 } from '@/lib/modules/reports/schema';
+import { formatInstant } from '@/lib/shared/locales';
 import type { Paper, PaperBlock, PaperRun, PaperText } from '@/lib/shared/paper';
 
 interface Draft {
@@ -44,9 +47,26 @@ export function reportPaper(report: Report, maker: Maker, words: PaperWords): Pa
     ]),
     { title: t('report.done'), blocks: doneBlocks(draft) },
     { title: t('report.open'), blocks: openBlocks(draft) },
+    ...REPORT_TEXTS.map((name) => ({
+      title: t(`report.words.${name}`),
+      blocks: writtenBlocks(report.words?.[name] ?? ''),
+    })),
   ];
+  const frame = framed(maker, words, report.readAt);
+  const { writtenBy, writtenAt } = report.words ?? {};
   return {
-    ...framed(maker, words, report.readAt),
+    ...frame,
+    made: [
+      ...frame.made,
+      ...(writtenBy && writtenAt
+        ? [
+            t('report.words.by', {
+              name: inLanguage(words, writtenBy),
+              at: formatInstant(writtenAt, words.locale, maker.timeZone, 'date'),
+            }),
+          ]
+        : []),
+    ],
     name: `report_${report.body.code}_${report.from}_${report.to}`,
     title: t('report.title', { name }),
     about: [t('report.span', { from: dayIn(words, report.from), to: dayIn(words, report.to) })],

@@ -119,3 +119,10 @@ export function filled(sentence: string, runs: readonly PaperRun[]): (string | P
     return run ?? (piece === '' ? [] : piece);
   });
 }
+
+/** What a person wrote, a paragraph for each line. */
+export const writtenBlocks = (text: string): PaperBlock[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ kind: 'paragraph', text: line }));

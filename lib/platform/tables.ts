@@ -89,6 +89,7 @@ export interface Rows {
   SampleDraw: Row<Prisma.SampleDrawUncheckedCreateInput>;
   SampledRecord: Row<Prisma.SampledRecordUncheckedCreateInput>;
   SampleFinding: Row<Prisma.SampleFindingUncheckedCreateInput>;
+  ReportWords: Row<Prisma.ReportWordsUncheckedCreateInput>;
   ResultNotice: Row<Prisma.ResultNoticeUncheckedCreateInput>;
   SavedView: Row<Prisma.SavedViewUncheckedCreateInput>;
   Corroboration: Row<Prisma.CorroborationUncheckedCreateInput>;
@@ -178,6 +179,7 @@ const MODELS: Record<ModelName, true> = {
   SampleDraw: true,
   SampledRecord: true,
   SampleFinding: true,
+  ReportWords: true,
   ResultNotice: true,
   SavedView: true,
   Corroboration: true,

@@ -50,6 +50,15 @@ test('a recorder takes a record away as Word and PDF, reads the report of the un
   const ledger = await page.request.get(`/api${HOME}/export/records?${QUARTER}&status=accepted&format=pdf`);
   expect(readPdf(await ledger.body()).pages.join('')).toContain('履责记录台账');
 
+  // What the unit writes itself stands on the page and in the file.
+  await page.goto(`${HOME}/reports?${QUARTER}`);
+  const effects = `窗口双人复核以后没有差错 ${Date.now()}`;
+  await page.fill('[name=effects]', effects);
+  await page.getByRole('button', { name: '保存到报告' }).click();
+  await expect(page.locator('p').filter({ hasText: effects })).toBeVisible();
+  const written = await page.request.get(`/api${HOME}/export/report?${QUARTER}&format=docx`);
+  expect(textOfPart(readWord(await written.body()).get('word/document.xml')!)).toContain(effects);
+
   const refused = await page.request.get(`/api${HOME}/export/report?${QUARTER}&body=g15&format=pdf`);
   expect(refused.status()).toBe(403);
   await page.goto(`${HOME}/reports?${QUARTER}&body=g15`);

@@ -343,6 +343,12 @@ export const policies: Record<string, Cells> = {
     'a foreign group': [...cityWide, 'system'],
     'the host group': [...aboveHost, 'system'],
   },
+  'reports.canWriteReport': {
+    'own unit': unit,
+    GROUP: group,
+    'foreign unit': [],
+    'foreign group': [],
+  },
   'reports.canReadReport': {
     'own unit': [...unit, ...group, ...above, 'system'],
     GROUP: [...group, ...above, 'system'],

@@ -160,6 +160,7 @@ interface Change {
 /** What the product has learnt, the newest first; the names and days are those of the history of its source. */
 export const CHANGES = [
   { name: 'usedFiles', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'recording' },
+  { name: 'ownWords', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'papers' },
   { name: 'sealing', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'offline' },
   { name: 'pictures', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'recording' },
   { name: 'pdf', on: '2026-11-22', for: 'everyone', help: 'search' },

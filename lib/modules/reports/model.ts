@@ -1,7 +1,7 @@
 /**
- * A period report is drafted from what stands on the platform and adds nothing to it: every figure is a number of rows
- * that the reader can open. It is read when it is asked for and kept nowhere; the file that is downloaded is the
- * author's to go on writing.
+ * A period report is drafted from what stands on the platform: every figure is a number of rows that the reader can
+ * open, and is read when the report is asked for. What the platform cannot know (what came of the work, what is wrong,
+ * what comes next) the body writes itself; it is kept by the days of the report, for every reader and in every file.
  */
 import { REPORT_FIGURES, type ReportCounts } from './schema';
 

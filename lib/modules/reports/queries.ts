@@ -17,7 +17,7 @@ import { defineQuery } from '@/lib/platform/query';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
 import { MOST_OPEN, MOST_TITLES, countsBy, sumOfCounts } from './model';
-import { REPORT_READERS, canReadReport } from './policy';
+import { REPORT_READERS, canReadReport, canWriteReport } from './policy';
 import {
   REPORT_FIGURES,
   type Report,
@@ -25,6 +25,7 @@ import {
   type ReportDone,
   type ReportOpen,
   type ReportPart,
+  type ReportWords,
   reportInput,
 } from './schema';
 
@@ -68,11 +69,41 @@ export const getPeriodReport = defineQuery({
       done: await doneOf(db, scope, sections),
       open: await openOf(db, scope),
       returned: await countReturned(db, scope),
+      words: await wordsOf(db, body.id, range),
+      can: { write: canWriteReport(context.actor, { subjectId: body.id }) },
       choices: choices.some((one) => one.id === body.id) ? choices : [body, ...choices],
     };
     return report;
   },
 });
+
+export type StoredWords = Omit<ReportWords, 'writtenBy' | 'writtenAt'> & {
+  id: string;
+  writtenById: string;
+  writtenAt: Date;
+};
+
+/** What a body wrote itself for exactly these days; null before it has. */
+export async function storedWords(
+  db: Db,
+  subjectId: string,
+  { from, to }: Range,
+): Promise<StoredWords | null> {
+  const [words] = await db.sql<StoredWords>`
+    SELECT id, effects, problems, plans, revision, written_by_id AS "writtenById", written_at AS "writtenAt"
+    FROM report_words
+    WHERE ${own()} AND subject_id = ${subjectId}::uuid AND from_on = ${from}::date AND to_on = ${to}::date`;
+  return words ?? null;
+}
+
+async function wordsOf(db: Db, subjectId: string, range: Range): Promise<ReportWords | null> {
+  const words = await storedWords(db, subjectId, range);
+  if (!words) return null;
+  const { id: _id, writtenById, writtenAt, ...rest } = words;
+  const [writer] = await db.sql<Named>`
+    SELECT name_zh AS "nameZh", name_en AS "nameEn" FROM members WHERE ${own()} AND id = ${writtenById}::uuid`;
+  return { ...rest, writtenBy: writer!, writtenAt: writtenAt.toISOString() };
+}
 
 /** The own bodies of a position in their order: groups from above, the group and its units, the own units. */
 async function choicesOf(db: Db, context: Context, range: Range): Promise<Body[]> {

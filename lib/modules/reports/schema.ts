@@ -10,6 +10,33 @@ export const reportInput = z
   .strictObject({ from: civilDateSchema, to: civilDateSchema, body: bodyCodeSchema.optional() })
   .superRefine(checkRange);
 
+/** What a body writes itself in its report, each at most. */
+export const REPORT_WORDS_MAX = 3000;
+/** The parts of it, in the order of the report. */
+export const REPORT_TEXTS = ['effects', 'problems', 'plans'] as const;
+const textSchema = z.string().trim().max(REPORT_WORDS_MAX).default('');
+
+export const writeReportInput = z
+  .strictObject({
+    from: civilDateSchema,
+    to: civilDateSchema,
+    body: bodyCodeSchema,
+    /** What was seen when writing began; 0 where nothing had been written. */
+    revision: z.coerce.number().int().min(0),
+    ...{ effects: textSchema, problems: textSchema, plans: textSchema },
+  })
+  .superRefine(checkRange);
+
+/** What the body wrote itself for exactly these days. */
+export interface ReportWords {
+  effects: string;
+  problems: string;
+  plans: string;
+  revision: number;
+  writtenBy: Named;
+  writtenAt: string;
+}
+
 /** The figures of a report. Each is the number of rows that the list of obligations shows under the same filter. */
 export const REPORT_FIGURES = [
   'due',
@@ -69,6 +96,8 @@ export interface Report {
   open: ReportOpen[];
   /** Records that were returned and not handed in again; of a group with those of its units. */
   returned: number;
+  words: ReportWords | null;
   /** The bodies the reader may choose a report of. */
   choices: Body[];
+  can: { write: boolean };
 }

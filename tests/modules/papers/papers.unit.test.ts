@@ -143,7 +143,14 @@ const report: Report = {
     { id: 'o1', itemCode: 'U5-01', titleZh: '通报', titleEn: 'Brief', dueOn: '2026-05-31', isOverdue: true },
   ],
   returned: 1,
+  words: null,
   choices: [body],
+  can: { write: false },
+};
+
+const WORDS = {
+  ...{ effects: '', problems: '', plans: '', revision: 1 },
+  ...{ writtenBy: { nameZh: '张三', nameEn: null }, writtenAt: maker.at },
 };
 
 describe('a report', () => {
@@ -175,6 +182,20 @@ describe('a report', () => {
     expect(text).toContain(`5月7日，=cmd|calc \uE100（${row.number}）`);
     expect(text).toContain('U5-01 通报，应于2026年5月31日前完成，已逾期');
     expect(text.some((line) => line.includes('另有3项，请点上面的数字查看'))).toBe(true);
+  });
+
+  test('holds what the body wrote itself as it was written, in chapters of its own, and no empty ones', () => {
+    const words = { ...WORDS, effects: '一是成效\n\n二是影响', plans: '=cmd|calc 下月走访' };
+    const written = reportPaper({ ...report, words }, maker, zh);
+    const lines = textOf(written);
+    expect(lines.slice(lines.findIndex((line) => line.endsWith('成效评价')) + 1).slice(0, 2)).toEqual([
+      '一是成效',
+      '二是影响',
+    ]);
+    expect(lines).toContain('=cmd|calc 下月走访');
+    expect(lines.some((line) => line.endsWith('存在问题和原因'))).toBe(false);
+    expect(written.made.at(-1)).toBe('自行撰写部分由张三于2026年6月15日 09:06保存。');
+    expect(text.some((line) => /成效评价$|下步打算$/.test(line))).toBe(false);
   });
 
   test('says so where nothing is open, and where titles were left out', () => {

@@ -3,6 +3,7 @@ import { reportPaper } from '@/components/papers/report-paper';
 import { declareNothing } from '@/lib/modules/declarations/commands';
 import { listRecords } from '@/lib/modules/record-lists/queries';
 import { getRecord } from '@/lib/modules/record-views/queries';
+import { writeReport } from '@/lib/modules/reports/commands';
 import { getPeriodReport } from '@/lib/modules/reports/queries';
 import type { Report } from '@/lib/modules/reports/schema';
 import { acceptRecord, returnRecord } from '@/lib/modules/reviews/commands';
@@ -176,6 +177,54 @@ describe('is refused', () => {
   test('where the days are not in order', async () => {
     const answer = await ask(getPeriodReport, await reader('recorder'), { from: RANGE.to, to: RANGE.from });
     expect(answer.ok ? 'ok' : answer.code).toBe('invalid');
+  });
+});
+
+describe('own words', () => {
+  const write = async (position: keyof ReviewCity, input: object) =>
+    at(june(25), writeReport, await reader(position), {
+      ...{ ...RANGE, body: 'd048', revision: 0 },
+      ...input,
+    });
+  const code = (result: Awaited<ReturnType<typeof write>>) =>
+    result.ok ? 'ok' : `${result.code} ${result.problems[0]?.code ?? ''}`.trim();
+
+  test('are written by the body, read by all readers, kept by their days, and never over one another', async () => {
+    expect((await reportOf(await reader('recorder'))).words).toBeNull();
+    must(await write('recorder', { effects: '双人复核以后无差错' }));
+    const first = (await reportOf(await reader('member'), { body: 'd048' })).words!;
+    expect(first).toMatchObject({ effects: '双人复核以后无差错', problems: '', plans: '', revision: 1 });
+    expect(code(await write('recorder', { effects: '旧页面上写的' }))).toBe('conflict reports.changed');
+    must(await write('recorder', { revision: 1, effects: '改过', plans: '下月走访' }));
+    const report = await reportOf(await reader('recorder'));
+    expect(report.words).toMatchObject({ effects: '改过', plans: '下月走访', revision: 2 });
+    expect((await reportOf(await reader('recorder'), { to: '2026-06-29' })).words).toBeNull();
+    const events = await readTenant(
+      city.tenant.id,
+      (db) =>
+        db.sql<{ kind: string }>`SELECT type AS kind FROM events WHERE ${own()} AND type = 'ReportWritten'`,
+    );
+    expect(events).toHaveLength(2);
+  });
+
+  test.each([
+    ['member', { body: 'd048' }, 'forbidden forbidden.role'],
+    ['officer', { body: 'd048' }, 'forbidden forbidden.role'],
+    ['recorder', { body: 'g15' }, 'forbidden forbidden.role'],
+    ['recorder', { body: 'nobody' }, 'not_found'],
+    ['recorder', { to: '2026-03-31' }, 'invalid'],
+    ['recorder', { effects: '长'.repeat(3001) }, 'invalid'],
+  ] as const)('are refused to %s with %j: %s', async (position, input, refusal) => {
+    expect(code(await write(position, input))).toMatch(new RegExp(`^${refusal}`));
+  });
+
+  test('only those of the body see the form', async () => {
+    const may = async (position: keyof ReviewCity) =>
+      (await reportOf(await reader(position), { body: 'd048' })).can.write;
+    expect(await may('recorder')).toBe(true);
+    expect(await may('member')).toBe(false);
+    expect(await may('officer')).toBe(false);
+    expect((await reportOf(await reader('member'), { body: 'g15' })).can.write).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { PaperView } from '@/components/papers/paper-view';
+import { ReportForm } from '@/components/papers/report-form';
 import { reportPaper } from '@/components/papers/report-paper';
 import { inLanguage, makerOf, paperWords } from '@/components/papers/words';
 import { address, searchOf } from '@/components/statistics/address';
@@ -10,6 +11,7 @@ import { Downloads } from '@/components/ui/downloads';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import { writeReportAction } from '@/lib/modules/reports/actions';
 import { getPeriodReport } from '@/lib/modules/reports/queries';
 import { selectPeriod } from '@/lib/modules/statistics/model';
 import { requireContext } from '@/lib/platform/auth';
@@ -82,6 +84,11 @@ export default async function ReportsPage({ params, searchParams }: Props) {
         )}
       </div>
       <PaperView paper={paper} />
+      {report.can.write && (
+        <div className="mx-auto mt-4 max-w-4xl">
+          <ReportForm report={report} action={writeReportAction.bind(null, slug)} />
+        </div>
+      )}
     </>
   );
 }
