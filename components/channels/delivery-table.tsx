@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Timestamp } from '@/components/ui/civil-date';
+import { LocalText } from '@/components/ui/local-text';
 import { Table } from '@/components/ui/table';
 import type { DeliveryLine, DeliveryState } from '@/lib/modules/channels/schema';
 
@@ -15,7 +16,6 @@ const TONES: Record<DeliveryState, BadgeTone> = {
 export function DeliveryTable({ lines }: { lines: readonly DeliveryLine[] }) {
   const t = useTranslations('channels.log');
   const kinds = useTranslations('channels.kind');
-  const english = useLocale() === 'en';
   return (
     <Table caption={t('caption')} dense>
       <thead>
@@ -33,7 +33,9 @@ export function DeliveryTable({ lines }: { lines: readonly DeliveryLine[] }) {
             <th scope="row" className="font-regular! whitespace-nowrap">
               <Timestamp at={line.createdAt} form="short" />
             </th>
-            <td>{(english && line.member.nameEn) || line.member.nameZh}</td>
+            <td>
+              <LocalText {...line.member} />
+            </td>
             <td>{kinds(`${line.channel}.name`)}</td>
             <td className="whitespace-nowrap">
               <Badge tone={TONES[line.status]}>{t(`state.${line.status}`)}</Badge>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { WrittenText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import { RefusableForm, type RefusableFormProps } from '@/components/ui/refusable-form';
 import type { CorroborationLine } from '@/lib/modules/corroborations/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
@@ -19,11 +20,13 @@ export function Question({ line, today, action }: Props) {
   return (
     <li className="border-b border-line-soft px-4 py-3 last:border-0">
       <p className="text-15">
-        {t(`question.${line.statedBy}`, {
-          name: (locale === 'en' && asking.nameEn) || asking.nameZh,
-          date: formatCivilDate(line.happenedOn, locale),
-          kind: locale === 'en' ? kind.toLowerCase() : kind,
-        })}
+        <MixedText>
+          {t(`question.${line.statedBy}`, {
+            name: (locale === 'en' && asking.nameEn) || asking.nameZh,
+            date: formatCivilDate(line.happenedOn, locale),
+            kind: locale === 'en' ? kind.toLowerCase() : kind,
+          })}
+        </MixedText>
       </p>
       {line.topic && (
         <p className="text-13 text-ink-2">

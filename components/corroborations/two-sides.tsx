@@ -5,6 +5,7 @@ import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate, Timestamp } from '@/components/ui/civil-date';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import { Table } from '@/components/ui/table';
 import type { Comparison, CorroborationLine, Mark } from '@/lib/modules/corroborations/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
@@ -48,7 +49,7 @@ export function TwoSides({ tenant, line, today, action, folded }: Props) {
         <span className="text-ink-2">{duty(line.recordType as Parameters<typeof duty>[0])}</span>
         <CorroborationBadge state={line.state} />
         <span className="ml-auto text-12 text-ink-3">
-          {t('firstBy', { name: (english && asking.nameEn) || asking.nameZh })}
+          <MixedText>{t('firstBy', { name: (english && asking.nameEn) || asking.nameZh })}</MixedText>
         </span>
       </div>
       {line.topic && (

@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { Timestamp } from '@/components/ui/civil-date';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { MixedText } from '@/components/ui/mixed-text';
 import type { InboxLine, NotificationKind } from '@/lib/modules/notifications/schema';
 import { formatCivilDate } from '@/lib/shared/locales';
 
@@ -81,7 +82,7 @@ export function InboxList({ lines, openAction }: InboxListProps) {
               <button className="flex min-h-[52px] w-full items-center gap-3 px-4 py-2 text-left hover:bg-sunken">
                 <Icon name={ICONS[line.kind]} className="text-ink-3" />
                 <span className={clsx('min-w-0 flex-1', line.isRead ? 'text-ink-2' : 'font-strong')}>
-                  {t(`kinds.${line.kind}`, words)}
+                  <MixedText>{t(`kinds.${line.kind}`, words)}</MixedText>
                   {!line.isRead && <span className="sr-only">（{t('isUnread')}）</span>}
                 </span>
                 <Timestamp

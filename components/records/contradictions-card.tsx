@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card, CardHead } from '@/components/ui/card';
+import { MixedText } from '@/components/ui/mixed-text';
 import type { Contradiction } from '@/lib/modules/contradictions/model';
 import { formatCivilDate } from '@/lib/shared/locales';
 
@@ -25,7 +26,9 @@ export function ContradictionSentences({ contradictions }: { contradictions: rea
   return (
     <ul className="flex flex-col gap-1 wrap-anywhere">
       {contradictions.map((one, index) => (
-        <li key={index}>{sentence(one)}</li>
+        <li key={index}>
+          <MixedText>{sentence(one)}</MixedText>
+        </li>
       ))}
     </ul>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Kbd } from '@/components/ui/kbd';
+import { MixedText } from '@/components/ui/mixed-text';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
 
 type Props = {
@@ -35,7 +36,9 @@ export function FormFoot(props: Props) {
         : '';
   return (
     <div className="sticky bottom-[60px] z-20 -mx-4 mt-4 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:-mx-6 md:-mb-10 md:px-6">
-      <p className="min-w-0 flex-1 text-13 text-ink-2 max-md:basis-full">{goesTo}</p>
+      <p className="min-w-0 flex-1 text-13 text-ink-2 max-md:basis-full">
+        <MixedText>{goesTo}</MixedText>
+      </p>
       {!discardAction ? (
         <ButtonLink href="#" variant="ghost">
           {t('leave')}

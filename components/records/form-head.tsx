@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
-import { WrittenText } from '@/components/ui/local-text';
+import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { Note } from '@/components/ui/note';
 import { VerdictBadge } from '@/components/ui/verdict-badge';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
@@ -17,7 +17,7 @@ function Above({ form }: { form: RecordFormDto }) {
   const { item, obligation, subject } = form;
   return (
     <>
-      <span>{(english && subject.nameEn) || subject.nameZh}</span>
+      <LocalText {...subject} />
       <span className="font-mono text-12 text-ink-3">{item.code}</span>
       {obligation && (
         <>

@@ -45,7 +45,7 @@ export function RecordPageView({
       <PageHead
         above={
           <>
-            <span>{nameOf(record.subject)}</span>
+            <LocalText {...record.subject} />
             <span>{duty(`recordType.${record.recordType}` as Parameters<typeof duty>[0])}</span>
             <span className="font-mono text-12">{record.number}</span>
             <RecordStateBadge status={record.status} reviewed={record.reviewed} kind={record.kind} />
@@ -162,7 +162,6 @@ function ReturnedNote({ record }: { record: RecordView }) {
   const english = useLocale() === 'en';
   const { returned } = record;
   if (!returned) return null;
-  const name = returned.by && ((english && returned.by.nameEn) || returned.by.nameZh);
   return (
     <Note tone="amber" icon="back">
       <b>{duty(returned.reason as Parameters<typeof duty>[0])}</b>
@@ -173,8 +172,7 @@ function ReturnedNote({ record }: { record: RecordView }) {
         </>
       )}
       <p className="text-12">
-        {name && `${name} `}
-        <Timestamp at={returned.at} form="day" />
+        {returned.by && <LocalText {...returned.by} />} <Timestamp at={returned.at} form="day" />
       </p>
     </Note>
   );

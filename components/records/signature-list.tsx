@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHead } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import { Note } from '@/components/ui/note';
 import { useRefusalTexts } from '@/components/ui/problem-text';
 import { RefusableForm } from '@/components/ui/refusable-form';
@@ -126,10 +127,12 @@ function Line({ tenant, line, returnAction, ticked, onTick }: LineProps) {
           <p className="text-12 text-ink-3">
             {t('happened', { date: formatCivilDate(line.happenedOn, locale, 'day') })}
             <span className="dot" />
-            {t('submittedBy', {
-              name: (locale === 'en' && line.author.nameEn) || line.author.nameZh,
-              at: formatInstant(line.submittedAt, locale, undefined, 'day'),
-            })}
+            <MixedText>
+              {t('submittedBy', {
+                name: (locale === 'en' && line.author.nameEn) || line.author.nameZh,
+                at: formatInstant(line.submittedAt, locale, undefined, 'day'),
+              })}
+            </MixedText>
             <span className="dot" />
             <span className={line.workdays < 0 ? 'text-amber-text' : undefined}>
               {line.workdays < 0

@@ -4,6 +4,7 @@ import { DueWords } from '@/components/statistics/due-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Icon } from '@/components/ui/icon';
 import { LocalText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import { VerdictBadge } from '@/components/ui/verdict-badge';
 import { isFinished } from '@/lib/modules/digests/model';
 import type { DigestRow } from '@/lib/modules/digests/schema';
@@ -37,7 +38,9 @@ export function DigestRows({ rows, home }: { rows: readonly DigestRow[]; home: s
                 {row.insteadOf && (
                   <>
                     <span className="dot" />
-                    {t('insteadOf', { name: (english && row.insteadOf.nameEn) || row.insteadOf.nameZh })}
+                    <MixedText>
+                      {t('insteadOf', { name: (english && row.insteadOf.nameEn) || row.insteadOf.nameZh })}
+                    </MixedText>
                   </>
                 )}
                 {row.capacity !== 'owner' && (

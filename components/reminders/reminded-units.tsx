@@ -1,9 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useBodyName } from '@/components/statistics/body-name';
 import { DueWords } from '@/components/statistics/due-words';
 import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { LocalText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import type { ObligationRow } from '@/lib/modules/statistics/schema';
 import { groupBy } from '@/lib/shared/group-by';
 
@@ -14,7 +15,6 @@ const OPEN_UNITS = 4;
 export function RemindedUnits({ rows }: { rows: readonly ObligationRow[] }) {
   const t = useTranslations('reminders.compose');
   const bodies = useBodyName();
-  const english = useLocale() === 'en';
   const units = [...groupBy(rows, (row) => row.subject.id).values()].sort(
     (a, b) => (a[0]!.subject.number ?? 0) - (b[0]!.subject.number ?? 0),
   );
@@ -31,7 +31,9 @@ export function RemindedUnits({ rows }: { rows: readonly ObligationRow[] }) {
             className="group border-b border-line-soft last:border-0"
           >
             <summary className="flex min-h-11 cursor-pointer items-center gap-3 px-4 py-1 hover:bg-sunken">
-              <span className="min-w-0 flex-1 font-strong">{bodies.name(body)}</span>
+              <span className="min-w-0 flex-1 font-strong">
+                <MixedText>{bodies.name(body)}</MixedText>
+              </span>
               {overdue > 0 && (
                 <span className="text-13 text-red-text">{t('overdue', { count: overdue })}</span>
               )}
@@ -57,7 +59,7 @@ export function RemindedUnits({ rows }: { rows: readonly ObligationRow[] }) {
                   />
                   <DueWords dueOn={row.dueOn} verdict={row.verdict} days={row.days} />
                   <span className="w-20 text-right text-12 text-ink-2">
-                    {row.owner ? (english && row.owner.nameEn) || row.owner.nameZh : t('nobody')}
+                    {row.owner ? <LocalText {...row.owner} /> : t('nobody')}
                   </span>
                 </li>
               ))}

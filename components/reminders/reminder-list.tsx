@@ -3,6 +3,7 @@ import { ReminderFigures } from '@/components/reminders/reminder-figures';
 import { AppLink } from '@/components/ui/app-link';
 import { Timestamp } from '@/components/ui/civil-date';
 import { WrittenText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import type { ReminderLine } from '@/lib/modules/reminders/schema';
 
 /** Reminders that the group or office has sent, with how far each has come. */
@@ -25,7 +26,9 @@ export function ReminderList({ lines, home }: { lines: readonly ReminderLine[]; 
               <WrittenText>{line.text}</WrittenText>
             </AppLink>
             <p className="text-12 text-ink-3">
-              {t('by', { name: (english && line.sender.nameEn) || line.sender.nameZh })}
+              <MixedText>
+                {t('by', { name: (english && line.sender.nameEn) || line.sender.nameZh })}
+              </MixedText>
               <span className="dot" />
               <Timestamp at={line.createdAt} form="short" />
             </p>

@@ -1,9 +1,9 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { BodyName } from '@/components/statistics/body-name';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Timestamp } from '@/components/ui/civil-date';
 import { FigureLink } from '@/components/ui/figure-link';
-import { WrittenText } from '@/components/ui/local-text';
+import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { Table } from '@/components/ui/table';
 import type { ReceiptState, ReminderPerson, ReminderUnit } from '@/lib/modules/reminders/schema';
 
@@ -62,11 +62,10 @@ export function UnitTable({ units, caption }: Props) {
 
 function Person({ person }: { person: ReminderPerson }) {
   const t = useTranslations('reminders');
-  const english = useLocale() === 'en';
   const at = person.acknowledgedAt ?? person.seenAt ?? person.sentAt;
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-      <span>{(english && person.name.nameEn) || person.name.nameZh}</span>
+      <LocalText {...person.name} />
       <Badge tone={TONES[person.state]} icon={person.state === 'acknowledged' ? 'check' : undefined}>
         {t(`state.${person.state}`)}
       </Badge>

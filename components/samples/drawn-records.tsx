@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';
 import { WrittenText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import { RefusableForm } from '@/components/ui/refusable-form';
 import type { FormAction } from '@/components/ui/sent-form';
 import { type DrawnLine, type Finding, WAYS } from '@/lib/modules/samples/schema';
@@ -104,11 +105,13 @@ function FindingLine({ finding }: { finding: Finding }) {
         </>
       )}
       <span className="block text-12 text-ink-3">
-        {t('drawn.found', {
-          way: t(`way.${finding.way}`),
-          by: (locale === 'en' && finding.by.nameEn) || finding.by.nameZh,
-          at: formatInstant(finding.foundAt, locale, zone, 'date'),
-        })}
+        <MixedText>
+          {t('drawn.found', {
+            way: t(`way.${finding.way}`),
+            by: (locale === 'en' && finding.by.nameEn) || finding.by.nameZh,
+            at: formatInstant(finding.foundAt, locale, zone, 'date'),
+          })}
+        </MixedText>
       </span>
     </p>
   );

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Popover as Radix } from 'radix-ui';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
-import { useBodyName } from '@/components/statistics/body-name';
+import { BodyName } from '@/components/statistics/body-name';
 import { DueWords } from '@/components/statistics/due-words';
 import { ButtonLink } from '@/components/ui/button-link';
 import { DescriptionList } from '@/components/ui/description-list';
@@ -78,7 +78,6 @@ async function fetchRows(href: string): Promise<ObligationRows | null> {
 
 function Details({ opened, home }: { opened: Opened; home: string }) {
   const t = useTranslations('board.matrix');
-  const bodies = useBodyName();
   const english = useLocale() === 'en';
   const { answer, href } = opened;
   if (answer === 'loading') return <p role="status">{t('loading')}</p>;
@@ -90,7 +89,7 @@ function Details({ opened, home }: { opened: Opened; home: string }) {
       {first && (
         <p className="flex items-start gap-2">
           <b className="min-w-0 flex-1">
-            {bodies.name(first.subject)}
+            <BodyName body={first.subject} />
             {t('between')}
             {english ? first.titleEn : first.titleZh}
           </b>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { AppLink } from '@/components/ui/app-link';
+import { MixedText } from '@/components/ui/mixed-text';
 
 export type Crumb = { label: string; href?: string };
 
@@ -12,10 +13,10 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
           <li key={index} className={index > 0 ? 'dot' : undefined}>
             {item.href ? (
               <AppLink href={item.href} className="hover:text-accent-text hover:underline">
-                {item.label}
+                <MixedText>{item.label}</MixedText>
               </AppLink>
             ) : (
-              item.label
+              <MixedText>{item.label}</MixedText>
             )}
           </li>
         ))}

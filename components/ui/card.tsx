@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { HTMLAttributes, ReactNode } from 'react';
+import { MixedText } from '@/components/ui/mixed-text';
 
 /** A flat panel with a hairline. Content brings its own padding (`p-4`) or fills it edge to edge. */
 export function Card({ className, ...rest }: HTMLAttributes<HTMLElement>) {
@@ -31,8 +32,14 @@ export function CardHead({ title, note, help, children, dense, id }: CardHeadPro
         dense ? 'min-h-[38px]' : 'min-h-11',
       )}
     >
-      <h2 id={id}>{title}</h2>
-      {note !== undefined && <span className="text-12 text-ink-3">{note}</span>}
+      <h2 id={id}>
+        <MixedText>{title}</MixedText>
+      </h2>
+      {note !== undefined && (
+        <span className="text-12 text-ink-3">
+          <MixedText>{note}</MixedText>
+        </span>
+      )}
       {help}
       {children && <div className="ml-auto flex items-center gap-2 text-13 text-ink-3">{children}</div>}
     </div>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { AppLink } from '@/components/ui/app-link';
 import { DetailsMenu } from '@/components/ui/details-menu';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { MixedText } from '@/components/ui/mixed-text';
 
 /** The row of filters above a list. */
 export function FilterBar({ label, children }: { label: string; children: ReactNode }) {
@@ -49,7 +50,9 @@ export function FilterPick({ label, value, active, icon, align, options, childre
         <>
           {icon && <Icon name={icon} size={14} />}
           <span className={active ? undefined : 'text-ink-3'}>{label}</span>
-          <span>{value}</span>
+          <span>
+            <MixedText>{value}</MixedText>
+          </span>
           <Icon name="down" size={14} />
         </>
       }
@@ -68,7 +71,7 @@ export function FilterPick({ label, value, active, icon, align, options, childre
                 <span className="grid w-3.5 place-items-center">
                   {option.current && <Icon name="check" size={14} />}
                 </span>
-                {option.label}
+                <MixedText>{option.label}</MixedText>
                 {option.count !== undefined && (
                   <span className="ml-auto pl-3 text-12 font-regular text-ink-3">{option.count}</span>
                 )}
@@ -87,7 +90,7 @@ export function FilterChip({ label, removeHref }: { label: string; removeHref: s
   const t = useTranslations('common');
   return (
     <span className="inline-flex h-6 items-center gap-1 rounded-1 border border-accent-line bg-accent-soft pl-2 text-13 whitespace-nowrap text-accent-text">
-      {label}
+      <MixedText>{label}</MixedText>
       <AppLink
         href={removeHref}
         scroll={false}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { AppLink } from '@/components/ui/app-link';
 import { FigureLink, type FigureLinkProps } from '@/components/ui/figure-link';
 import { Icon } from '@/components/ui/icon';
+import { MixedText } from '@/components/ui/mixed-text';
 
 export type Kpi = {
   label: string;
@@ -57,7 +58,9 @@ export function KpiStrip({ items, label }: { items: readonly Kpi[]; label: strin
               )}
             />
           </div>
-          <div className="text-12 text-ink-3">{note}</div>
+          <div className="text-12 text-ink-3">
+            <MixedText>{note}</MixedText>
+          </div>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { MixedText } from '@/components/ui/mixed-text';
 
 export type NoteTone = 'neutral' | 'accent' | 'amber' | 'red' | 'green';
 
@@ -33,7 +34,9 @@ export function Note({ tone = 'neutral', icon, role, className, children }: Note
       )}
     >
       <Icon name={icon ?? TONES[tone].icon} className="mt-0.5" />
-      <div className="min-w-0 flex-1">{children}</div>
+      <div className="min-w-0 flex-1">
+        <MixedText>{children}</MixedText>
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { MixedText } from '@/components/ui/mixed-text';
 
 export type PageHeadProps = {
   /** States the finding: what the page answers. */
@@ -21,10 +22,12 @@ export function PageHead({ title, scope, help, above, flush, children }: PageHea
     <div data-tour="head" className={clsx('flex flex-wrap items-start gap-x-4 gap-y-3', !flush && 'mb-4')}>
       <div className="min-w-0 flex-1 basis-80">
         {above && <div className="mb-0.5 flex flex-wrap items-center gap-2 text-13 text-ink-2">{above}</div>}
-        <h1>{title}</h1>
+        <h1>
+          <MixedText>{title}</MixedText>
+        </h1>
         {scope && (
           <p className="mt-0.5 text-13 text-ink-2 [&_a]:text-accent-text [&_a]:underline [&_a]:underline-offset-3">
-            {scope}
+            <MixedText>{scope}</MixedText>
             {help}
           </p>
         )}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { MixedText } from '@/components/ui/mixed-text';
 
 export type ReceiptProps = {
   title: ReactNode;
@@ -49,7 +50,11 @@ export function Receipt({ title, number, recordedAt, fulfilled, next, actions }:
           </ul>
         </div>
       )}
-      {next && <p className="border-t border-line-soft px-4 py-2.5 text-13 text-ink-2">{next}</p>}
+      {next && (
+        <p className="border-t border-line-soft px-4 py-2.5 text-13 text-ink-2">
+          <MixedText>{next}</MixedText>
+        </p>
+      )}
     </section>
   );
 }

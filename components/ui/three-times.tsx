@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { MixedText } from '@/components/ui/mixed-text';
 
 export type TimeStop = { value: ReactNode | null; note?: ReactNode };
 
@@ -40,7 +41,7 @@ export function ThreeTimes({
             <Knob reached={stop.value !== null} />
             <span className="flex-none text-ink-3">{name}</span>
             <span className={stop.value === null ? 'text-ink-3' : undefined}>
-              {stop.value ?? stop.note ?? t('pending')}
+              {stop.value ?? <MixedText>{stop.note ?? t('pending')}</MixedText>}
             </span>
           </li>
         ))}
@@ -64,7 +65,11 @@ export function ThreeTimes({
             <p className={clsx('text-14 leading-[22px]', stop.value === null ? 'text-ink-3' : 'font-strong')}>
               {stop.value ?? t('pending')}
             </p>
-            {stop.note && <p className="text-12 text-ink-3">{stop.note}</p>}
+            {stop.note && (
+              <p className="text-12 text-ink-3">
+                <MixedText>{stop.note}</MixedText>
+              </p>
+            )}
           </div>
         </li>
       ))}

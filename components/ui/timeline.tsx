@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { MixedText } from '@/components/ui/mixed-text';
 
 export type TimelineEntry = {
   key: string;
@@ -32,8 +33,14 @@ export function Timeline({ items }: { items: readonly TimelineEntry[] }) {
             <Icon name={item.icon ?? (item.decided ? 'check' : 'file')} size={12} />
           </span>
           <div className="min-w-0 flex-1">
-            <p className={clsx('text-13 font-strong', item.decided && 'text-accent-text')}>{item.title}</p>
-            {item.note && <p className="text-12 text-ink-3">{item.note}</p>}
+            <p className={clsx('text-13 font-strong', item.decided && 'text-accent-text')}>
+              <MixedText>{item.title}</MixedText>
+            </p>
+            {item.note && (
+              <p className="text-12 text-ink-3">
+                <MixedText>{item.note}</MixedText>
+              </p>
+            )}
           </div>
           {(item.at || item.mark) && (
             <div className="flex-none text-right text-12 text-ink-3">

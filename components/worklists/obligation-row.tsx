@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CivilDate } from '@/components/ui/civil-date';
 import { LocalText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import { WorklistRow } from '@/components/ui/worklist-row';
 import { DeclareNothing } from '@/components/worklists/declare-nothing';
 import { declareNothingAction } from '@/lib/modules/declarations/actions';
@@ -97,7 +98,7 @@ function Notes({ line, periods, late }: { line: WorklistLine; periods: number; l
   return notes.map((note, index) => (
     <span key={index}>
       {index > 0 && <span className="dot" />}
-      {note}
+      <MixedText>{note}</MixedText>
     </span>
   ));
 }
