@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { BodyName } from '@/components/statistics/body-name';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { CivilDate } from '@/components/ui/civil-date';
 import { FigureLink, formatFigure } from '@/components/ui/figure-link';
 import { WrittenText } from '@/components/ui/local-text';
 import { Table } from '@/components/ui/table';
@@ -101,9 +102,11 @@ function Answer({ cell }: { cell: AnswerCell | undefined }) {
   if (!cell) return null;
   if (cell.kind === 'number')
     return <>{formatFigure(cell.number, locale, Number.isInteger(cell.number) ? 'integer' : 'decimal')}</>;
-  return (
-    <WrittenText className="block max-w-80 whitespace-pre-line">
-      {locale === 'en' ? cell.en : cell.zh}
-    </WrittenText>
+  if (cell.kind === 'date') return <CivilDate on={cell.on} form="date" />;
+  const isTranslated = locale === 'en' && cell.en !== cell.zh;
+  return isTranslated ? (
+    cell.en
+  ) : (
+    <WrittenText className="block max-w-80 whitespace-pre-line">{cell.zh}</WrittenText>
   );
 }

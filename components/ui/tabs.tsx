@@ -2,10 +2,10 @@ import { AppLink } from '@/components/ui/app-link';
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
 
-/** Parts of one page. Each is a link with its own address. */
+/** Parts of one page. Each is a link with its own address; where they find no room in one row, they take two. */
 export function Tabs({ label, items }: { label: string; items: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="mb-4 flex gap-4 overflow-x-auto border-b border-line">
+    <nav aria-label={label} className="mb-4 flex flex-wrap gap-x-4 border-b border-line">
       {items.map((item) => (
         <AppLink
           key={item.href}

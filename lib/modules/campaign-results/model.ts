@@ -7,6 +7,7 @@ import { type FieldValue, type RecordContent, fieldsOf } from '@/lib/modules/for
 import type { ObligationState } from '@/lib/modules/obligations/schema';
 import { tableRows } from '@/lib/modules/record-tables/model';
 import type { AnswerCell, AnswerState, CampaignColumn, CampaignCounts } from './schema';
+import { isCivilDate } from '@/lib/shared/civil-date';
 
 interface UnitFacts {
   status: ObligationState;
@@ -41,7 +42,7 @@ export function countsOf(states: readonly AnswerState[]): CampaignCounts {
   };
 }
 
-/** An answer as it is shown: a number as a number, everything else as a text in both languages. */
+/** An answer as it is shown: a number as a number, a day as a day, everything else as a text in both languages. */
 export function cellOf(field: ItemField, value: FieldValue): AnswerCell {
   if (typeof value === 'number') return { kind: 'number', number: value };
   const text = (zh: string, en = zh): AnswerCell => ({ kind: 'text', zh, en });
@@ -52,6 +53,7 @@ export function cellOf(field: ItemField, value: FieldValue): AnswerCell {
           .map((row) => row.join(' | '))
           .join('\n'),
       );
+    if (field.type === 'date' && isCivilDate(value)) return { kind: 'date', on: value };
     const choice = field.enum?.find((one) => one.value === value);
     return choice ? text(choice.labelZh, choice.labelEn) : text(value);
   }

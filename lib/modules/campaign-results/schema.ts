@@ -39,7 +39,10 @@ export interface CampaignLine extends CampaignCounts {
 }
 
 /** One answer as a table and a file show it. */
-export type AnswerCell = { kind: 'number'; number: number } | { kind: 'text'; zh: string; en: string };
+export type AnswerCell =
+  | { kind: 'number'; number: number }
+  | { kind: 'date'; on: CivilDate }
+  | { kind: 'text'; zh: string; en: string };
 
 export interface CampaignRow {
   body: Body;

@@ -195,6 +195,9 @@ test('answers are shown in both languages, and only counts and amounts are added
     field('enum', { key: 'way', enum: [{ value: 'x', labelZh: '明察', labelEn: 'Open' }] }),
   ];
   expect(cellOf(fields[2]!, 'x')).toEqual({ kind: 'text', zh: '明察', en: 'Open' });
+  expect(cellOf(field('date'), '2026-06-15')).toEqual({ kind: 'date', on: '2026-06-15' });
+  // What was written in a text field stays as it was written.
+  expect(cellOf(field('text'), '2026-06-15')).toMatchObject({ kind: 'text', zh: '2026-06-15' });
   expect(cellOf(field('person'), [{ name: '甲' }, { name: '乙' }])).toMatchObject({
     zh: '甲、乙',
     en: '甲, 乙',

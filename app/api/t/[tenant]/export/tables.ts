@@ -253,6 +253,7 @@ export async function campaignTable(context: Context, search: Search): Promise<R
         const cell = row.cells[key];
         if (!cell) return null;
         if (cell.kind === 'number') return cell.number;
+        if (cell.kind === 'date') return cell.on;
         return locale === 'en' ? cell.en : cell.zh;
       }),
     ]),
