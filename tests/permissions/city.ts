@@ -28,6 +28,8 @@ export interface City {
   /** Completed ones. */
   obligations: Record<Exclude<Place, 'hostUnit'>, string>;
   items: { unit: string; group: string; restricted: string };
+  /** Sections in which nothing but one duty of the unit and one of the group is overdue, by its sensitivity. */
+  overdue: Record<Sensitivity, string>;
   versions: { published: string; draft: string; code: string; draftNumber: number };
   attachments: { normal: string; restricted: string };
   drafts: { kept: string; discarded: string };
@@ -170,6 +172,7 @@ export class CityBuilder {
         group: await this.#item(bodies.group, PERIODIC),
         restricted: await this.#item(bodies.group, `sensitivity = 'restricted'`),
       },
+      overdue: await this.#overdue([obligations.unit, obligations.group]),
       versions: await this.#versions(),
       attachments: {
         normal: await this.#attach(records.unit.normal.id, people.members.unit_recorder),
@@ -606,6 +609,28 @@ export class CityBuilder {
       ) as (typeof found)[Place];
     }
     return found;
+  }
+
+  /** Copies of completed duties that nobody has done, each sensitivity in a section of its own. */
+  async #overdue(obligationIds: readonly string[]): Promise<City['overdue']> {
+    const sections = { normal: 'ZZZ901', personal: 'ZZZ902', restricted: 'ZZZ903' };
+    for (const id of obligationIds) {
+      const done = await this.#one(
+        'obligation',
+        `SELECT * FROM obligations WHERE tenant_id = $1 AND id = $2`,
+        this.#tenantId,
+        id,
+      );
+      for (const sensitivity of SENSITIVITIES)
+        await this.#insert('obligations', {
+          ...done,
+          ...{ id: uuidv7(), occurrence_key: `matrix-${sensitivity}`, sensitivity },
+          ...{ section_code: sections[sensitivity], due_on: '2026-05-20', status: 'open', outcome: null },
+          ...{ owner_position_id: null, submitted_count: 0, accepted_count: 0 },
+          ...{ done_on_time: null, recorded_on_time: null, submitted_at: null, completed_at: null },
+        });
+    }
+    return sections;
   }
 
   async #completed(subjectId: string): Promise<string> {
