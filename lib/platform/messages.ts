@@ -14,6 +14,8 @@ import commonEn from '@/messages/en/common.json';
 import commonZh from '@/messages/zh-CN/common.json';
 import corroborationsEn from '@/messages/en/corroborations.json';
 import corroborationsZh from '@/messages/zh-CN/corroborations.json';
+import desksEn from '@/messages/en/desks.json';
+import desksZh from '@/messages/zh-CN/desks.json';
 import dutyEn from '@/messages/en/duty.json';
 import dutyZh from '@/messages/zh-CN/duty.json';
 import helpEn from '@/messages/en/help.json';
@@ -83,6 +85,7 @@ const MESSAGES = {
     checklists: checklistsZh,
     common: commonZh,
     corroborations: corroborationsZh,
+    desks: desksZh,
     duty: dutyZh,
     help: helpZh,
     imports: importsZh,
@@ -121,6 +124,7 @@ const MESSAGES = {
     checklists: checklistsEn,
     common: commonEn,
     corroborations: corroborationsEn,
+    desks: desksEn,
     duty: dutyEn,
     help: helpEn,
     imports: importsEn,

@@ -3,6 +3,7 @@
  * like. A reader gets the version in force, else the one that comes next, else the newest draft.
  */
 import type { ChecklistFile, ChecklistItem, ItemField } from '@/lib/modules/checklists/schema';
+import type { Role } from '@/lib/shared/actor';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 export interface Label {
@@ -32,6 +33,27 @@ export function versionToRead<Version extends DatedVersion>(
   return (
     inForce ?? published.find((one) => one.inForceFromOn! > today) ?? published.at(-1) ?? versions.at(-1)
   );
+}
+
+/** Duties that concern a post which has none of its own, by what they record or by their section. */
+const CONCERNS = {
+  petition_officer: { recordTypes: ['complaint', 'clue'], sections: [] },
+  style_room_officer: { recordTypes: [], sections: ['U4', 'G2'] },
+  data_analyst: { recordTypes: ['dataCheck', 'statistic'], sections: [] },
+} as const satisfies Partial<Record<Role, { recordTypes: readonly string[]; sections: readonly string[] }>>;
+
+export type ConcernedRole = keyof typeof CONCERNS;
+
+/** The first of the roles that looks on at duties of others; null when none does. */
+export function concernOf(roles: readonly Role[]): ConcernedRole | null {
+  return (Object.keys(CONCERNS) as ConcernedRole[]).find((role) => roles.includes(role)) ?? null;
+}
+
+/** Whether a duty concerns a role that has none of its own. Source: the scope of the role in the organisation file. */
+export function isConcern(role: ConcernedRole, section: string, item: { recordKind: string }): boolean {
+  const { recordTypes, sections }: { recordTypes: readonly string[]; sections: readonly string[] } =
+    CONCERNS[role];
+  return recordTypes.includes(item.recordKind) || sections.includes(section);
 }
 
 type LabelledDictionary = 'cadence' | 'responsible' | 'recordType' | 'appliesTo' | 'eventKey' | 'eventSource';

@@ -101,6 +101,7 @@ function lineOf({ code, enabled, content }: GuideRow, dictionaries: Dictionaries
     titleZh: content.titleZh,
     titleEn: content.titleEn,
     tier: content.tier ?? null,
+    recordKind: content.recordType,
     cadence: content.cadence,
     cadenceLabel: labelOf(dictionaries, 'cadence', content.cadence),
     responsible: labelOf(dictionaries, 'responsible', content.responsible),

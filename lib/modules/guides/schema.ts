@@ -24,6 +24,8 @@ export interface GuideLine {
   titleZh: string;
   titleEn: string;
   tier: string | null;
+  /** The code of what it records. */
+  recordKind: string;
   cadence: Cadence;
   cadenceLabel: Label;
   responsible: Label;
