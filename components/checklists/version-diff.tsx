@@ -66,9 +66,7 @@ function Lines({ item, comparison, heads }: Props & { item: ComparedItem }) {
               {t(`line.${line.name as 'due'}`)}
               {line.of && <LocalText {...line.of} className="block text-12 text-ink-3" />}
             </th>
-            <td>
-              <WrittenText>{line.before || t('nothing')}</WrittenText>
-            </td>
+            <td>{line.before ? <WrittenText>{line.before}</WrittenText> : t('nothing')}</td>
             <td lang="zh-CN">
               <DiffText parts={line.partsZh} />
             </td>

@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { WrittenText } from '@/components/ui/local-text';
 import { MixedText } from '@/components/ui/mixed-text';
 import { RefusableForm, type RefusableFormProps } from '@/components/ui/refusable-form';
 import type { CorroborationLine } from '@/lib/modules/corroborations/schema';
@@ -30,7 +29,7 @@ export function Question({ line, today, action }: Props) {
       </p>
       {line.topic && (
         <p className="text-13 text-ink-2">
-          <WrittenText>{t('topic', { topic: line.topic })}</WrittenText>
+          <MixedText>{t('topic', { topic: line.topic })}</MixedText>
         </p>
       )}
       {isReopened && (

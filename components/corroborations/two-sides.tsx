@@ -142,7 +142,7 @@ function Answered({ line }: { line: CorroborationLine }) {
       {note && (
         <>
           <span className="dot" />
-          <WrittenText>{t('answerNote', { note })}</WrittenText>
+          <MixedText>{t('answerNote', { note })}</MixedText>
         </>
       )}
     </p>

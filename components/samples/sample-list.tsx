@@ -3,7 +3,7 @@ import { SampleBadge } from '@/components/samples/sample-badge';
 import { usePeriodWords } from '@/components/statistics/period-words';
 import { AppLink } from '@/components/ui/app-link';
 import { FigureLink } from '@/components/ui/figure-link';
-import { WrittenText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import { Table } from '@/components/ui/table';
 import type { SampleLine } from '@/lib/modules/samples/schema';
 
@@ -49,7 +49,7 @@ export function SampleList({ samples, base }: { samples: readonly SampleLine[]; 
                 )}
                 {sample.reason && (
                   <p className="text-12 text-ink-3">
-                    <WrittenText>{t('again', { reason: sample.reason })}</WrittenText>
+                    <MixedText>{t('again', { reason: sample.reason })}</MixedText>
                   </p>
                 )}
               </td>

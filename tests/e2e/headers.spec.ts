@@ -49,6 +49,7 @@ const EXAMPLES: Record<string, (city: City) => string> = {
 
 /** Roles that see the most of a page which is open to everybody. */
 const FITTING: Record<string, Role> = {
+  '/t/[tenant]/home': 'style_room_officer',
   '/t/[tenant]/records/[id]': 'group_leader',
   '/t/[tenant]/figures/[metric]': 'coordination_officer',
   '/t/[tenant]/organizations/[id]': 'system_admin',

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { AcknowledgeForm } from '@/components/reminders/acknowledge-form';
 import { DigestRows } from '@/components/reminders/digest-rows';
-import { useBodyName } from '@/components/statistics/body-name';
+import { BodyName } from '@/components/statistics/body-name';
 import { AppLink } from '@/components/ui/app-link';
 import { Card, CardHead } from '@/components/ui/card';
 import { Timestamp } from '@/components/ui/civil-date';
@@ -98,10 +98,9 @@ async function Message({
 }
 
 function Sender({ message: { sender } }: { message: DigestMessage }) {
-  const bodies = useBodyName();
   return (
     <>
-      {bodies.name(sender.organization)} <WrittenText>{sender.nameZh}</WrittenText>
+      <BodyName body={sender.organization} /> <WrittenText>{sender.nameZh}</WrittenText>
     </>
   );
 }

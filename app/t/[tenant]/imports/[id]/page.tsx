@@ -4,7 +4,6 @@ import { notFound } from 'next/navigation';
 import { ImportRows } from '@/components/imports/import-rows';
 import { ImportSteering, progressOf } from '@/components/imports/import-steering';
 import { AppLink } from '@/components/ui/app-link';
-import { WrittenText } from '@/components/ui/local-text';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import {
@@ -83,9 +82,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
           </Note>
         )}
         {view.ignored.length > 0 && (
-          <Note>
-            <WrittenText>{t('ignored', { titles: view.ignored.join(english ? ', ' : '、') })}</WrittenText>
-          </Note>
+          <Note>{t('ignored', { titles: view.ignored.join(english ? ', ' : '、') })}</Note>
         )}
         <ImportSteering
           view={view}

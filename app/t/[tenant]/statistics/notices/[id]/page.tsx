@@ -8,7 +8,6 @@ import { NoticeBadge } from '@/components/result-notices/notice-badge';
 import { NoticeForms } from '@/components/result-notices/notice-forms';
 import { AppLink } from '@/components/ui/app-link';
 import { Downloads } from '@/components/ui/downloads';
-import { WrittenText } from '@/components/ui/local-text';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { periodLabel } from '@/lib/modules/periods/model';
@@ -61,11 +60,7 @@ export default async function NoticePage({ params }: Props) {
       >
         <Downloads href={`/api${home}/export/notice?noticeId=${id}`} formats={['docx', 'pdf']} size="md" />
       </PageHead>
-      {notice.revoked && (
-        <Note tone="amber">
-          <WrittenText>{t('one.reason', { reason: notice.revoked.reason })}</WrittenText>
-        </Note>
-      )}
+      {notice.revoked && <Note tone="amber">{t('one.reason', { reason: notice.revoked.reason })}</Note>}
       <PaperView paper={noticePaper(notice, maker, words)} />
       <NoticeForms
         notice={notice}

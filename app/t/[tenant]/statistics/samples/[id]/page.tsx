@@ -6,7 +6,6 @@ import { DrawnRecords } from '@/components/samples/drawn-records';
 import { SampleBadge } from '@/components/samples/sample-badge';
 import { AppLink } from '@/components/ui/app-link';
 import { FormCard } from '@/components/ui/form-card';
-import { WrittenText } from '@/components/ui/local-text';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { checkDrawnRecordAction, drawSampleAction } from '@/lib/modules/samples/actions';
@@ -53,11 +52,7 @@ export default async function SamplePage({ params }: Props) {
           </>
         }
       />
-      {sample.reason && (
-        <Note>
-          <WrittenText>{t('again', { reason: sample.reason })}</WrittenText>
-        </Note>
-      )}
+      {sample.reason && <Note>{t('again', { reason: sample.reason })}</Note>}
       {sample.can.draw && (
         <FormCard
           title={t('draw.title')}
