@@ -175,6 +175,12 @@ export const CHANGES = [
     for: [...UNIT, ...GROUP, ...OFFICE, ...LEADERS],
     help: 'statistics',
   },
+  {
+    name: 'desks',
+    on: '2026-11-22',
+    for: ['petition_officer', 'style_room_officer', 'data_analyst'],
+    help: 'search',
+  },
   { name: 'guide', on: '2026-11-22', for: 'everyone', help: 'my-list' },
   { name: 'papers', on: '2026-11-22', for: [...UNIT, ...GROUP, ...OFFICE, ...LEADERS], help: 'papers' },
   { name: 'search', on: '2026-11-22', for: 'everyone', help: 'search' },
