@@ -1,6 +1,8 @@
 import clsx from 'clsx';
+import { useLocale } from 'next-intl';
 import type { ReactNode, SelectHTMLAttributes } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { hasChinese } from '@/lib/shared/chinese-runs';
 
 export type SelectOption = { value: string; label: string; disabled?: boolean };
 
@@ -23,12 +25,18 @@ export function Select({
   children,
   ...rest
 }: SelectProps) {
+  const english = useLocale() === 'en';
   return (
     <span className={clsx('control', size !== 'md' && size, prefilled && 'prefilled', className)}>
       <select {...rest}>
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options?.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
+          <option
+            key={option.value}
+            value={option.value}
+            disabled={option.disabled}
+            lang={english && hasChinese(option.label) ? 'zh-CN' : undefined}
+          >
             {option.label}
           </option>
         ))}

@@ -2,6 +2,9 @@
 const RUN = /[\p{Script=Han}《（“][\p{Script=Han}\p{N}《》（）“”、，。；：·—]*/gu;
 const HAN = /\p{Script=Han}/u;
 
+/** Whether a text holds a Chinese character. */
+export const hasChinese = (text: string): boolean => HAN.test(text);
+
 export interface TextRun {
   text: string;
   isChinese: boolean;
@@ -15,7 +18,7 @@ export function chineseRuns(text: string): TextRun[] {
   const runs: TextRun[] = [];
   let at = 0;
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (!HAN.test(run)) continue;
+    if (!hasChinese(run)) continue;
     if (index > at) runs.push({ text: text.slice(at, index), isChinese: false });
     runs.push({ text: run, isChinese: true });
     at = index + run.length;
