@@ -3,6 +3,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { Card } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
 import { FigureLink } from '@/components/ui/figure-link';
+import { MixedText } from '@/components/ui/mixed-text';
 import { Table } from '@/components/ui/table';
 import { type Paper, type PaperBlock, type PaperText, plainText, runsOf } from '@/lib/shared/paper';
 
@@ -12,11 +13,11 @@ export function PaperView({ paper }: { paper: Paper }) {
     <Card className="mx-auto max-w-4xl px-4 py-6 sm:px-10 sm:py-8" aria-labelledby="paper-title">
       <header className="mb-5 text-center">
         <h2 id="paper-title" className="text-20 text-balance">
-          {paper.title}
+          <MixedText>{paper.title}</MixedText>
         </h2>
         {paper.about.map((line) => (
           <p key={line} className="mt-1 text-13 text-ink-2">
-            {line}
+            <MixedText>{line}</MixedText>
           </p>
         ))}
       </header>
@@ -25,7 +26,9 @@ export function PaperView({ paper }: { paper: Paper }) {
       ))}
       <footer className="mt-6 text-12 text-ink-3">
         {[...paper.made, ...paper.marks].map((line) => (
-          <p key={line}>{line}</p>
+          <p key={line}>
+            <MixedText>{line}</MixedText>
+          </p>
         ))}
       </footer>
     </Card>
@@ -40,7 +43,12 @@ function headingBefore({ title, blocks }: Paper, at: number): string {
 
 function Inline({ text }: { text: PaperText }): ReactNode {
   return runsOf(text).map((run, at) => {
-    if (run.href === null) return <span key={at}>{run.text}</span>;
+    if (run.href === null)
+      return (
+        <span key={at}>
+          <MixedText>{run.text}</MixedText>
+        </span>
+      );
     if (run.metric)
       return (
         <FigureLink
@@ -54,7 +62,7 @@ function Inline({ text }: { text: PaperText }): ReactNode {
       );
     return (
       <AppLink key={at} href={run.href} className="link underline underline-offset-3">
-        {run.text}
+        <MixedText>{run.text}</MixedText>
       </AppLink>
     );
   });
@@ -64,9 +72,13 @@ function Block({ block, isChinese, title }: { block: PaperBlock; isChinese: bool
   switch (block.kind) {
     case 'heading':
       return block.level === 1 ? (
-        <h3 className="mt-6 mb-2 text-15 font-strong">{block.text}</h3>
+        <h3 className="mt-6 mb-2 text-15 font-strong">
+          <MixedText>{block.text}</MixedText>
+        </h3>
       ) : (
-        <h4 className="mt-4 mb-1 text-14 font-strong">{block.text}</h4>
+        <h4 className="mt-4 mb-1 text-14 font-strong">
+          <MixedText>{block.text}</MixedText>
+        </h4>
       );
     case 'paragraph':
       return (
