@@ -7,13 +7,24 @@ import { group, unitLeaders } from './roles';
 const reviewers = [...group, 'coordination_officer', 'assessment_officer'] as const;
 
 /** A version that nobody has written: whoever may is told that there is another one. */
-export function reviewing(more: object): Operation {
-  const cell = (place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell => ({
+const inNewerVersion =
+  (more: object) =>
+  (place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell => ({
     send: (city) => ({ recordId: recordOf(city, place, of).id, version: 999, ...more }),
     may,
     hidden,
     answer: 409,
   });
+
+const inAnotherTenant = (more: object, hidden: readonly Role[]): Cell => ({
+  send: (city) => ({ recordId: city.other.record, version: 999, ...more }),
+  may: [],
+  hidden,
+});
+
+/** What those above the author decide. */
+export function reviewing(more: object): Operation {
+  const cell = inNewerVersion(more);
   return {
     'own unit, normal': cell('unit', 'normal', group, []),
     'own unit, personal': cell('unit', 'personal', group, []),
@@ -40,33 +51,20 @@ export function reviewing(more: object): Operation {
       ['assessment_officer'],
       [...group, 'coordination_officer'],
     ),
-    'another tenant': {
-      send: (city) => ({ recordId: city.other.record, version: 999, ...more }),
-      may: [],
-      hidden: reviewers,
-    },
+    'another tenant': inAnotherTenant(more, reviewers),
   };
 }
 
-/** What the leader of a unit decides instead of signing; to a version that nobody has written. */
+/** What the leader of a unit decides instead of signing. */
 export function signing(more: object): Operation {
-  const cell = (place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell => ({
-    send: (city) => ({ recordId: recordOf(city, place, of).id, version: 999, ...more }),
-    may,
-    hidden,
-    answer: 409,
-  });
+  const cell = inNewerVersion(more);
   return {
     'own unit, normal': cell('unit', 'normal', unitLeaders, []),
     'own unit, personal': cell('unit', 'personal', unitLeaders, []),
     'own unit, restricted': cell('unit', 'restricted', [], unitLeaders),
     'own group, normal': cell('group', 'normal', [], unitLeaders),
     'foreign unit, normal': cell('foreignUnit', 'normal', [], unitLeaders),
-    'another tenant': {
-      send: (city) => ({ recordId: city.other.record, version: 999, ...more }),
-      may: [],
-      hidden: unitLeaders,
-    },
+    'another tenant': inAnotherTenant(more, unitLeaders),
   };
 }
 

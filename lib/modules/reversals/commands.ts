@@ -3,36 +3,46 @@ import { moveObligation, recounted } from '@/lib/modules/claims/commands';
 import { DecisionUndone } from '@/lib/modules/records/events';
 import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canReview, canSign } from '@/lib/modules/records/policy';
+import type { StoredRecord } from '@/lib/modules/records/queries';
 import { REVIEWERS, SIGNERS } from '@/lib/modules/reviews/model';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
 import { type Write, change, insert, record, remove } from '@/lib/platform/writes';
+import type { Actor } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
-import { isTooLate, isUndoable } from './model';
+import { type DecisionFacts, type Reversal, isTooLate, isUndoable } from './model';
 import { type ReversalState, loadReversals } from './queries';
 import { undoDecisionInput } from './schema';
 
 type Input = z.infer<typeof undoDecisionInput>;
 
-/** Who may take a decision back, and whether it still can be. */
-function refusalOf(call: Call<Input>, state: ReversalState | null) {
+interface Deciding {
+  reversal: Reversal;
+  /** Who takes such decisions, and what everybody else is told. */
+  may: (actor: Actor, record: StoredRecord) => boolean;
+  code: string;
+}
+
+/** Whether somebody may take the last decision about a record back, and whether it still can be. */
+function refusalOf(call: Call<Input>, state: ReversalState | null, { reversal, may, code }: Deciding) {
   const { actor } = call.context;
   if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
   const { record: stored, decision } = state;
-  if (!canReview(actor, stored)) return refuse.forbidden('forbidden.review');
+  if (!may(actor, stored)) return refuse.forbidden(code);
   if (stored.version !== call.input.version) return refuse.conflict('reviews.newer_version');
-  if (!decision || !isUndoable(decision) || decision.outcome !== stored.status)
+  if (!decision || !isUndoable(reversal, decision.outcome, stored.status))
     return refuse.conflict('reviews.nothing_to_undo');
-  return timeRefusal(call, state);
+  return timeRefusal(call, state, decision);
 }
 
 /** Whether the last decision about a record is the actor's own, untold, and nothing has moved since. */
-function timeRefusal({ context: { actor }, now }: Call<Input>, state: ReversalState) {
-  const { claims } = state;
-  const decision = state.decision!;
+function timeRefusal(
+  { context: { actor }, now }: Call<Input>,
+  { claims, held, notices }: ReversalState,
+  decision: DecisionFacts,
+) {
   if (decision.decidedById !== actor.memberId) return refuse.forbidden('forbidden.not_decider');
-  if (isTooLate(decision, now) || state.held.length < state.notices)
-    return refuse.conflict('reviews.undo_too_late');
+  if (isTooLate(decision, now) || held.length < notices) return refuse.conflict('reviews.undo_too_late');
   const isLast = claims.every(({ step }) => step && step.movedAt.getTime() === decision.decidedAt.getTime());
   return isLast ? null : refuse.conflict('reviews.undo_moved_on');
 }
@@ -48,13 +58,13 @@ function restored(call: Call<unknown>, claim: ReversalState['claims'][number]): 
   ];
 }
 
-function reversal(call: Call<Input>, state: ReversalState, event: 'undo' | 'unsign') {
+function takenBack(call: Call<Input>, state: ReversalState, reversal: Reversal) {
   const { record: stored, decision, claims, held } = state;
   const { actor } = call.context;
   const outcome = decision!.outcome as 'accepted' | 'returned' | 'signed';
-  const status = nextRecordState(stored.status, event)!;
+  const status = nextRecordState(stored.status, reversal)!;
   const cleared = { verifiedAt: null, reviewed: null, returnedAt: null };
-  const set = { status, ...cleared, ...(event === 'unsign' ? { releasedAt: null } : {}) };
+  const set = { status, ...cleared, ...(reversal === 'unsign' ? { releasedAt: null } : {}) };
   return decided(
     { recordId: stored.id, status },
     [
@@ -87,6 +97,9 @@ const load = (db: Db, calls: readonly Call<Input>[]) =>
     calls.map((call) => call.input.recordId),
   );
 
+const undoing = (deciding: Deciding) => (call: Call<Input>, state: ReversalState | null) =>
+  refusalOf(call, state, deciding) ?? takenBack(call, state!, deciding.reversal);
+
 /**
  * Takes back an own decision within ten seconds: the record waits again in its old place, what it fulfils stands as
  * before, and the notices that were held until now go to nobody.
@@ -96,10 +109,7 @@ export const undoDecision = defineCommand({
   roles: REVIEWERS,
   input: undoDecisionInput,
   load,
-  decide(call: Call<Input>, state: ReversalState | null) {
-    const no = refusalOf(call, state);
-    return no ?? reversal(call, state!, 'undo');
-  },
+  decide: undoing({ reversal: 'undo', may: canReview, code: 'forbidden.review' }),
 });
 
 /** Takes back, within ten seconds, an own signature or the return that stood in its place: the record waits again. */
@@ -108,16 +118,5 @@ export const undoSignature = defineCommand({
   roles: SIGNERS,
   input: undoDecisionInput,
   load,
-  decide(call: Call<Input>, state: ReversalState | null) {
-    const { actor } = call.context;
-    if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
-    const { record: stored, decision } = state;
-    if (!canSign(actor, stored)) return refuse.forbidden('forbidden.sign');
-    if (stored.version !== call.input.version) return refuse.conflict('reviews.newer_version');
-    const stands =
-      (decision?.outcome === 'signed' && stored.status === 'released') ||
-      (decision?.outcome === 'returned' && stored.status === 'returned');
-    if (!stands) return refuse.conflict('reviews.nothing_to_undo');
-    return timeRefusal(call, state) ?? reversal(call, state, 'unsign');
-  },
+  decide: undoing({ reversal: 'unsign', may: canSign, code: 'forbidden.sign' }),
 });

@@ -2,6 +2,7 @@
  * A reversal takes a decision back within ten seconds: the record waits again as if nobody had looked at it, what it
  * fulfils stands as it stood before, and nobody has been told. Decision and reversal both stay in the history.
  */
+import type { RecordState } from '@/lib/modules/records/schema';
 import { undoUntil } from '@/lib/modules/reviews/model';
 
 export interface DecisionFacts {
@@ -10,9 +11,16 @@ export interface DecisionFacts {
   decidedById: string | null;
 }
 
-/** Whether a decision can be taken back by its kind: what the clock accepted is nobody's to undo. */
-export function isUndoable(decision: DecisionFacts): boolean {
-  return decision.outcome === 'accepted' || decision.outcome === 'returned';
+/** In which state each decision leaves a record: of its reviewer, and of the leader who signs or sends it back. */
+const LEAVES = {
+  undo: { accepted: 'accepted', returned: 'returned' },
+  unsign: { signed: 'released', returned: 'returned' },
+} as const satisfies Record<string, Record<string, RecordState>>;
+export type Reversal = keyof typeof LEAVES;
+
+/** Whether a record still stands as such a decision left it: what the clock accepted is nobody's to undo. */
+export function isUndoable(reversal: Reversal, outcome: string, status: RecordState): boolean {
+  return (LEAVES[reversal] as Record<string, RecordState>)[outcome] === status;
 }
 
 /** Whether the ten seconds are over, by the clock of the database. The tenth second still counts. */

@@ -8,12 +8,20 @@ const after = (milliseconds: number) => new Date(decidedAt.getTime() + milliseco
 
 describe('taking a decision back', () => {
   it.each([
-    ['accepted', true],
-    ['returned', true],
-    ['accepted_by_clock', false],
-    ['signed', false],
-    ['undone', false],
-  ])('%s: %s', (outcome, may) => expect(isUndoable(decision(outcome))).toBe(may));
+    ['undo', 'accepted', 'accepted', true],
+    ['undo', 'returned', 'returned', true],
+    ['undo', 'returned', 'released', false],
+    ['undo', 'accepted_by_clock', 'accepted', false],
+    ['undo', 'signed', 'released', false],
+    ['undo', 'undone', 'released', false],
+    ['unsign', 'signed', 'released', true],
+    ['unsign', 'returned', 'returned', true],
+    ['unsign', 'signed', 'accepted', false],
+    ['unsign', 'accepted', 'accepted', false],
+    ['unsign', 'undone', 'submitted', false],
+  ] as const)('%s of %s while the record is %s: %s', (reversal, outcome, status, may) =>
+    expect(isUndoable(reversal, outcome, status)).toBe(may),
+  );
 
   it.each([
     [0, false],
