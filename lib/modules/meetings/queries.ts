@@ -148,6 +148,23 @@ export async function readableMeeting(db: Db, actor: Actor, meetingId: string) {
   return { meeting, obligation };
 }
 
+/** What a meeting is about, who was invited and came, what was noted and decided. */
+export async function meetingFacts(db: Db, context: Context, meeting: StoredMeeting, owed: StoredObligation) {
+  const item = (await itemById(db, [owed.itemId])).get(owed.itemId)!;
+  const { publicHolidays } = await calendarInUse(db);
+  const presence = await attendanceOf(db, meeting.id);
+  const invited = await invitedTo(db, meeting);
+  return {
+    item,
+    duty: dutyOf(owed, item, publicHolidays, context.today),
+    host: invited.find((one) => one.positionId === meeting.hostPositionId) ?? null,
+    people: invited.map((one) => ({ ...one, presence: presence.get(one.positionId) ?? null })),
+    presences: [...presence.values()],
+    notes: await notesOf(db, meeting.id),
+    decisions: await decisionsOf(db, context, meeting.id),
+  };
+}
+
 /** One meeting on one page: what it is prepared from, who is there, what is decided. */
 export const getMeeting = defineQuery({
   name: 'getMeeting',
@@ -158,10 +175,7 @@ export const getMeeting = defineQuery({
     const found = await readableMeeting(db, actor, meetingId);
     if (!found) return refuse.notFound();
     const { meeting, obligation } = found;
-    const item = (await itemById(db, [obligation.itemId])).get(obligation.itemId)!;
-    const { publicHolidays } = await calendarInUse(db);
-    const presence = await attendanceOf(db, meetingId);
-    const invited = await invitedTo(db, meeting);
+    const { duty, host, people, notes, decisions } = await meetingFacts(db, context, meeting, obligation);
     const mayWrite = canHoldMeeting(actor, meeting);
     const writable = mayWrite && isWritable(meeting.status);
     const [clock] = await db.sql<{ now: Date }>`SELECT now() AS now`;
@@ -172,13 +186,9 @@ export const getMeeting = defineQuery({
     const { id, kind, status, heldOn, topic, conclusions, cancelReason } = meeting;
     const view: MeetingView = {
       ...{ id, kind, status, heldOn, topic, conclusions, cancelReason },
-      duty: dutyOf(obligation, item, publicHolidays, today),
+      ...{ duty, host, people, notes, decisions },
       group: group!,
-      host: invited.find((one) => one.positionId === meeting.hostPositionId) ?? null,
-      people: invited.map((one) => ({ ...one, presence: presence.get(one.positionId) ?? null })),
       agenda: writable ? await agendaOf(db, context, { ...meeting, at: clock!.now, period }) : meeting.agenda,
-      notes: await notesOf(db, meetingId),
-      decisions: await decisionsOf(db, context, meetingId),
       record: await recordOf(db, meeting.recordId),
       endedAt: meeting.endedAt?.toISOString() ?? null,
       today,
@@ -218,10 +228,8 @@ async function dutiesOf(db: Db, { actor, today }: Context): Promise<MeetingDuty[
     WHERE ${own('o')} AND o.subject_id = ${actor.organizationId}::uuid AND o.status = 'open'
       AND o.cadence IN ('monthly', 'quarterly', 'half-yearly') AND o.period_from_on <= ${today}::date
     ORDER BY o.due_on DESC, o.item_code`;
-  const items = await itemById(
-    db,
-    obligations.map((one) => one.itemId),
-  );
+  const itemIds = obligations.map((one) => one.itemId);
+  const items = await itemById(db, itemIds);
   const asked = obligations
     .flatMap((obligation) => {
       const item = items.get(obligation.itemId)!;
@@ -230,10 +238,8 @@ async function dutiesOf(db: Db, { actor, today }: Context): Promise<MeetingDuty[
     })
     .slice(0, MOST_DUTIES)
     .reverse();
-  const prepared = await meetingsOf(
-    db,
-    asked.map(({ obligation }) => obligation.id),
-  );
+  const askedIds = asked.map(({ obligation }) => obligation.id);
+  const prepared = await meetingsOf(db, askedIds);
   const { publicHolidays } = await calendarInUse(db);
   return asked.map(({ obligation, item, kind }) => ({
     ...dutyOf(obligation, item, publicHolidays, today),

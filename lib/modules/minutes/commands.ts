@@ -4,23 +4,17 @@ import { holdContents } from '@/lib/modules/attachments/commands';
 import { AttachmentRegistered } from '@/lib/modules/attachments/events';
 import { FORMATS, tidyName } from '@/lib/modules/attachments/model';
 import type { Named } from '@/lib/modules/bodies/schema';
-import { calendarInUse } from '@/lib/modules/calendars/queries';
-import { itemById } from '@/lib/modules/checklists/queries';
 import { writingRefusal } from '@/lib/modules/meetings/commands';
 import { MeetingEnded } from '@/lib/modules/meetings/events';
 import { contentOf, endingProblems, nextMeetingState } from '@/lib/modules/meetings/model';
 import {
   type StoredMeeting,
-  attendanceOf,
-  invitedTo,
+  meetingFacts,
   meetingsById,
-  notesOf,
   periodLookedAt,
 } from '@/lib/modules/meetings/queries';
 import { obligationsById } from '@/lib/modules/obligations/queries';
-import { periodNames } from '@/lib/modules/prefills/model';
 import { PromiseMade } from '@/lib/modules/promises/events';
-import { decisionsOf } from '@/lib/modules/promises/queries';
 import { submitRecordInput } from '@/lib/modules/records/schema';
 import { decideSubmission } from '@/lib/modules/submissions/commands';
 import { loadSubmissions } from '@/lib/modules/submissions/queries';
@@ -37,28 +31,19 @@ import { type EndMeetingInput, endMeetingInput } from './schema';
 
 /** Everything that an ending meeting says, as it stands while its row is locked. */
 async function factsOf(db: Db, call: Call<unknown>, meeting: StoredMeeting) {
-  const { context } = call;
   const obligation = (await obligationsById(db, [meeting.obligationId], { lock: true })).get(
     meeting.obligationId,
   )!;
-  const item = (await itemById(db, [obligation.itemId])).get(obligation.itemId)!;
-  const { publicHolidays } = await calendarInUse(db);
-  const presence = await attendanceOf(db, meeting.id);
-  const invited = await invitedTo(db, meeting);
+  const facts = await meetingFacts(db, call.context, meeting, obligation);
   const [group] = await db.sql<Named>`
     SELECT name_zh AS "nameZh", name_en AS "nameEn" FROM organizations WHERE ${own()} AND id = ${meeting.groupId}`;
   const period = periodLookedAt(meeting, obligation);
   return {
+    ...facts,
     obligation,
-    item,
     group: group!,
-    title: meetingTitle(periodNames(obligation, publicHolidays), item.content),
-    people: invited.map((one) => ({ ...one, presence: presence.get(one.positionId) ?? null })),
-    presences: [...presence.values()],
-    host: invited.find((one) => one.positionId === meeting.hostPositionId) ?? null,
-    notes: await notesOf(db, meeting.id),
-    decisions: await decisionsOf(db, context, meeting.id),
-    agenda: await agendaOf(db, context, { ...meeting, at: call.now, period }),
+    title: meetingTitle(facts.duty),
+    agenda: await agendaOf(db, call.context, { ...meeting, at: call.now, period }),
   };
 }
 type Facts = Awaited<ReturnType<typeof factsOf>>;

@@ -6,8 +6,7 @@
 import type { Agenda, AgendaLine } from '@/lib/modules/agendas/schema';
 import { AGENDA_LINES } from '@/lib/modules/agendas/schema';
 import type { Named } from '@/lib/modules/bodies/schema';
-import type { AgendaNote, Attendee, Presence } from '@/lib/modules/meetings/schema';
-import type { PeriodNames } from '@/lib/modules/prefills/model';
+import type { AgendaNote, Attendee, MeetingView, Presence } from '@/lib/modules/meetings/schema';
 import type { PromiseLine } from '@/lib/modules/promises/schema';
 import { type Locale, formatCivilDate, formatInstant } from '@/lib/shared/locales';
 import { PAGE, PAGES, type Paper, type PaperBlock } from '@/lib/shared/paper';
@@ -230,10 +229,10 @@ function attendanceRows(words: Words, { people }: Minutes) {
 }
 
 /** What was held: the period and the item. */
-export const meetingTitle = (
-  period: PeriodNames,
-  { titleZh, titleEn }: { titleZh: string; titleEn: string },
-): Named => ({ nameZh: `${period.zh}${titleZh}`, nameEn: `${period.en} ${titleEn}` });
+export const meetingTitle = ({ period, titleZh, titleEn }: MeetingView['duty']): Named => ({
+  nameZh: `${period.zh}${titleZh}`,
+  nameEn: `${period.en} ${titleEn}`,
+});
 
 /** The minutes as a paper: its own words in a language, what was written as it was written. */
 export function minutesPaper(minutes: Minutes, locale: Locale = 'zh-CN'): Paper {
