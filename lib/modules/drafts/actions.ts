@@ -2,7 +2,6 @@
 
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { previewRecord } from '@/lib/modules/previews/queries';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
 import { runAction } from '@/lib/platform/actions';
@@ -14,7 +13,7 @@ import { type Result, ok } from '@/lib/shared/result';
 import { discardDraft, saveDraft } from './commands';
 import { getDraft, readPostedContent } from './queries';
 import { written } from './model';
-import { type PostedForm, type SavedDraft, choicesOf, postedForm } from './schema';
+import { type PostedForm, type SavedDraft, beganFrom, choicesOf, postedForm } from './schema';
 
 /** The posted values with the fields' own shapes, or why they cannot be read. */
 async function shaped(context: Context, posted: PostedForm): Promise<Result<Record<string, unknown>>> {
@@ -32,12 +31,8 @@ async function shaped(context: Context, posted: PostedForm): Promise<Result<Reco
 
 /** The writing that a save began from, as the page knows it; without one nothing can be merged. */
 function baseOf(form: FormData): Record<string, string> | null {
-  const base = form.get('base');
-  if (typeof base !== 'string') return null;
-  const parsed = z.record(z.string(), z.string()).safeParse(JSON.parse(base));
-  return parsed.success
-    ? Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value.trim() !== ''))
-    : null;
+  const base = beganFrom(form);
+  return base && Object.fromEntries(Object.entries(base).filter(([, value]) => value.trim() !== ''));
 }
 
 async function save(

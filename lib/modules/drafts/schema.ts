@@ -95,6 +95,22 @@ export function postedForm(form: Sent): PostedForm {
   };
 }
 
+/** What the writer of a short form began from, by field: what another has written since is merged with it, or told. */
+export const beganFromSchema = z.record(z.string().max(64), z.string().max(1000), {
+  error: ({ input }) => (input === undefined ? undefined : 'input.not_json'),
+});
+
+const texts = z.record(z.string(), z.string());
+
+/** What the writer of a form began from, as its page has put it into the field `base`; null where that cannot be read. */
+export function beganFrom(form: Pick<FormData, 'get'>): Record<string, string> | null {
+  try {
+    return texts.parse(JSON.parse(String(form.get('base'))));
+  } catch {
+    return null;
+  }
+}
+
 /** A person or a body as the directory knows it. */
 export interface KnownName {
   id: string;

@@ -2,6 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { beganFrom } from '@/lib/modules/drafts/schema';
+import { rewritePromise } from '@/lib/modules/promises/commands';
 import { runAction, runForm } from '@/lib/platform/actions';
 import { contextUnlessSignedOut } from '@/lib/platform/auth';
 import { type Command, run } from '@/lib/platform/command';
@@ -41,11 +43,8 @@ export async function cancelMeetingAction(slug: string, _previous: FormState, fo
   return runForm(slug, cancelMeeting, form);
 }
 
-/** What the writer began from; a form without it began from nothing. */
-function baseOf(form: FormData): Record<string, string> {
-  const base = form.get('base');
-  return typeof base === 'string' ? (JSON.parse(base) as Record<string, string>) : {};
-}
+/** What the writer began from; a form without it began from nothing, and what cannot be read is refused by the command. */
+const baseOf = (form: FormData): Texts | null => (form.has('base') ? beganFrom(form) : {});
 
 /** What stands in the fields of a form; empty ones are left out. */
 const fieldsOf = (form: FormData, ...names: string[]) =>
@@ -61,6 +60,11 @@ const noted = (form: FormData) => ({
   base: baseOf(form),
 });
 
+const rewritten = (form: FormData) => ({
+  ...fieldsOf(form, 'meetingId', 'promiseId', 'text', 'ownerPositionId', 'dueOn'),
+  base: baseOf(form),
+});
+
 const PERSON = 'presence.';
 const ofPerson = (texts: Texts) =>
   Object.fromEntries(
@@ -72,9 +76,10 @@ const ofPerson = (texts: Texts) =>
 function attended(form: FormData) {
   const posted = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const attendees = Object.entries(ofPerson(Object.fromEntries(posted)));
+  const base = baseOf(form);
   return {
     ...fieldsOf(form, 'meetingId'),
-    base: ofPerson(baseOf(form)),
+    base: base && ofPerson(base),
     attendees: attendees.map(([positionId, presence]) => ({ positionId, presence })),
   };
 }
@@ -89,6 +94,10 @@ export async function noteAgendaAction(slug: string, _previous: FormState, form:
 
 export async function takeAttendanceAction(slug: string, _previous: FormState, form: FormData) {
   return shownAnew(slug, await runForm(slug, takeAttendance, form, attended(form)));
+}
+
+export async function rewritePromiseAction(slug: string, _previous: FormState, form: FormData) {
+  return shownAnew(slug, await runForm(slug, rewritePromise, form, rewritten(form)));
 }
 
 /** Keeps a form while somebody writes; whose session has ended is told so and not led away from what is written. */
@@ -111,6 +120,11 @@ export async function keepDetailsAction(slug: string, form: FormData): Promise<K
 
 export async function keepNoteAction(slug: string, form: FormData): Promise<Kept> {
   return keep(slug, noteAgenda, noted(form));
+}
+
+/** Keeps a decision while somebody rewrites it. */
+export async function keepPromiseAction(slug: string, form: FormData): Promise<Kept> {
+  return keep(slug, rewritePromise, rewritten(form));
 }
 
 /** The fields of attendance are named by whom they are about. */

@@ -3,6 +3,7 @@ import type { Agenda, AgendaLine } from '@/lib/modules/agendas/schema';
 import { AGENDA_LINES } from '@/lib/modules/agendas/schema';
 import type { Named } from '@/lib/modules/bodies/schema';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
+import { beganFromSchema } from '@/lib/modules/drafts/schema';
 import type { PeriodNames } from '@/lib/modules/prefills/model';
 import type { PromiseLine } from '@/lib/modules/promises/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
@@ -21,15 +22,12 @@ export const LONGEST_NOTE = 300;
 export const LONGEST_TOPIC = 120;
 export const LONGEST_CONCLUSIONS = 400;
 
-/** What the writer began from, by field: what another has written since is merged with it, or told. */
-const base = z.record(z.string().max(64), z.string().max(1000));
-
 export const prepareMeetingInput = z.strictObject({ obligationId: z.uuid() });
 export const meetingIdInput = z.strictObject({ meetingId: z.uuid() });
 
 export const describeMeetingInput = z.strictObject({
   meetingId: z.uuid(),
-  base,
+  base: beganFromSchema,
   heldOn: civilDateSchema,
   hostPositionId: z.uuid(),
   topic: z.string().trim().min(2).max(LONGEST_TOPIC),
@@ -38,14 +36,14 @@ export const describeMeetingInput = z.strictObject({
 
 export const takeAttendanceInput = z.strictObject({
   meetingId: z.uuid(),
-  base,
+  base: beganFromSchema,
   attendees: z.array(z.strictObject({ positionId: z.uuid(), presence: z.enum(PRESENCES) })).max(500),
 });
 
 export const noteAgendaInput = z.strictObject({
   meetingId: z.uuid(),
   line: z.enum(AGENDA_LINES),
-  base,
+  base: beganFromSchema,
   discussed: z.literal('yes').optional(),
   note: z.string().trim().max(LONGEST_NOTE).optional(),
 });

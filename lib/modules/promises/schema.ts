@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Named } from '@/lib/modules/bodies/schema';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
+import { beganFromSchema } from '@/lib/modules/drafts/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 
 /** `written`: a decision of a meeting that is still open. */
@@ -17,11 +18,11 @@ export const writePromiseInput = z.strictObject({
   dueOn: civilDateSchema,
 });
 
-/** Rewrites a decision in its place; `base` is what the writer began from, by field. */
+/** Rewrites a decision in its place. */
 export const rewritePromiseInput = z.strictObject({
   meetingId: z.uuid(),
   promiseId: z.uuid(),
-  base: z.record(z.string().max(64), z.string().max(1000)),
+  base: beganFromSchema,
   text: z.string().trim().min(4).max(LONGEST_PROMISE),
   ownerPositionId: z.uuid(),
   dueOn: civilDateSchema,

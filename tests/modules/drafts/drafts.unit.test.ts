@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftTitle, mayFollow } from '@/lib/modules/drafts/model';
 import { canUseDraft } from '@/lib/modules/drafts/policy';
-import { postedForm, withReferences } from '@/lib/modules/drafts/schema';
+import { beganFrom, postedForm, withReferences } from '@/lib/modules/drafts/schema';
 import { ROLES } from '@/lib/shared/actor';
 import { itemByCode } from '@/tests/support/duty-content';
 import { actorWith } from '../organizations/setting';
@@ -41,6 +41,19 @@ describe('what a draft is about', () => {
   ])('%s %j', (code, content, expected) => {
     expect(draftTitle(itemByCode(code), content)).toBe(expected);
   });
+});
+
+describe('what the writer of a form began from', () => {
+  const from = (base?: string) => {
+    const sent = new FormData();
+    if (base !== undefined) sent.set('base', base);
+    return beganFrom(sent);
+  };
+  test('is what the page has put there', () =>
+    expect(from('{"topic":"议题","note":""}')).toEqual({ topic: '议题', note: '' }));
+  test.each([undefined, '', '{', 'null', '[1]', '"topic"', '{"topic":1}'])('is nothing in %j', (base) =>
+    expect(from(base)).toBeNull(),
+  );
 });
 
 describe('a posted form', () => {

@@ -155,6 +155,16 @@ describe('an open meeting', () => {
     });
   });
 
+  test('is not written to from a beginning that cannot be read', async () => {
+    const unread = { path: 'base', code: 'input.not_json' };
+    await refused(details({ base: null }), 'invalid', unread);
+    await refused(details({ base: undefined }), 'invalid', { path: 'base', code: 'input.missing' });
+    const taking = { meetingId, base: null, attendees: [] };
+    await refused(doing(city, city.member, june(15), takeAttendance, taking), 'invalid', unread);
+    const noting = { meetingId, base: null, line: 'units_overdue', note: '另一种说法' };
+    await refused(doing(city, city.member, june(15), noteAgenda, noting), 'invalid', unread);
+  });
+
   test('of two who write at once the second is told what now stands, and nothing is lost', async () => {
     const { heldOn, topic, host } = await viewOf(city, meetingId);
     const base = { heldOn, topic, hostPositionId: host!.positionId };
@@ -270,6 +280,7 @@ describe('an open meeting', () => {
     await refused(rewrite({ ...standing, base: standing, dueOn: '2026-06-14' }), 'invalid', {
       ...{ path: 'dueOn', code: 'promises.before_meeting', params: { on: '2026-06-15' } },
     });
+    await refused(rewrite({ base: null }), 'invalid', { path: 'base', code: 'input.not_json' });
     expect(await rewrite({}, city.recorder)).toMatchObject({ code: 'not_found' });
     must(await doing(city, city.member, june(15), removePromise, { promiseId }));
     expect(await rewrite({})).toMatchObject({ code: 'not_found' });

@@ -8,19 +8,15 @@ import {
   keepAttendanceAction,
   keepDetailsAction,
   keepNoteAction,
+  keepPromiseAction,
   noteAgendaAction,
   openMeetingAction,
+  rewritePromiseAction,
   takeAttendanceAction,
 } from '@/lib/modules/meetings/actions';
 import { getMeeting } from '@/lib/modules/meetings/queries';
 import { endMeetingAction } from '@/lib/modules/minutes/actions';
-import {
-  keepPromiseAction,
-  removePromiseAction,
-  rewritePromiseAction,
-  settlePromiseAction,
-  writePromiseAction,
-} from '@/lib/modules/promises/actions';
+import { removePromiseAction, settlePromiseAction, writePromiseAction } from '@/lib/modules/promises/actions';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 
