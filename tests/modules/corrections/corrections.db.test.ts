@@ -1,23 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askCorrection, decideCorrection } from '@/lib/modules/corrections/commands';
 import { raiseDoubt } from '@/lib/modules/doubts/commands';
-import { notifications } from '@/lib/modules/notifications/jobs';
 import { getRecordChecks, listWaitingChecks } from '@/lib/modules/record-checks/queries';
 import { getRecordForm } from '@/lib/modules/record-forms/queries';
 import { getRecord } from '@/lib/modules/record-views/queries';
 import { acceptRecord } from '@/lib/modules/reviews/commands';
 import { closeDatabase, own, readTenant } from '@/lib/platform/db';
-import { deliver } from '@/lib/platform/deliveries';
 import { ask } from '@/lib/platform/query';
 import { must } from '../organizations/setting';
+import { inCity, refusal } from '../reviews/deciding';
 import {
+  type Handed,
   type ReviewCity,
   asOf,
   at,
   contentOf,
-  countedFromRows,
-  countersOf,
-  handIn,
   june,
   reviewCity,
   stateOf,
@@ -32,19 +29,12 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
-const as = (who: keyof ReviewCity, when = june(12)) => asOf(city.tenant, city[who] as string, when);
+const { as, entry, expectCounted, told, unmoved } = inCity(() => city, june(12));
 
 /** An accepted record of the far unit, which is asked for a decision of the month. */
-async function accepted(more: Partial<Parameters<typeof handIn>[1]> = {}) {
+async function accepted(more: Partial<Handed> = {}) {
   const content = contentOf('U5-03', '2026-06-10');
-  const handed = await handIn(city, {
-    by: city.recorder,
-    subjectId: city.units.near,
-    itemCode: 'U5-03',
-    when: june(10),
-    content,
-    ...more,
-  });
+  const handed = await entry({ content, ...more });
   must(await at(june(11), acceptRecord, await as('member'), { recordId: handed.recordId, version: 1 }));
   return { ...handed, content: { ...content, ...more.content } };
 }
@@ -69,27 +59,6 @@ const deciding = async (
   who: keyof ReviewCity = 'member',
   when = june(13),
 ) => at(when, decideCorrection, await as(who, when), { correctionId, decision: 'agreed', ...more });
-
-const refusal = (code: string, problem: string, path = '') => ({
-  ok: false,
-  code,
-  problems: [expect.objectContaining({ path, code: problem })],
-});
-async function unmoved(recordId: string, attempt: () => Promise<unknown>) {
-  const before = await stateOf(city, recordId);
-  const answer = await attempt();
-  expect(await stateOf(city, recordId)).toEqual(before);
-  return answer;
-}
-const told = async (recordId: string) => {
-  await deliver(city.tenant, notifications, true);
-  return readTenant(
-    city.tenant.id,
-    (db) => db.sql`SELECT n.kind, n.params, p.id AS "positionId" FROM notifications n
-      JOIN positions p ON ${own('p')} AND p.member_id = n.member_id
-      WHERE ${own('n')} AND n.href LIKE ${`%${recordId}`} ORDER BY n.created_at, n.id`,
-  );
-};
 
 describe('a correction', () => {
   test('changes nothing until it is agreed to; then it is a new version beside the old one', async () => {
@@ -125,7 +94,7 @@ describe('a correction', () => {
       ['accepted', 1],
       ['corrected', 2],
     ]);
-    expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
+    await expectCounted();
     expect(await told(recordId)).toEqual([
       {
         kind: 'correction_decided',
@@ -156,7 +125,7 @@ describe('a correction', () => {
     const { obligations, claims } = await stateOf(city, record.recordId);
     expect(obligations[0]).toMatchObject({ status: 'completed', doneOnTime: false, recordedOnTime: true });
     expect(claims[0]).toMatchObject({ status: 'accepted' });
-    expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
+    await expectCounted();
   });
 
   test('that is refused says why, and the record stays as it was', async () => {
@@ -208,23 +177,18 @@ describe('a correction', () => {
 
 describe('asking is refused', () => {
   test('for what is not accepted, is in doubt, or is another version', async () => {
-    const waits = await handIn(city, {
-      by: city.recorder,
-      subjectId: city.units.near,
-      itemCode: 'U5-03',
-      when: june(10),
-    });
+    const waits = await entry();
     const content = contentOf('U5-03', '2026-06-10');
-    expect(await unmoved(waits.recordId, () => asking({ ...waits, content }))).toEqual(
+    expect(await unmoved(waits.recordId, () => asking({ ...waits, content }))).toMatchObject(
       refusal('conflict', 'corrections.not_accepted'),
     );
     const record = await accepted();
-    expect(await unmoved(record.recordId, () => asking(record, { version: 2 }))).toEqual(
+    expect(await unmoved(record.recordId, () => asking(record, { version: 2 }))).toMatchObject(
       refusal('conflict', 'corrections.newer_version'),
     );
     const doubt = { recordId: record.recordId, version: 1, ground: 'not_happened', note: '当日无此会议' };
     must(await at(june(12), raiseDoubt, await as('groupLeader'), doubt));
-    expect(await unmoved(record.recordId, () => asking(record))).toEqual(
+    expect(await unmoved(record.recordId, () => asking(record))).toMatchObject(
       refusal('conflict', 'corrections.in_doubt'),
     );
   });
@@ -232,10 +196,10 @@ describe('asking is refused', () => {
   test('without a reason, without a change, with a fault in the content', async () => {
     const record = await accepted();
     const { recordId, content } = record;
-    expect(await unmoved(recordId, () => asking(record, { reason: ' ' }))).toEqual(
+    expect(await unmoved(recordId, () => asking(record, { reason: ' ' }))).toMatchObject(
       refusal('invalid', 'corrections.reason_missing', 'reason'),
     );
-    expect(await unmoved(recordId, () => asking(record, { content }))).toEqual(
+    expect(await unmoved(recordId, () => asking(record, { content }))).toMatchObject(
       refusal('invalid', 'corrections.nothing_changed'),
     );
     expect(
@@ -246,19 +210,19 @@ describe('asking is refused', () => {
   test('while another one waits, and when the year is over', async () => {
     const record = await accepted();
     must(await asking(record));
-    expect(await unmoved(record.recordId, () => asking(record))).toEqual(
+    expect(await unmoved(record.recordId, () => asking(record))).toMatchObject(
       refusal('conflict', 'corrections.waits'),
     );
     const second = await accepted();
     const nextYear = new Date('2027-01-01T02:00:00Z');
-    expect(await unmoved(second.recordId, () => asking(second, {}, 'recorder', nextYear))).toEqual(
+    expect(await unmoved(second.recordId, () => asking(second, {}, 'recorder', nextYear))).toMatchObject(
       refusal('conflict', 'corrections.year_over'),
     );
   });
 
   test('to whoever reviews, and to strangers', async () => {
     const record = await accepted();
-    expect(await unmoved(record.recordId, () => asking(record, {}, 'member'))).toEqual(
+    expect(await unmoved(record.recordId, () => asking(record, {}, 'member'))).toMatchObject(
       refusal('forbidden', 'forbidden.record'),
     );
     expect(await unmoved(record.recordId, () => asking(record, {}, 'farRecorder'))).toMatchObject({
@@ -286,16 +250,16 @@ describe('deciding is refused', () => {
     const record = await accepted();
     const { recordId } = record;
     const { correctionId } = must(await asking(record));
-    expect(await unmoved(recordId, () => deciding(correctionId, { decision: 'refused' }))).toEqual(
+    expect(await unmoved(recordId, () => deciding(correctionId, { decision: 'refused' }))).toMatchObject(
       refusal('invalid', 'corrections.note_missing', 'note'),
     );
     const doubt = { recordId, version: 1, ground: 'not_happened', note: '当日无此会议' };
     must(await at(june(12), raiseDoubt, await as('groupLeader'), doubt));
-    expect(await unmoved(recordId, () => deciding(correctionId))).toEqual(
+    expect(await unmoved(recordId, () => deciding(correctionId))).toMatchObject(
       refusal('conflict', 'corrections.in_doubt'),
     );
     must(await deciding(correctionId, { decision: 'refused', note: '先核查存疑' }));
-    expect(await unmoved(recordId, () => deciding(correctionId))).toEqual(
+    expect(await unmoved(recordId, () => deciding(correctionId))).toMatchObject(
       refusal('conflict', 'corrections.decided'),
     );
   });

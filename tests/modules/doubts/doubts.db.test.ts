@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { raiseDoubt, settleDoubt } from '@/lib/modules/doubts/commands';
-import { notifications } from '@/lib/modules/notifications/jobs';
 import { getRecordChecks, listWaitingChecks } from '@/lib/modules/record-checks/queries';
 import { acceptRecord } from '@/lib/modules/reviews/commands';
-import { closeDatabase, own, readTenant } from '@/lib/platform/db';
-import { deliver } from '@/lib/platform/deliveries';
+import { closeDatabase } from '@/lib/platform/db';
 import { ask } from '@/lib/platform/query';
 import { must } from '../organizations/setting';
+import { inCity, refusal } from '../reviews/deciding';
 import {
+  type Handed,
   type ReviewCity,
   asOf,
   at,
-  countedFromRows,
-  countersOf,
   handIn,
   june,
   reviewCity,
@@ -28,16 +26,10 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
-const as = (who: keyof ReviewCity, when = june(12)) => asOf(city.tenant, city[who] as string, when);
+const { as, entry, expectCounted, told, unmoved } = inCity(() => city, june(12));
 
-async function accepted(more: Partial<Parameters<typeof handIn>[1]> = {}) {
-  const handed = await handIn(city, {
-    by: city.recorder,
-    subjectId: city.units.near,
-    itemCode: 'U5-03',
-    when: june(10),
-    ...more,
-  });
+async function accepted(more: Partial<Handed> = {}) {
+  const handed = await entry(more);
   must(await at(june(11), acceptRecord, await as('member'), { recordId: handed.recordId, version: 1 }));
   return handed;
 }
@@ -57,29 +49,6 @@ const settling = async (doubtId: string, who: keyof ReviewCity, finding: string,
   });
 const doubted = async (recordId: string) => must(await raising(recordId)).doubtId;
 
-const refusal = (code: string, problem: string, path = '') => ({
-  ok: false,
-  code,
-  problems: [expect.objectContaining({ path, code: problem })],
-});
-async function unmoved(recordId: string, attempt: () => Promise<unknown>) {
-  const before = await stateOf(city, recordId);
-  const answer = await attempt();
-  expect(await stateOf(city, recordId)).toEqual(before);
-  return answer;
-}
-const told = async (recordId: string) => {
-  await deliver(city.tenant, notifications, true);
-  return readTenant(
-    city.tenant.id,
-    (db) => db.sql`SELECT n.kind, p.id AS "positionId" FROM notifications n
-      JOIN positions p ON ${own('p')} AND p.member_id = n.member_id
-      WHERE ${own('n')} AND n.href LIKE ${`%${recordId}`} ORDER BY n.created_at, n.kind, p.id`,
-  );
-};
-const isCounted = async () =>
-  expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
-
 describe('a doubt', () => {
   test('shows the record as in doubt for fifteen working days; its duty stays completed meanwhile', async () => {
     const { recordId, number } = await accepted();
@@ -93,8 +62,8 @@ describe('a doubt', () => {
       // The Dragon Boat holiday lies between.
       content: { number, version: 1, doubtId, ground: 'not_happened', dueOn: '2026-07-06' },
     });
-    await isCounted();
-    expect(await told(recordId)).toEqual([{ kind: 'record_doubted', positionId: city.recorder }]);
+    await expectCounted();
+    expect(await told(recordId)).toMatchObject([{ kind: 'record_doubted', positionId: city.recorder }]);
   });
 
   test('two who agree that it stands: it is accepted again', async () => {
@@ -107,7 +76,7 @@ describe('a doubt', () => {
     expect(record.status).toBe('accepted');
     expect(obligations[0]!.status).toBe('completed');
     expect(events.slice(-2).map((event) => event.type)).toEqual(['DoubtChecked', 'DoubtSettled']);
-    await isCounted();
+    await expectCounted();
     expect((await told(recordId)).map((one) => one.kind)).toEqual([
       'record_doubted',
       'doubt_cleared',
@@ -131,7 +100,7 @@ describe('a doubt', () => {
       doneOnTime: null,
       completedAt: null,
     });
-    await isCounted();
+    await expectCounted();
     expect((await told(recordId)).map((one) => one.kind)).toContain('doubt_confirmed');
   });
 
@@ -148,7 +117,7 @@ describe('a doubt', () => {
       submittedCount: 2,
       acceptedCount: 2,
     });
-    await isCounted();
+    await expectCounted();
   });
 
   test('where two differ, a third decides', async () => {
@@ -208,30 +177,25 @@ describe('is refused', () => {
       claims: false,
     });
     must(await at(june(11), acceptRecord, await as('officer'), { recordId: own.recordId, version: 1 }));
-    expect(await unmoved(own.recordId, () => raising(own.recordId, 'groupLeader'))).toEqual(
+    expect(await unmoved(own.recordId, () => raising(own.recordId, 'groupLeader'))).toMatchObject(
       refusal('forbidden', 'forbidden.doubt'),
     );
   });
 
   test('to raise it about what is not accepted, twice, of another version or without a ground', async () => {
-    const waits = await handIn(city, {
-      by: city.recorder,
-      subjectId: city.units.near,
-      itemCode: 'U5-03',
-      when: june(10),
-    });
-    expect(await unmoved(waits.recordId, () => raising(waits.recordId))).toEqual(
+    const waits = await entry();
+    expect(await unmoved(waits.recordId, () => raising(waits.recordId))).toMatchObject(
       refusal('conflict', 'doubts.not_accepted'),
     );
     const { recordId } = await accepted();
-    expect(await unmoved(recordId, () => raising(recordId, 'groupLeader', { version: 2 }))).toEqual(
+    expect(await unmoved(recordId, () => raising(recordId, 'groupLeader', { version: 2 }))).toMatchObject(
       refusal('conflict', 'corrections.newer_version'),
     );
-    expect(await unmoved(recordId, () => raising(recordId, 'groupLeader', { ground: 'dislike' }))).toEqual(
-      refusal('invalid', 'doubts.ground_missing', 'ground'),
-    );
+    expect(
+      await unmoved(recordId, () => raising(recordId, 'groupLeader', { ground: 'dislike' })),
+    ).toMatchObject(refusal('invalid', 'doubts.ground_missing', 'ground'));
     must(await raising(recordId));
-    expect(await unmoved(recordId, () => raising(recordId, 'officer'))).toEqual(
+    expect(await unmoved(recordId, () => raising(recordId, 'officer'))).toMatchObject(
       refusal('conflict', 'doubts.not_accepted'),
     );
   });
@@ -239,7 +203,7 @@ describe('is refused', () => {
   test('to check it: to the first reviewer, to whoever has spoken, to the unit, when it is settled', async () => {
     const { recordId } = await accepted();
     const doubtId = await doubted(recordId);
-    expect(await unmoved(recordId, () => settling(doubtId, 'member', 'genuine'))).toEqual(
+    expect(await unmoved(recordId, () => settling(doubtId, 'member', 'genuine'))).toMatchObject(
       refusal('forbidden', 'forbidden.doubt_accepted'),
     );
     expect(await unmoved(recordId, () => settling(doubtId, 'leader', 'genuine'))).toMatchObject({
@@ -249,11 +213,11 @@ describe('is refused', () => {
       code: 'not_found',
     });
     must(await settling(doubtId, 'officer', 'genuine'));
-    expect(await unmoved(recordId, () => settling(doubtId, 'officer', 'genuine', 11))).toEqual(
+    expect(await unmoved(recordId, () => settling(doubtId, 'officer', 'genuine', 11))).toMatchObject(
       refusal('conflict', 'doubts.spoken'),
     );
     must(await settling(doubtId, 'groupLeader', 'genuine', 12));
-    expect(await unmoved(recordId, () => settling(doubtId, 'assessor', 'genuine', 13))).toEqual(
+    expect(await unmoved(recordId, () => settling(doubtId, 'assessor', 'genuine', 13))).toMatchObject(
       refusal('conflict', 'doubts.settled'),
     );
   });

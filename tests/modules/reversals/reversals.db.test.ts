@@ -11,18 +11,8 @@ import { closeDatabase, own, readTenant } from '@/lib/platform/db';
 import { deliver } from '@/lib/platform/deliveries';
 import { ask } from '@/lib/platform/query';
 import { must } from '../organizations/setting';
-import {
-  type ReviewCity,
-  asOf,
-  at,
-  contentOf,
-  countedFromRows,
-  countersOf,
-  handIn,
-  june,
-  reviewCity,
-  stateOf,
-} from '../reviews/setting';
+import { inCity, refusal } from '../reviews/deciding';
+import { type ReviewCity, asOf, at, contentOf, june, reviewCity, stateOf } from '../reviews/setting';
 
 let city: ReviewCity;
 let other: ReviewCity;
@@ -35,27 +25,13 @@ afterAll(closeDatabase);
 
 const DECIDED = june(11);
 const seconds = (count: number) => new Date(DECIDED.getTime() + count * 1000);
-const as = (who: keyof ReviewCity, when = DECIDED) => asOf(city.tenant, city[who] as string, when);
-const entry = (more: Partial<Parameters<typeof handIn>[1]> = {}) =>
-  handIn(city, {
-    by: city.recorder,
-    subjectId: city.units.near,
-    itemCode: 'U5-03',
-    when: june(10),
-    ...more,
-  });
+const { as, entry, expectCounted, standing, told, unmoved } = inCity(() => city, DECIDED);
 const accept = async (recordId: string, when = DECIDED) =>
   must(await at(when, acceptRecord, await as('member'), { recordId, version: 1 }));
 const giveBack = async (recordId: string) =>
   must(await at(DECIDED, returnRecord, await as('member'), { recordId, version: 1, reason: 'not_specific' }));
 const undo = async (recordId: string, when = seconds(3), who: keyof ReviewCity = 'member', version = 1) =>
   at(when, undoDecision, await as(who, when), { recordId, version });
-
-/** Everything about a record but its history. */
-async function standing(recordId: string) {
-  const { record, claims, obligations } = await stateOf(city, recordId);
-  return { record, claims, obligations, counters: await countersOf(city, city.units.near) };
-}
 
 const notices = (recordId: string) =>
   readTenant(
@@ -69,17 +45,6 @@ const notices = (recordId: string) =>
 const tellAll = async () => {
   for (const subscriber of [beats, notifications]) await deliver(city.tenant, subscriber, true);
 };
-const inbox = (recordId: string) =>
-  readTenant(
-    city.tenant.id,
-    (db) => db.sql`SELECT kind FROM notifications WHERE ${own()} AND href LIKE ${`%${recordId}`}`,
-  );
-
-const refusal = (code: string, problem: string) => ({
-  ok: false,
-  code,
-  problems: [{ path: '', code: problem }],
-});
 
 describe('undoing', () => {
   test.each([
@@ -92,7 +57,7 @@ describe('undoing', () => {
     expect(await standing(recordId)).not.toEqual(before);
     expect(must(await undo(recordId))).toEqual({ recordId, status: 'released' });
     expect(await standing(recordId)).toEqual(before);
-    expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
+    await expectCounted();
     const { reviews, events } = await stateOf(city, recordId);
     const outcome = decide === accept ? 'accepted' : 'returned';
     expect(reviews.map((one) => one.outcome)).toEqual([outcome, 'undone']);
@@ -160,7 +125,7 @@ describe('what others are told', () => {
       { subscriber: 'notifications', nextAt: seconds(10), type: 'RecordReturned' },
     ]);
     await tellAll();
-    expect(await inbox(second.recordId)).toEqual([{ kind: 'record_returned' }]);
+    expect(await told(second.recordId)).toMatchObject([{ kind: 'record_returned' }]);
   });
 
   test('is never told when the decision was undone', async () => {
@@ -169,7 +134,7 @@ describe('what others are told', () => {
     must(await undo(recordId));
     expect(await notices(recordId)).toEqual([]);
     await tellAll();
-    expect(await inbox(recordId)).toEqual([]);
+    expect(await told(recordId)).toEqual([]);
   });
 
   test('what the clock accepts is told at once', async () => {
@@ -180,19 +145,11 @@ describe('what others are told', () => {
 });
 
 describe('is refused, and nothing moves,', () => {
-  async function unmoved(recordId: string, attempt: () => Promise<unknown>) {
-    const [before, state] = [await standing(recordId), await stateOf(city, recordId)];
-    const answer = await attempt();
-    expect(await standing(recordId)).toEqual(before);
-    expect(await stateOf(city, recordId)).toEqual(state);
-    return answer;
-  }
-
   test('after ten seconds', async () => {
     const { recordId } = await entry();
     await accept(recordId);
     const late = new Date(seconds(10).getTime() + 1);
-    expect(await unmoved(recordId, () => undo(recordId, late))).toEqual(
+    expect(await unmoved(recordId, () => undo(recordId, late))).toMatchObject(
       refusal('conflict', 'reviews.undo_too_late'),
     );
     expect(must(await undo(recordId, seconds(10)))).toMatchObject({ status: 'released' });
@@ -202,7 +159,7 @@ describe('is refused, and nothing moves,', () => {
     const { recordId } = await entry();
     await giveBack(recordId);
     await tellAll();
-    expect(await unmoved(recordId, () => undo(recordId))).toEqual(
+    expect(await unmoved(recordId, () => undo(recordId))).toMatchObject(
       refusal('conflict', 'reviews.undo_too_late'),
     );
   });
@@ -210,7 +167,7 @@ describe('is refused, and nothing moves,', () => {
   test('to another reviewer', async () => {
     const { recordId } = await entry();
     await accept(recordId);
-    expect(await unmoved(recordId, () => undo(recordId, seconds(3), 'groupLeader'))).toEqual(
+    expect(await unmoved(recordId, () => undo(recordId, seconds(3), 'groupLeader'))).toMatchObject(
       refusal('forbidden', 'forbidden.not_decider'),
     );
   });
@@ -231,15 +188,15 @@ describe('is refused, and nothing moves,', () => {
 
   test('of another version, of what is not decided and a second time', async () => {
     const { recordId } = await entry();
-    expect(await unmoved(recordId, () => undo(recordId))).toEqual(
+    expect(await unmoved(recordId, () => undo(recordId))).toMatchObject(
       refusal('conflict', 'reviews.nothing_to_undo'),
     );
     await accept(recordId);
-    expect(await unmoved(recordId, () => undo(recordId, seconds(3), 'member', 2))).toEqual(
+    expect(await unmoved(recordId, () => undo(recordId, seconds(3), 'member', 2))).toMatchObject(
       refusal('conflict', 'reviews.newer_version'),
     );
     must(await undo(recordId));
-    expect(await unmoved(recordId, () => undo(recordId, seconds(4)))).toEqual(
+    expect(await unmoved(recordId, () => undo(recordId, seconds(4)))).toMatchObject(
       refusal('conflict', 'reviews.nothing_to_undo'),
     );
   });
@@ -249,7 +206,7 @@ describe('is refused, and nothing moves,', () => {
     await giveBack(recordId);
     const again = { recordId, content: contentOf('U5-03', '2026-06-10') };
     must(await at(seconds(2), resubmitRecord, await as('recorder'), again));
-    expect(await unmoved(recordId, () => undo(recordId, seconds(3), 'member', 2))).toEqual(
+    expect(await unmoved(recordId, () => undo(recordId, seconds(3), 'member', 2))).toMatchObject(
       refusal('conflict', 'reviews.nothing_to_undo'),
     );
   });
@@ -261,14 +218,14 @@ describe('is refused, and nothing moves,', () => {
     must(await at(DECIDED, acceptRecord, far, { recordId: one.recordId, version: 1 }));
     must(await at(seconds(1), acceptRecord, far, { recordId: two.recordId, version: 1 }));
     const answer = () => undo(one.recordId, seconds(3), 'farMember');
-    expect(await unmoved(one.recordId, answer)).toEqual(refusal('conflict', 'reviews.undo_moved_on'));
+    expect(await unmoved(one.recordId, answer)).toMatchObject(refusal('conflict', 'reviews.undo_moved_on'));
     must(await undo(two.recordId, seconds(3), 'farMember'));
   });
 
   test('of what the clock accepted', async () => {
     const { recordId } = await entry({ when: june(1) });
     must(await at(june(11), acceptByClock, systemContext(city.tenant), { recordId }));
-    expect(await unmoved(recordId, () => undo(recordId))).toEqual(
+    expect(await unmoved(recordId, () => undo(recordId))).toMatchObject(
       refusal('conflict', 'reviews.nothing_to_undo'),
     );
   });

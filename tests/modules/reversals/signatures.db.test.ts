@@ -1,27 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { notifications } from '@/lib/modules/notifications/jobs';
 import { signRecord } from '@/lib/modules/records/commands';
 import { undoSignature } from '@/lib/modules/reversals/commands';
 import { listUndoableSignatures } from '@/lib/modules/reversals/queries';
 import { acceptRecord, returnUnsigned } from '@/lib/modules/reviews/commands';
 import { listSignatures } from '@/lib/modules/signatures/queries';
 import { resubmitRecord } from '@/lib/modules/submissions/commands';
-import { closeDatabase, own, readTenant } from '@/lib/platform/db';
-import { deliver } from '@/lib/platform/deliveries';
+import { closeDatabase } from '@/lib/platform/db';
 import { ask } from '@/lib/platform/query';
 import { must } from '../organizations/setting';
-import {
-  type ReviewCity,
-  asOf,
-  at,
-  contentOf,
-  countedFromRows,
-  countersOf,
-  handIn,
-  june,
-  reviewCity,
-  stateOf,
-} from '../reviews/setting';
+import { inCity, refusal } from '../reviews/deciding';
+import { type ReviewCity, at, contentOf, june, reviewCity, stateOf } from '../reviews/setting';
 
 let city: ReviewCity;
 
@@ -32,41 +20,16 @@ afterAll(closeDatabase);
 
 const DECIDED = june(11);
 const after = (count: number) => new Date(DECIDED.getTime() + count * 1000);
-const as = (who: keyof ReviewCity, when = DECIDED) => asOf(city.tenant, city[who] as string, when);
+const { as, entry, expectCounted, standing, told } = inCity(() => city, DECIDED);
 
 /** A record of an item that waits for the leader. */
-const waiting = (content: Record<string, unknown> = {}) =>
-  handIn(city, {
-    by: city.recorder,
-    subjectId: city.units.near,
-    itemCode: 'U5-06',
-    when: june(10),
-    content,
-  });
+const waiting = (content: Record<string, unknown> = {}) => entry({ itemCode: 'U5-06', content });
 const sign = async (recordId: string) =>
   must(await at(DECIDED, signRecord, await as('leader'), { recordId }));
 const sendBack = async (recordId: string, more: object = {}, who: keyof ReviewCity = 'leader') =>
   at(DECIDED, returnUnsigned, await as(who), { recordId, version: 1, reason: 'not_specific', ...more });
 const undo = async (recordId: string, when = after(3), who: keyof ReviewCity = 'leader', version = 1) =>
   at(when, undoSignature, await as(who, when), { recordId, version });
-
-async function standing(recordId: string) {
-  const { record, claims, obligations } = await stateOf(city, recordId);
-  return { record, claims, obligations, counters: await countersOf(city, city.units.near) };
-}
-
-const told = (recordId: string) =>
-  readTenant(
-    city.tenant.id,
-    (db) => db.sql<{ kind: string; params: object }>`
-      SELECT kind, params FROM notifications WHERE ${own()} AND href LIKE ${`%${recordId}`}`,
-  );
-
-const refusal = (code: string, problem: string) => ({
-  ok: false,
-  code,
-  problems: [expect.objectContaining({ code: problem })],
-});
 
 describe('a leader who does not sign', () => {
   test('sends the record back with a reason: it stops counting, and its author is told why', async () => {
@@ -79,8 +42,7 @@ describe('a leader who does not sign', () => {
     expect(record).toMatchObject({ status: 'returned', releasedAt: null });
     expect(claims.every((claim) => claim.status === 'refused')).toBe(true);
     expect(reviews).toMatchObject([{ outcome: 'returned', reason: 'not_specific' }]);
-    expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
-    await deliver(city.tenant, notifications, true);
+    await expectCounted();
     expect(await told(recordId)).toMatchObject([
       { kind: 'record_returned', params: { reason: 'not_specific' } },
     ]);
@@ -115,8 +77,7 @@ describe('undoing', () => {
       expect(await standing(recordId)).not.toEqual(before);
       expect(must(await undo(recordId))).toEqual({ recordId, status: 'submitted' });
       expect(await standing(recordId)).toEqual(before);
-      expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
-      await deliver(city.tenant, notifications, true);
+      await expectCounted();
       expect(await told(recordId)).toEqual([]);
       const { reviews } = await stateOf(city, recordId);
       expect(reviews.map((one) => one.outcome)).toEqual([outcome, 'undone']);

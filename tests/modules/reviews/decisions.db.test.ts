@@ -8,6 +8,7 @@ import { type Context, systemContext } from '@/lib/platform/context';
 import { closeDatabase } from '@/lib/platform/db';
 import { ROLES } from '@/lib/shared/actor';
 import { must } from '../organizations/setting';
+import { inCity, refusal } from './deciding';
 import {
   type ReviewCity,
   asOf,
@@ -30,15 +31,8 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
-const member = (when = june(11)): Promise<Context> => asOf(city.tenant, city.member, when);
-const entry = (more: Partial<Parameters<typeof handIn>[1]> = {}) =>
-  handIn(city, {
-    by: city.recorder,
-    subjectId: city.units.near,
-    itemCode: 'U5-03',
-    when: june(10),
-    ...more,
-  });
+const { as, entry, expectCounted, unmoved } = inCity(() => city, june(11));
+const member = () => as('member');
 const groupEntry = (group: 'near' | 'host' = 'near', itemCode = 'G5-01') =>
   handIn(city, {
     by: group === 'near' ? city.member : city.hostMember,
@@ -47,22 +41,6 @@ const groupEntry = (group: 'near' | 'host' = 'near', itemCode = 'G5-01') =>
     when: june(10),
     claims: false,
   });
-
-/** Nothing may have moved: the same rows, the same events, the same counters. */
-async function unchanged(recordId: string, attempt: () => Promise<unknown>) {
-  const before = await stateOf(city, recordId);
-  const counters = await countersOf(city, city.units.near);
-  const answer = await attempt();
-  expect(await stateOf(city, recordId)).toEqual(before);
-  expect(await countersOf(city, city.units.near)).toEqual(counters);
-  return answer;
-}
-
-const refusal = (code: string, problem: string) => ({
-  ok: false,
-  code,
-  problems: [{ path: '', code: problem }],
-});
 
 describe('accepting', () => {
   test('locks the record, completes its obligation and says what was checked, by whom and how', async () => {
@@ -102,7 +80,7 @@ describe('accepting', () => {
   test('keeps the counters equal to the rows', async () => {
     const { recordId } = await entry();
     must(await at(june(11), acceptRecord, await member(), { recordId, version: 1 }));
-    expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
+    await expectCounted();
   });
 
   test('an item of three a quarter is completed by the third, judged by all three', async () => {
@@ -128,7 +106,7 @@ describe('accepting', () => {
       when: june(10),
       claims: false,
     });
-    const officer = await asOf(city.tenant, city.officer, june(11));
+    const officer = await as('officer');
     const judgements = { CLOSED_LOOP: 'not_met', SPECIFIC: 'not_met', MADE_UP: 'met' };
     must(await at(june(11), acceptRecord, officer, { recordId, version: 1, judgements }));
     const { reviews } = await stateOf(city, recordId);
@@ -163,7 +141,7 @@ describe('returning', () => {
         type: 'RecordReturned',
         content: { number, version: 1, reason, note, clock: 'demo' },
       });
-      expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
+      await expectCounted();
     },
   );
 
@@ -231,26 +209,26 @@ describe('nothing is decided, and nothing written, when', () => {
 
     test('the reviewer wrote the record', async () => {
       const { recordId } = await groupEntry('near');
-      const concurrent = await asOf(city.tenant, city.officer, june(11));
+      const concurrent = await as('officer');
       const author = (await member()).actor.memberId;
       const own = { ...concurrent, actor: { ...concurrent.actor, memberId: author } };
-      expect(await unchanged(recordId, () => attempt(own, recordId))).toEqual(
+      expect(await unmoved(recordId, () => attempt(own, recordId))).toMatchObject(
         refusal('forbidden', 'forbidden.own_record'),
       );
     });
 
     test('the unit belongs to another group: the record is not even there', async () => {
       const { recordId } = await entry();
-      const stranger = await asOf(city.tenant, city.farMember, june(11));
-      expect(await unchanged(recordId, () => attempt(stranger, recordId))).toMatchObject({
+      const stranger = await as('farMember');
+      expect(await unmoved(recordId, () => attempt(stranger, recordId))).toMatchObject({
         code: 'not_found',
       });
     });
 
     test('the reader may see the record but does not review it', async () => {
       const { recordId } = await entry();
-      const officer = await asOf(city.tenant, city.officer, june(11));
-      expect(await unchanged(recordId, () => attempt(officer, recordId))).toEqual(
+      const officer = await as('officer');
+      expect(await unmoved(recordId, () => attempt(officer, recordId))).toMatchObject(
         refusal('forbidden', 'forbidden.review'),
       );
     });
@@ -258,27 +236,27 @@ describe('nothing is decided, and nothing written, when', () => {
     test('the record is another tenant’s', async () => {
       const { recordId } = await entry();
       const stranger = await asOf(other.tenant, other.member, june(11));
-      expect(await unchanged(recordId, () => attempt(stranger, recordId))).toMatchObject({
+      expect(await unmoved(recordId, () => attempt(stranger, recordId))).toMatchObject({
         code: 'not_found',
       });
     });
 
     test('the record is restricted and the member is no leader', async () => {
       const { recordId } = await entry({ itemCode: 'U7-06', claims: false });
-      expect(await unchanged(recordId, async () => attempt(await member(), recordId))).toMatchObject({
+      expect(await unmoved(recordId, async () => attempt(await member(), recordId))).toMatchObject({
         code: 'not_found',
       });
-      const leader = await asOf(city.tenant, city.groupLeader, june(11));
+      const leader = await as('groupLeader');
       expect(must(await attempt(leader, recordId))).toMatchObject({ recordId });
     });
 
     test('the host group is the assessment officer’s, the others the office’s', async () => {
       const host = await groupEntry('host');
       const near = await groupEntry('near');
-      const officer = await asOf(city.tenant, city.officer, june(11));
-      const assessor = await asOf(city.tenant, city.assessor, june(11));
+      const officer = await as('officer');
+      const assessor = await as('assessor');
       expect(await attempt(officer, host.recordId)).toMatchObject({ code: 'not_found' });
-      expect(await attempt(assessor, near.recordId)).toEqual(refusal('forbidden', 'forbidden.review'));
+      expect(await attempt(assessor, near.recordId)).toMatchObject(refusal('forbidden', 'forbidden.review'));
       expect(must(await attempt(assessor, host.recordId))).toMatchObject({ recordId: host.recordId });
       expect(must(await attempt(officer, near.recordId))).toMatchObject({ recordId: near.recordId });
     });
@@ -289,7 +267,7 @@ describe('nothing is decided, and nothing written, when', () => {
       const author = await asOf(city.tenant, city.recorder, june(11, 11));
       const content = contentOf('U5-03', '2026-06-10');
       must(await at(june(11, 11), resubmitRecord, author, { recordId, content }));
-      expect(await unchanged(recordId, async () => attempt(await member(), recordId))).toEqual(
+      expect(await unmoved(recordId, async () => attempt(await member(), recordId))).toMatchObject(
         refusal('conflict', 'reviews.newer_version'),
       );
       expect(must(await attempt(await member(), recordId, 2))).toMatchObject({ recordId });
@@ -298,7 +276,7 @@ describe('nothing is decided, and nothing written, when', () => {
     test('it is decided already', async () => {
       const { recordId } = await entry();
       must(await at(june(11), acceptRecord, await member(), { recordId, version: 1 }));
-      expect(await unchanged(recordId, async () => attempt(await member(), recordId))).toEqual(
+      expect(await unmoved(recordId, async () => attempt(await member(), recordId))).toMatchObject(
         refusal('conflict', 'reviews.not_waiting'),
       );
     });
@@ -306,7 +284,7 @@ describe('nothing is decided, and nothing written, when', () => {
     test('it still waits for the leader’s signature', async () => {
       const { recordId, status } = await entry({ itemCode: 'U5-06' });
       expect(status).toBe('submitted');
-      expect(await unchanged(recordId, async () => attempt(await member(), recordId))).toEqual(
+      expect(await unmoved(recordId, async () => attempt(await member(), recordId))).toMatchObject(
         refusal('conflict', 'reviews.not_waiting'),
       );
     });
@@ -322,14 +300,14 @@ describe('nothing is decided, and nothing written, when', () => {
       const asker = { ...context, actor: { ...context.actor, roles: [role] } };
       expect(
         await at(june(11), command, asker, { recordId: context.actor.memberId!, version: 1, ...more }),
-      ).toEqual(refusal('forbidden', 'forbidden.role'));
+      ).toMatchObject(refusal('forbidden', 'forbidden.role'));
     });
   });
 
   test('a return has no reason, and says so', async () => {
     const { recordId } = await entry();
     expect(
-      await unchanged(recordId, async () =>
+      await unmoved(recordId, async () =>
         at(june(11), returnRecord, await member(), { recordId, version: 1 }),
       ),
     ).toMatchObject({ ok: false, code: 'invalid', problems: [{ path: 'reason' }] });
@@ -372,7 +350,7 @@ describe('the clock', () => {
     const { recordId, number } = await handIn(city, subject);
     // Monday 8 June and five working days: Monday 15 June is the last one of the reviewer.
     const before = await stateOf(city, recordId);
-    expect(await at(june(15, 23), acceptByClock, clock(), { recordId })).toEqual(
+    expect(await at(june(15, 23), acceptByClock, clock(), { recordId })).toMatchObject(
       refusal('conflict', 'reviews.still_time'),
     );
     expect(await stateOf(city, recordId)).toEqual(before);
@@ -389,7 +367,7 @@ describe('the clock', () => {
 
   test('takes restricted records of groups, which nobody reviews', async () => {
     const { recordId } = await groupEntry('near', 'G3-01');
-    const officer = await asOf(city.tenant, city.officer, june(11));
+    const officer = await as('officer');
     expect(await at(june(11), acceptRecord, officer, { recordId, version: 1 })).toMatchObject({
       code: 'not_found',
     });
@@ -402,19 +380,19 @@ describe('the clock', () => {
     must(await at(june(11), acceptRecord, await member(), { recordId: decided.recordId, version: 1 }));
     const unsigned = await entry({ itemCode: 'U5-06' });
     for (const { recordId } of [decided, unsigned]) {
-      const answer = await unchanged(recordId, () => at(june(26), acceptByClock, clock(), { recordId }));
-      expect(answer).toEqual(refusal('conflict', 'reviews.not_waiting'));
+      const answer = await unmoved(recordId, () => at(june(26), acceptByClock, clock(), { recordId }));
+      expect(answer).toMatchObject(refusal('conflict', 'reviews.not_waiting'));
     }
     const nobody = { recordId: '01890a5d-ac96-774b-bcce-b302099a8057' };
     expect(await at(june(26), acceptByClock, clock(), nobody)).toMatchObject({ code: 'not_found' });
-    expect(await at(june(26), acceptByClock, await member(), nobody)).toEqual(
+    expect(await at(june(26), acceptByClock, await member(), nobody)).toMatchObject(
       refusal('forbidden', 'forbidden.role'),
     );
   });
 });
 
 describe('the leader’s signature', () => {
-  const leader = () => asOf(city.tenant, city.leader, june(11));
+  const leader = () => as('leader');
   test('hands the record on to the group, and the reviewer’s days begin', async () => {
     const { recordId, number } = await entry({ itemCode: 'U5-06' });
     must(await at(june(11), signRecord, await leader(), { recordId }));
@@ -424,7 +402,7 @@ describe('the leader’s signature', () => {
       expect.objectContaining({ outcome: 'signed', positionId: city.leader, criteria: {} }),
     ]);
     expect(events.at(-1)).toMatchObject({ type: 'RecordSigned', content: { number, version: 1 } });
-    expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
+    await expectCounted();
   });
 
   test.each([
@@ -434,7 +412,7 @@ describe('the leader’s signature', () => {
   ] as const)('is refused: %s', async (_why, itemCode, who, code) => {
     const { recordId } = await entry({ itemCode });
     const context = await asOf(city.tenant, city[who], june(11));
-    expect(await unchanged(recordId, () => at(june(11), signRecord, context, { recordId }))).toMatchObject({
+    expect(await unmoved(recordId, () => at(june(11), signRecord, context, { recordId }))).toMatchObject({
       code,
     });
   });
@@ -449,8 +427,8 @@ describe('the leader’s signature', () => {
     expect(own.status).toBe('released');
     const { recordId } = own;
     expect(
-      await unchanged(recordId, async () => at(june(11), signRecord, await leader(), { recordId })),
-    ).toEqual(refusal('forbidden', 'forbidden.own_record'));
+      await unmoved(recordId, async () => at(june(11), signRecord, await leader(), { recordId })),
+    ).toMatchObject(refusal('forbidden', 'forbidden.own_record'));
   });
 });
 
@@ -468,19 +446,17 @@ describe('taking back', () => {
     expect(claims).toEqual([expect.objectContaining({ status: 'withdrawn' })]);
     expect(obligations[0]).toMatchObject({ status, submittedCount: 0, doneOnTime: null });
     expect(events.at(-1)!.type).toBe('RecordWithdrawn');
-    expect(await countersOf(city, city.units.near)).toEqual(await countedFromRows(city, city.units.near));
+    await expectCounted();
   });
 
   test('is refused once the record is accepted, and to everybody but its author', async () => {
     const { recordId } = await entry();
     expect(
-      await unchanged(recordId, async () => at(june(11), withdrawRecord, await member(), { recordId })),
-    ).toEqual(refusal('forbidden', 'forbidden.not_author'));
+      await unmoved(recordId, async () => at(june(11), withdrawRecord, await member(), { recordId })),
+    ).toMatchObject(refusal('forbidden', 'forbidden.not_author'));
     must(await at(june(11), acceptRecord, await member(), { recordId, version: 1 }));
     expect(
-      await unchanged(recordId, async () =>
-        at(june(12), withdrawRecord, await author(june(12)), { recordId }),
-      ),
-    ).toEqual(refusal('conflict', 'records.already_accepted'));
+      await unmoved(recordId, async () => at(june(12), withdrawRecord, await author(june(12)), { recordId })),
+    ).toMatchObject(refusal('conflict', 'records.already_accepted'));
   });
 });
