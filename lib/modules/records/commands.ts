@@ -6,10 +6,10 @@ import { type StoredObligation, obligationsById } from '@/lib/modules/obligation
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
 import { type Write, change, insert, record } from '@/lib/platform/writes';
-import { refuse } from '@/lib/shared/result';
+import { type Refusal, refuse } from '@/lib/shared/result';
 import { RecordSigned, RecordWithdrawn } from './events';
 import { nextRecordState, ownOccurrence } from './model';
-import { canReadRecord, canSign, canWithdraw } from './policy';
+import { SIGNERS, canReadRecord, canSign, canWithdraw } from './policy';
 import { type StandingClaim, type StoredRecord, claimsOf, recordsById } from './queries';
 import { recordIdInput } from './schema';
 
@@ -55,18 +55,39 @@ async function load(db: Db, calls: readonly Call<Input>[]): Promise<(State | nul
   });
 }
 
+/** A decision about a record as it stands, as a row of its own. */
+export const reviewRow = (
+  call: Call<unknown>,
+  { id, version }: StoredRecord,
+  outcome: string,
+  more: { criteria?: Record<string, string>; reason?: string | null; note?: string | null } = {},
+): Write =>
+  insert('Review', {
+    ...{ id: call.newId(), recordId: id, version, outcome, reason: null, note: null, criteria: {} },
+    ...more,
+    decidedAt: call.now,
+    decidedById: call.context.actor.memberId,
+    positionId: call.context.actor.positionId,
+  });
+
+/** Why it is not for somebody to sign a record, or to send it back instead. */
+export function signingRefusal(call: Call<unknown>, state: { record: StoredRecord } | null): Refusal | null {
+  const { actor } = call.context;
+  if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
+  if (actor.memberId === state.record.authorMemberId) return refuse.forbidden('forbidden.own_record');
+  return canSign(actor, state.record) ? null : refuse.forbidden('forbidden.sign');
+}
+
 /** The unit's leader signs a record of an item marked so; it goes on to the reviewer. */
 export const signRecord = defineCommand({
   name: 'signRecord',
-  roles: ['unit_leader', 'unit_secretary'],
+  roles: SIGNERS,
   input: recordIdInput,
   load,
   decide(call: Call<Input>, state: State | null) {
-    const { actor } = call.context;
-    if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
-    const { record: stored } = state;
-    if (actor.memberId === stored.authorMemberId) return refuse.forbidden('forbidden.own_record');
-    if (!canSign(actor, stored)) return refuse.forbidden('forbidden.sign');
+    const no = signingRefusal(call, state);
+    if (no) return no;
+    const { record: stored } = state!;
     const status = nextRecordState(stored.status, 'sign');
     if (!status) return refuse.conflict('records.not_waiting_for_signature');
     return decided(
@@ -78,16 +99,7 @@ export const signRecord = defineCommand({
           { status: stored.status, version: stored.version },
           { status, releasedAt: call.now },
         ),
-        insert('Review', {
-          id: call.newId(),
-          recordId: stored.id,
-          version: stored.version,
-          outcome: 'signed',
-          criteria: {},
-          decidedAt: call.now,
-          decidedById: actor.memberId,
-          positionId: actor.positionId,
-        }),
+        reviewRow(call, stored, 'signed'),
         ...recounted(stored, { status }),
       ],
       record(

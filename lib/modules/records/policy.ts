@@ -54,7 +54,7 @@ export interface RecordReach {
  * case-management room, their author and the named handler alone. Source: `enums.sensitivity` of the checklist file.
  */
 export function recordReach(actor: Actor): RecordReach {
-  const isLeader = hasRole(actor, 'unit_leader', 'unit_secretary');
+  const isLeader = hasRole(actor, ...SIGNERS);
   const isUnit = isLeader || hasRole(actor, 'unit_recorder', 'team_member');
   const inUnits = isLeader ? ['normal', 'personal'] : ['normal'];
   const none: RecordReach = { unitIds: [], groupIds: [], inGroups: [], inUnits, authorId: actor.memberId };
@@ -100,11 +100,14 @@ export function canResubmit(actor: Actor, record: RecordFacts): boolean {
   return belongsToSubject(actor, record) && canReadRecord(actor, record);
 }
 
+/** Who signs at all: the leader of a unit, and who stands in. */
+export const SIGNERS = ['unit_leader', 'unit_secretary'] as const;
+
 /** The unit's leader signs; nobody signs their own entry (it needs no signature). */
 export function canSign(actor: Actor, record: RecordFacts): boolean {
   return (
     record.subjectKind === 'unit' &&
-    hasRole(actor, 'unit_leader', 'unit_secretary') &&
+    hasRole(actor, ...SIGNERS) &&
     actor.unitIds.includes(record.subjectId) &&
     actor.memberId !== record.authorMemberId
   );

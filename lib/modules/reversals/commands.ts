@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { moveObligation, recounted } from '@/lib/modules/claims/commands';
+import { reviewRow } from '@/lib/modules/records/commands';
 import { DecisionUndone } from '@/lib/modules/records/events';
 import { nextRecordState } from '@/lib/modules/records/model';
-import { canReadRecord, canReview, canSign } from '@/lib/modules/records/policy';
+import { SIGNERS, canReadRecord, canReview, canSign } from '@/lib/modules/records/policy';
 import type { StoredRecord } from '@/lib/modules/records/queries';
-import { REVIEWERS, SIGNERS } from '@/lib/modules/reviews/model';
+import { REVIEWERS } from '@/lib/modules/reviews/model';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
-import { type Write, change, insert, record, remove } from '@/lib/platform/writes';
+import { type Write, change, record, remove } from '@/lib/platform/writes';
 import type { Actor } from '@/lib/shared/actor';
 import { refuse } from '@/lib/shared/result';
 import { type DecisionFacts, type Reversal, isTooLate, isUndoable } from './model';
@@ -60,7 +61,6 @@ function restored(call: Call<unknown>, claim: ReversalState['claims'][number]): 
 
 function takenBack(call: Call<Input>, state: ReversalState, reversal: Reversal) {
   const { record: stored, decision, claims, held } = state;
-  const { actor } = call.context;
   const outcome = decision!.outcome as 'accepted' | 'returned' | 'signed';
   const status = nextRecordState(stored.status, reversal)!;
   const cleared = { verifiedAt: null, reviewed: null, returnedAt: null };
@@ -69,16 +69,7 @@ function takenBack(call: Call<Input>, state: ReversalState, reversal: Reversal) 
     { recordId: stored.id, status },
     [
       change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
-      insert('Review', {
-        id: call.newId(),
-        recordId: stored.id,
-        version: stored.version,
-        outcome: 'undone',
-        criteria: {},
-        decidedAt: call.now,
-        decidedById: actor.memberId,
-        positionId: actor.positionId,
-      }),
+      reviewRow(call, stored, 'undone'),
       ...claims.flatMap((claim) => restored(call, claim)),
       ...held.map((notice) => remove('EventDelivery', notice)),
       ...recounted(stored, set),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type StoredObligation, obligationsById } from '@/lib/modules/obligations/queries';
+import { SIGNERS } from '@/lib/modules/records/policy';
 import { type StoredRecord, recordsById } from '@/lib/modules/records/queries';
-import { SIGNERS, UNDO_SECONDS } from '@/lib/modules/reviews/model';
+import { UNDO_SECONDS } from '@/lib/modules/reviews/model';
 import type { Context } from '@/lib/platform/context';
 import { type Db, own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';

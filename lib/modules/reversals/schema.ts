@@ -6,21 +6,20 @@ export const undoDecisionInput = z.strictObject({
   version: z.int().min(1),
 });
 
-/** A signature, or a return instead of it, that may still be taken back. */
-export interface UndoableSignature {
+interface Undoable {
   recordId: string;
   version: number;
-  outcome: 'signed' | 'returned';
   /** Whole seconds that are left, by the clock of the database. */
   seconds: number;
 }
 
+/** A signature, or a return instead of it, that may still be taken back. */
+export interface UndoableSignature extends Undoable {
+  outcome: 'signed' | 'returned';
+}
+
 /** A decision of one's own that may still be taken back. */
-export interface UndoableDecision {
-  recordId: string;
-  version: number;
+export interface UndoableDecision extends Undoable {
   number: string;
   outcome: 'accepted' | 'returned';
-  /** Whole seconds that are left, by the clock of the database. */
-  seconds: number;
 }

@@ -4,7 +4,7 @@
  * each day it draws a sample that everyone in it shares and nobody chooses.
  */
 import type { ItemField } from '@/lib/modules/checklists/schema';
-import type { Signal } from '@/lib/modules/records/schema';
+import { type RaisedSignal, SIGNAL_RANK } from '@/lib/modules/signals/model';
 import { type Actor, hasRole } from '@/lib/shared/actor';
 import type { Named, SignalView } from './schema';
 
@@ -14,16 +14,15 @@ export const SAMPLE_SIZE = 20;
 /** Whether a reviewer works by sample. */
 export const reviewsBySample = (actor: Actor): boolean => hasRole(actor, 'coordination_officer');
 
-const nameOf = (fields: readonly Pick<ItemField, 'key' | 'labelZh' | 'labelEn'>[], key: string): Named => {
+type Labelled = Pick<ItemField, 'key' | 'labelZh' | 'labelEn'>;
+
+const nameOf = (fields: readonly Labelled[], key: string): Named => {
   const field = fields.find((one) => one.key === key);
   return field ? { nameZh: field.labelZh, nameEn: field.labelEn } : { nameZh: key, nameEn: null };
 };
 
 /** A stored signal as it is shown: with the names of the fields its figures stand in. */
-export function signalView(
-  signal: { kind: Signal; facts: Record<string, string | number> },
-  item: { fields: readonly Pick<ItemField, 'key' | 'labelZh' | 'labelEn'>[] },
-): SignalView {
+export function signalView(signal: RaisedSignal, item: { fields: readonly Labelled[] }): SignalView {
   const { kind, facts } = signal;
   if (kind !== 'figures_disagree') return { kind, facts };
   const fields = {
@@ -32,3 +31,12 @@ export function signalView(
   };
   return { kind, facts, fields };
 }
+
+/** The signals of a record as they are shown, the strongest first. */
+export const signalViews = (
+  signals: readonly RaisedSignal[],
+  item: { fields: readonly Labelled[] },
+): SignalView[] =>
+  signals
+    .toSorted((a, b) => SIGNAL_RANK[b.kind] - SIGNAL_RANK[a.kind])
+    .map((signal) => signalView(signal, item));

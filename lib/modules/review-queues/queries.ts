@@ -6,13 +6,12 @@ import { readable } from '@/lib/modules/records/queries';
 import type { Signal } from '@/lib/modules/records/schema';
 import { undoableDecision } from '@/lib/modules/reversals/queries';
 import { REVIEWERS, lastDayForReleasesBefore, reviewDueOn } from '@/lib/modules/reviews/model';
-import { SIGNAL_RANK } from '@/lib/modules/signals/model';
 import type { Context } from '@/lib/platform/context';
 import { type Db, nothing, own, part } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { type Actor, hasRole } from '@/lib/shared/actor';
 import { startOfDayInstant } from '@/lib/shared/civil-date';
-import { SAMPLE_SIZE, reviewsBySample, signalView } from './model';
+import { SAMPLE_SIZE, reviewsBySample, signalViews } from './model';
 import { type QueueCounts, type ReviewQueue, type WaitingRecord, reviewQueueInput } from './schema';
 
 /** The records a position reviews, of a table named `r`, before what it may read: the other half of `canReview`. */
@@ -125,9 +124,7 @@ export async function waitingRecords(
         item: { nameZh: titleZh, nameEn: titleEn },
         submittedAt: submittedAt.toISOString(),
         reviewDueOn: reviewDueOn(releasedAt, context.tenant.timeZone, calendar),
-        signals: signals
-          .toSorted((a, b) => SIGNAL_RANK[b.kind] - SIGNAL_RANK[a.kind])
-          .map((signal) => signalView(signal, { fields })),
+        signals: signalViews(signals, { fields }),
       };
     }),
     next: last ? `${Number(last.sampled)}_${last.rank}_${last.submittedAt.toISOString()}_${last.id}` : null,

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import { moveObligation, recounted } from '@/lib/modules/claims/commands';
 import { afterAcceptance, afterLoss } from '@/lib/modules/claims/model';
+import { reviewRow, signingRefusal } from '@/lib/modules/records/commands';
 import { RecordAccepted, RecordReturned } from '@/lib/modules/records/events';
 import { type RecordEvent, nextRecordState } from '@/lib/modules/records/model';
-import { canReadRecord, canReview, canSign } from '@/lib/modules/records/policy';
+import { SIGNERS, canReadRecord, canReview } from '@/lib/modules/records/policy';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
 import type { Db } from '@/lib/platform/db';
-import { type Write, change, insert, record } from '@/lib/platform/writes';
+import { type Write, change, record } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
-import { REVIEWERS, SIGNERS, clockAccepts, judgedCriteria, qualityOf, undoUntil } from './model';
+import { REVIEWERS, clockAccepts, judgedCriteria, qualityOf, undoUntil } from './model';
 import { type ReviewState, loadReviews } from './queries';
 import { acceptByClockInput, acceptRecordInput, returnRecordInput } from './schema';
 
@@ -37,26 +38,6 @@ const criteriaOf = (
   judgements?: z.infer<typeof acceptRecordInput>['judgements'],
 ) => judgedCriteria(qualityOf(state, timeZone), judgements);
 
-function reviewRow(
-  call: Call<unknown>,
-  state: ReviewState,
-  outcome: string,
-  criteria: Record<string, string>,
-): Write {
-  return insert('Review', {
-    id: call.newId(),
-    recordId: state.record.id,
-    version: state.record.version,
-    outcome,
-    reason: null,
-    note: null,
-    criteria,
-    decidedAt: call.now,
-    decidedById: call.context.actor.memberId,
-    positionId: call.context.actor.positionId,
-  });
-}
-
 /** Locks a record as accepted and completes what it fulfils. */
 function acceptance(
   call: Call<unknown>,
@@ -68,7 +49,7 @@ function acceptance(
   const set = { status: 'accepted', verifiedAt: call.now, reviewed } as const;
   const writes: Write[] = [
     change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
-    reviewRow(call, state, reviewed ? 'accepted' : 'accepted_by_clock', criteria),
+    reviewRow(call, stored, reviewed ? 'accepted' : 'accepted_by_clock', { criteria }),
     ...recounted(stored, set),
     ...state.claims.flatMap((claim) => [
       change(
@@ -105,7 +86,6 @@ function returning(call: Call<z.infer<typeof returnRecordInput>>, state: ReviewS
   const { record: stored, claims } = state;
   const { reason, note } = call.input;
   const criteria = criteriaOf(state, call.context.tenant.timeZone);
-  const review = reviewRow(call, state, 'returned', criteria) as Extract<Write, { op: 'insert' }>;
   const writes: Write[] = [
     change(
       'DutyRecord',
@@ -113,7 +93,7 @@ function returning(call: Call<z.infer<typeof returnRecordInput>>, state: ReviewS
       { status: stored.status, version: stored.version },
       { status: 'returned', returnedAt: call.now },
     ),
-    { ...review, row: { ...review.row, reason, note } },
+    reviewRow(call, stored, 'returned', { criteria, reason, note }),
     ...recounted(stored, { status: 'returned' }),
     ...claims.flatMap((claim) => [
       change(
@@ -152,14 +132,12 @@ export const returnUnsigned = defineCommand({
   input: returnRecordInput,
   load,
   decide(call: Call<z.infer<typeof returnRecordInput>>, state: ReviewState | null) {
-    const { actor } = call.context;
-    if (!state || !canReadRecord(actor, state.record)) return refuse.notFound();
-    const { record: stored } = state;
-    if (actor.memberId === stored.authorMemberId) return refuse.forbidden('forbidden.own_record');
-    if (!canSign(actor, stored)) return refuse.forbidden('forbidden.sign');
+    const no = signingRefusal(call, state);
+    if (no) return no;
+    const { record: stored } = state!;
     if (stored.version !== call.input.version) return refuse.conflict('reviews.newer_version');
     if (stored.status !== 'submitted') return refuse.conflict('records.not_waiting_for_signature');
-    return returning(call, state);
+    return returning(call, state!);
   },
 });
 

@@ -12,9 +12,6 @@ import { DECIDING_OFFICES } from '@/lib/shared/actor';
 import { type CivilDate, civilDateOf } from '@/lib/shared/civil-date';
 
 /** Who may review at all; whose records is the policy's to say. */
-/** The roles that sign what waits for a unit's leader. */
-export const SIGNERS = ['unit_leader', 'unit_secretary'] as const;
-
 export const REVIEWERS = ['group_member', 'group_leader', ...DECIDING_OFFICES] as const;
 
 /** Working days a reviewer has; then the clock accepts. Source: workflows §1 [A]. */

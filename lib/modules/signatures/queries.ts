@@ -2,21 +2,20 @@ import { z } from 'zod';
 import { workdaysLeft } from '@/lib/modules/calendars/model';
 import { calendarInUse } from '@/lib/modules/calendars/queries';
 import { itemById } from '@/lib/modules/checklists/queries';
-import { canReadRecord, canSign } from '@/lib/modules/records/policy';
+import { SIGNERS, canReadRecord, canSign } from '@/lib/modules/records/policy';
 import { RECORD_COLUMNS, type StoredRecord } from '@/lib/modules/records/queries';
-import { signalView } from '@/lib/modules/review-queues/model';
+import { signalViews } from '@/lib/modules/review-queues/model';
 import type { SignalView } from '@/lib/modules/review-queues/schema';
 import type { Name } from '@/lib/modules/record-lists/schema';
 import { own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
-import { SIGNAL_RANK } from '@/lib/modules/signals/model';
 import { signBy } from './model';
 import type { SignatureLine } from './schema';
 
 /** The records of a unit that wait for its leader, the longest waiting first; the leader's own are not among them. */
 export const listSignatures = defineQuery({
   name: 'listSignatures',
-  roles: ['unit_leader', 'unit_secretary'],
+  roles: SIGNERS,
   input: z.strictObject({}),
   async read(db, context): Promise<SignatureLine[]> {
     const { actor, tenant, today } = context;
@@ -58,9 +57,7 @@ export const listSignatures = defineQuery({
         author,
         signBy: by,
         workdays: workdaysLeft(calendar, by, today),
-        signals: signals
-          .toSorted((a, b) => SIGNAL_RANK[b.kind] - SIGNAL_RANK[a.kind])
-          .map((signal) => signalView(signal, { fields })),
+        signals: signalViews(signals, { fields }),
       };
     });
   },

@@ -35,7 +35,7 @@ describe('a leader who does not sign', () => {
   test('sends the record back with a reason: it stops counting, and its author is told why', async () => {
     const { recordId } = await waiting();
     expect(await sendBack(recordId, { reason: undefined })).toMatchObject(
-      refusal('invalid', 'reviews.reason_missing'),
+      refusal('invalid', 'reviews.reason_missing', 'reason'),
     );
     expect(must(await sendBack(recordId, { note: '请写明金额' }))).toEqual({ recordId, status: 'returned' });
     const { record, claims, reviews } = await stateOf(city, recordId);
