@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActionState, useEffect, useState } from 'react';
+import { useActionState } from 'react';
+import { useSecondsLeft } from '@/components/reviews/use-seconds-left';
 import { Note } from '@/components/ui/note';
 import { useRefusalTexts } from '@/components/ui/problem-text';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -51,14 +52,8 @@ export function SignatureUndo({ undoable, action }: Props) {
 
 function Left({ seconds, pending }: { seconds: number; pending: boolean }) {
   const t = useTranslations('records.signatures');
-  const [left, setLeft] = useState(seconds);
-  const isOver = left <= 0;
-  useEffect(() => {
-    if (isOver) return;
-    const tick = setInterval(() => setLeft((now) => now - 1), 1000);
-    return () => clearInterval(tick);
-  }, [isOver]);
-  if (isOver && !pending) return null;
+  const left = useSecondsLeft(seconds);
+  if (left <= 0 && !pending) return null;
   return (
     <>
       <SubmitButton variant="outline" size="sm">

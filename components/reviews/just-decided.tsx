@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActionState, useEffect, useRef, useState } from 'react';
+import { useActionState, useEffect, useRef } from 'react';
 import { isTyping } from '@/components/reviews/typing';
+import { useSecondsLeft } from '@/components/reviews/use-seconds-left';
 import { AppLink } from '@/components/ui/app-link';
 import { Kbd } from '@/components/ui/kbd';
 import { Note } from '@/components/ui/note';
@@ -54,14 +55,8 @@ function Undo({ undoable, action, recordHref }: UndoProps) {
   const t = useTranslations('reviews.queue');
   const texts = useRefusalTexts();
   const [refusal, undo, pending] = useActionState(action, null);
-  const [left, setLeft] = useState(undoable.seconds);
+  const left = useSecondsLeft(undoable.seconds);
   const form = useRef<HTMLFormElement>(null);
-  const isOver = left <= 0;
-  useEffect(() => {
-    if (isOver) return;
-    const tick = setInterval(() => setLeft((seconds) => seconds - 1), 1000);
-    return () => clearInterval(tick);
-  }, [isOver]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isTyping(event) || event.repeat || event.key.toLowerCase() !== 'u') return;
@@ -77,7 +72,7 @@ function Undo({ undoable, action, recordHref }: UndoProps) {
         {texts(refusal).join(' ')} {recordHref && <AppLink href={recordHref}>{t('seeRecord')}</AppLink>}
       </span>
     );
-  if (isOver && !pending) return null;
+  if (left <= 0 && !pending) return null;
   return (
     <form action={undo} ref={form} className="mt-1 flex items-center gap-2">
       <input type="hidden" name="recordId" value={undoable.recordId} />

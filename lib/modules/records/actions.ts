@@ -25,7 +25,6 @@ export async function signRecordAction(
 }
 
 export interface SignedTogether {
-  signed: number;
   refused: { recordId: string; refusal: Refusal }[];
 }
 
@@ -35,11 +34,10 @@ export async function signRecordsAction(
   _previous: SignedTogether | null,
   form: FormData,
 ): Promise<SignedTogether> {
-  const answer: SignedTogether = { signed: 0, refused: [] };
+  const answer: SignedTogether = { refused: [] };
   for (const recordId of form.getAll('recordIds').map(String)) {
     const result = await runAction(slug, signRecord, { recordId });
-    if (result.ok) answer.signed += 1;
-    else answer.refused.push({ recordId, refusal: result });
+    if (!result.ok) answer.refused.push({ recordId, refusal: result });
   }
   return answer;
 }
