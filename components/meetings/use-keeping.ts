@@ -124,7 +124,8 @@ export function useKeeping(
 
   const save = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
-    await running.current;
+    // Another save may have begun while this one waited.
+    while (running.current) await running.current;
     const element = form();
     if (held.current) return false;
     if (!dirty.current || !element) return true;
