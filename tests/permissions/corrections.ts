@@ -1,26 +1,13 @@
 import type { Role } from '@/lib/shared/actor';
-import type { Place, Sensitivity } from './city';
 import type { Cell, Module } from './matrix';
-import { recordOf } from './reading';
+import { aboutRecord } from './reading';
 import { group, unit, unitLeaders } from './roles';
 
 const writers = [...unit, ...group];
 const reviewers: readonly Role[] = [...group, 'coordination_officer', 'assessment_officer'];
 
 /** A version that nobody has written: whoever may is told that there is another one. */
-function asking(place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell {
-  return {
-    send: (city) => ({
-      recordId: recordOf(city, place, of).id,
-      version: 999,
-      content: {},
-      reason: '日期写错',
-    }),
-    may,
-    hidden,
-    answer: 409,
-  };
-}
+const asking = aboutRecord({ version: 999, content: {}, reason: '日期写错' });
 
 /** It is decided already. */
 const deciding = (of: (city: Parameters<Cell['send']>[0]) => string, more: Partial<Cell>): Cell => ({

@@ -1,7 +1,6 @@
 import type { Role } from '@/lib/shared/actor';
-import type { Place, Sensitivity } from './city';
 import type { Cell, Module } from './matrix';
-import { recordOf } from './reading';
+import { aboutRecord } from './reading';
 import { group } from './roles';
 
 export const doubters: readonly Role[] = [
@@ -15,19 +14,7 @@ const offices: readonly Role[] = ['coordination_officer', 'assessment_officer', 
 const but = (...named: readonly Role[]) => doubters.filter((role) => !named.includes(role));
 
 /** A version that nobody has written: whoever may is told that there is another one. */
-function raising(place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell {
-  return {
-    send: (city) => ({
-      recordId: recordOf(city, place, of).id,
-      version: 999,
-      ground: 'not_happened',
-      note: '当日无此会议',
-    }),
-    may,
-    hidden,
-    answer: 409,
-  };
-}
+const raising = aboutRecord({ version: 999, ground: 'not_happened', note: '当日无此会议' });
 
 /** It is settled already. */
 const settling = (of: (city: Parameters<Cell['send']>[0]) => string, more: Partial<Cell>): Cell => ({

@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/shared/actor';
 import type { City } from './city';
-import { type Cell, type Module, holds, openTo, others } from './matrix';
+import { type Cell, type Module, type Operation, holds, openTo, others } from './matrix';
 import { above, aboveHost, cityWide, group, unit } from './roles';
 
 const writers = [...unit, ...group];
@@ -9,7 +9,7 @@ const readers = [...group, ...above];
 type Whose = keyof City['meetings'];
 
 /** It has ended: whoever may write to it is told so; to others it is not there. */
-const ended = (more: (city: City) => object): Record<string, Cell> => {
+const ended = (more: (city: City) => object): Operation => {
   const of = (whose: Whose, may: readonly Role[]): Cell => ({
     send: (city) => ({ meetingId: city.meetings[whose].id, ...more(city) }),
     may,
@@ -33,7 +33,7 @@ const reading = (whose: Whose, may: readonly Role[]): Cell => ({
   hidden: others(readers, may),
 });
 
-const oneMeeting: Record<string, Cell> = {
+const oneMeeting: Operation = {
   'of the own group': reading('group', readers),
   'of a foreign group': reading('foreignGroup', cityWide),
   'of the host group': reading('hostGroup', aboveHost),

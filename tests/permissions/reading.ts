@@ -1,5 +1,6 @@
 import type { Role } from '@/lib/shared/actor';
 import type { City, Place, Sensitivity } from './city';
+import type { Cell } from './matrix';
 import { above, aboveHost, cityWide, group, unit, unitLeaders } from './roles';
 
 /**
@@ -25,5 +26,16 @@ export const readers: readonly [string, Place, Sensitivity, readonly Role[]][] =
   ['host group, restricted', 'hostGroup', 'restricted', ['case_management_officer']],
 ];
 
+/** The record of a place and a sensitivity. */
 export const recordOf = (city: City, place: Place, sensitivity: Sensitivity) =>
   city.records[place][sensitivity];
+
+/** A command about records that comes at the wrong time for each of them; `more` is what it takes besides. */
+export const aboutRecord =
+  (more: object) =>
+  (place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell => ({
+    send: (city) => ({ recordId: recordOf(city, place, of).id, ...more }),
+    may,
+    hidden,
+    answer: 409,
+  });

@@ -1,23 +1,9 @@
-import type { Role } from '@/lib/shared/actor';
-import { type Cell, type Module } from './matrix';
-import type { Place, Sensitivity } from './city';
-import { recordOf } from './reading';
+import type { Module } from './matrix';
+import { aboutRecord } from './reading';
 import { group, unit, unitLeaders } from './roles';
 
 /** The records are accepted: whoever may is told that it is too late. */
-function deciding(
-  place: Place,
-  sensitivity: Sensitivity,
-  may: readonly Role[],
-  hidden: readonly Role[],
-): Cell {
-  return {
-    send: (city) => ({ recordId: recordOf(city, place, sensitivity).id }),
-    may,
-    hidden,
-    answer: 409,
-  };
-}
+const deciding = aboutRecord({});
 
 export const records: Module = {
   commands: {

@@ -1,20 +1,12 @@
 import type { Role } from '@/lib/shared/actor';
 import { type Cell, type Module, type Operation, forTheClock } from './matrix';
-import type { Place, Sensitivity } from './city';
-import { recordOf } from './reading';
+import { aboutRecord } from './reading';
 import { group, unitLeaders } from './roles';
 
 const reviewers = [...group, 'coordination_officer', 'assessment_officer'] as const;
 
 /** A version that nobody has written: whoever may is told that there is another one. */
-const inNewerVersion =
-  (more: object) =>
-  (place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell => ({
-    send: (city) => ({ recordId: recordOf(city, place, of).id, version: 999, ...more }),
-    may,
-    hidden,
-    answer: 409,
-  });
+const inNewerVersion = (more: object) => aboutRecord({ version: 999, ...more });
 
 const inAnotherTenant = (more: object, hidden: readonly Role[]): Cell => ({
   send: (city) => ({ recordId: city.other.record, version: 999, ...more }),

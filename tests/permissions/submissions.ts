@@ -1,7 +1,5 @@
-import type { Role } from '@/lib/shared/actor';
-import type { Place, Sensitivity } from './city';
 import { type Cell, type Module } from './matrix';
-import { recordOf } from './reading';
+import { aboutRecord } from './reading';
 import { group, unit } from './roles';
 
 const writers = [...unit, ...group];
@@ -12,14 +10,7 @@ function submitting(pick: Cell['send'], more: Partial<Cell>): Cell {
 }
 
 /** A record that was not returned. */
-function resubmitting(place: Place, of: Sensitivity, may: readonly Role[], hidden: readonly Role[]): Cell {
-  return {
-    send: (city) => ({ recordId: recordOf(city, place, of).id, content: {} }),
-    may,
-    hidden,
-    answer: 409,
-  };
-}
+const resubmitting = aboutRecord({ content: {} });
 
 export const submissions: Module = {
   commands: {

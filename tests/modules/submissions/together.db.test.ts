@@ -52,10 +52,9 @@ test('a crowd that hands in at once: every record as if it came alone, and fewer
     { recorder, key: `none-${index}`, input: entry(unit, '') },
     { recorder, key: `duty-${index}`, input: entry(unit, `第${index}局端午提醒`, [duty]) },
   ]);
+  const contexts = await Promise.all(presses.map(({ recorder }) => asOf(city.tenant, recorder, WHEN)));
   const answers = await Promise.all(
-    presses.map(async ({ recorder, key, input }) =>
-      run(submitRecord, await asOf(city.tenant, recorder, WHEN), input, { key, at: WHEN }),
-    ),
+    presses.map(({ key, input }, at) => run(submitRecord, contexts[at]!, input, { key, at: WHEN })),
   );
   const receipts = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
   const handedIn = new Map(receipts.map((receipt) => [receipt.recordId, receipt]));
