@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { RECORD_EVENTS, nextRecordState } from '@/lib/modules/records/model';
-import { RECORD_STATES } from '@/lib/modules/records/schema';
 import {
   type QualityFacts,
   clockAccepts,
@@ -42,28 +40,6 @@ describe('the days of a reviewer', () => {
       { numRuns: 2000 },
     );
   });
-});
-
-describe('what a decision does to a record', () => {
-  const LEGAL: Record<string, Record<string, string>> = {
-    submitted: { sign: 'released', return: 'returned', withdraw: 'withdrawn' },
-    released: {
-      unsign: 'submitted',
-      accept: 'accepted',
-      accept_by_clock: 'accepted',
-      return: 'returned',
-      withdraw: 'withdrawn',
-    },
-    accepted: { undo: 'released', correct: 'accepted', doubt: 'flagged' },
-    returned: { undo: 'released', unsign: 'submitted', resubmit: 'submitted', withdraw: 'withdrawn' },
-    flagged: { clear: 'accepted', refute: 'corrected' },
-    withdrawn: {},
-    corrected: {},
-  };
-  it.each(RECORD_STATES.flatMap((state) => RECORD_EVENTS.map((event) => [state, event] as const)))(
-    '%s, %s',
-    (state, event) => expect(nextRecordState(state, event)).toBe(LEGAL[state]![event] ?? null),
-  );
 });
 
 const factsOf = (code: string, more: Partial<QualityFacts> = {}): QualityFacts => ({
