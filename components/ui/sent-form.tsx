@@ -1,6 +1,14 @@
 'use client';
 
-import { Fragment, startTransition, useActionState, useState, type ReactNode, type SubmitEvent } from 'react';
+import {
+  Fragment,
+  startTransition,
+  useActionState,
+  useRef,
+  useState,
+  type ReactNode,
+  type SubmitEvent,
+} from 'react';
 import { Button, type ButtonVariant } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
@@ -43,6 +51,7 @@ export function SentForm(props: SentFormProps) {
   const [state, send, pending] = useActionState(action, UNSENT);
   const { posted, refusal } = state;
   const { at, rest } = useFieldErrors(refusal, fields);
+  const held = useRef(false);
   const [drawn, setDrawn] = useState({ state, times: 0 });
   // Done is done: the controls are drawn anew, with what stands now.
   if (drawn.state !== state) setDrawn({ state, times: drawn.times + Number(state.done) });
@@ -50,11 +59,15 @@ export function SentForm(props: SentFormProps) {
   // Sent by hand: a form that React submits is emptied afterwards, also when it is refused.
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (pending) return;
+    if (pending || held.current) return;
     const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
     const go = () => startTransition(() => send(form));
-    if (before) void before().then((goes) => goes && go());
-    else go();
+    if (!before) return go();
+    held.current = true;
+    void before().then((goes) => {
+      held.current = false;
+      if (goes) go();
+    });
   }
 
   const shown = (
