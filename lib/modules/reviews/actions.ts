@@ -43,31 +43,23 @@ export async function acceptRecordAction(
   return result.ok ? goOn(slug, form, 'accepted') : result;
 }
 
+const returned = (form: FormData) => ({
+  recordId: text(form, 'recordId'),
+  version: Number(form.get('version')),
+  reason: form.get('reason') || undefined,
+  note: text(form, 'note').trim() || null,
+});
+
 export async function returnRecordAction(
   slug: string,
   _previous: FormResult,
   form: FormData,
 ): Promise<FormResult> {
-  const result = await runAction(
-    slug,
-    returnRecord,
-    {
-      recordId: text(form, 'recordId'),
-      version: Number(form.get('version')),
-      reason: form.get('reason') ?? undefined,
-      note: text(form, 'note').trim() || null,
-    },
-    text(form, 'key') || undefined,
-  );
+  const result = await runAction(slug, returnRecord, returned(form), text(form, 'key') || undefined);
   return result.ok ? goOn(slug, form, 'returned') : result;
 }
 
 /** The leader sends a record back instead of signing it, and stays with the others. */
 export async function returnUnsignedAction(slug: string, _previous: FormState, form: FormData) {
-  return runForm(slug, returnUnsigned, form, {
-    recordId: text(form, 'recordId'),
-    version: Number(form.get('version')),
-    reason: form.get('reason') || undefined,
-    note: text(form, 'note').trim() || null,
-  });
+  return runForm(slug, returnUnsigned, form, returned(form));
 }
