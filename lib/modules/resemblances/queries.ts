@@ -88,7 +88,8 @@ export async function knownNames(db: Db): Promise<NameIndex> {
     WITH lists AS (
       SELECT DISTINCT i.code, f.field ->> 'key' AS key
       FROM checklist_items i CROSS JOIN LATERAL jsonb_array_elements(i.content -> 'fields') AS f(field)
-      WHERE ${own('i')} AND f.field ->> 'type' = 'text' AND f.field ->> 'prefill' = 'pickList')
+      WHERE ${own('i')} AND i.content @> '{"fields":[{"type":"text","prefill":"pickList"}]}'
+        AND f.field @> '{"type":"text","prefill":"pickList"}')
     SELECT DISTINCT named.name FROM (
       SELECT unnest(ARRAY[o.name_zh, o.short_zh]) AS name FROM organizations o WHERE ${own('o')}
       UNION ALL SELECT m.name_zh FROM members m WHERE ${own('m')}
