@@ -83,10 +83,5 @@ export function jsonOf(text: string | null): Result<unknown> {
 /** The input of a query from its search string: `input` as JSON, else every field as text. */
 export function inputOfSearch(search: URLSearchParams): Result<unknown> {
   const json = search.get('input');
-  if (json === null) return ok(Object.fromEntries(search));
-  try {
-    return ok(JSON.parse(json));
-  } catch {
-    return refuse.invalid('input.not_json');
-  }
+  return json === null ? ok(Object.fromEntries(search)) : jsonOf(json);
 }

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { fileOfSheets } from '@/lib/modules/checklist-workbooks/model';
 import { runAction } from '@/lib/platform/actions';
 import { requireContext } from '@/lib/platform/auth';
+import { jsonOf } from '@/lib/platform/http';
 import { ask } from '@/lib/platform/query';
 import { cellName, readWorkbook } from '@/lib/platform/spreadsheets';
 import { type Problem, type Refusal, type Result, ok, refuse } from '@/lib/shared/result';
@@ -67,10 +68,12 @@ export async function checklistFileAction(
 ): Promise<FileState> {
   const context = await requireContext(slug);
   if (form.get('step') === 'take') {
+    const posted = jsonOf(String(form.get('content')));
+    if (!posted.ok) return refused(posted);
     const result = await runAction(slug, takeChecklistFile, {
       versionId,
       revision: Number(form.get('revision')),
-      file: JSON.parse(String(form.get('content'))) as unknown,
+      file: posted.value,
     });
     if (!result.ok) return refused(result);
     redirect(`/t/${slug}/checklists/drafts/${versionId}` as Route);
