@@ -30,8 +30,7 @@ export function AnsweredResemblanceNote({ tenant, resembled }: Props) {
           <li key={attachmentId}>
             <WrittenText>{name}</WrittenText>
             <span className="dot" />
-            {alike ? t('looksTheSame') : t('sameFile')}
-            <span className="dot" />
+            {alike ? t('looksTheSame') : t('sameFile')}{' '}
             {record ? (
               <AppLink href={`/t/${tenant}/records/${record.id}`}>{record.number}</AppLink>
             ) : (
