@@ -106,7 +106,11 @@ function RecordLink({ tenant, record }: { tenant: string; record: ResembledRecor
   const locale = useLocale();
   return (
     <>
-      <AppLink href={`/t/${tenant}/records/${record.id}`} target="_blank" className="link underline underline-offset-3">
+      <AppLink
+        href={`/t/${tenant}/records/${record.id}`}
+        target="_blank"
+        className="link underline underline-offset-3"
+      >
         {record.number} <WrittenText>{record.title}</WrittenText>
       </AppLink>
       <span className="dot" />
