@@ -6,10 +6,10 @@ const named = (name: Named | undefined, locale: string) =>
   name ? (locale === 'en' && name.nameEn) || name.nameZh : '';
 
 /** A record of another body that a text is near to, or that has the file, has no number here. */
-const wordsOf = ({ kind, facts }: SignalView) =>
-  (kind === 'near_copy' || kind === 'used_file') && facts.number === undefined
-    ? (`${kind}_elsewhere` as const)
-    : kind;
+const wordsOf = ({ kind, facts }: SignalView) => {
+  if (facts.number === undefined && kind === 'near_copy') return 'near_copy_elsewhere';
+  return facts.number === undefined && kind === 'used_file' ? 'used_file_elsewhere' : kind;
+};
 
 /** What is odd, in three words. A new rule is news, not a doubt. */
 export function SignalChip({ signal }: { signal: SignalView }) {
