@@ -90,6 +90,7 @@ export interface Rows {
   SampledRecord: Row<Prisma.SampledRecordUncheckedCreateInput>;
   SampleFinding: Row<Prisma.SampleFindingUncheckedCreateInput>;
   ReportWords: Row<Prisma.ReportWordsUncheckedCreateInput>;
+  ReportText: Row<Prisma.ReportTextUncheckedCreateInput>;
   ResultNotice: Row<Prisma.ResultNoticeUncheckedCreateInput>;
   SavedView: Row<Prisma.SavedViewUncheckedCreateInput>;
   Corroboration: Row<Prisma.CorroborationUncheckedCreateInput>;
@@ -180,6 +181,7 @@ const MODELS: Record<ModelName, true> = {
   SampledRecord: true,
   SampleFinding: true,
   ReportWords: true,
+  ReportText: true,
   ResultNotice: true,
   SavedView: true,
   Corroboration: true,

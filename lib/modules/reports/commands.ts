@@ -41,8 +41,8 @@ export const writeReport = defineCommand({
       { revision: next.revision },
       [
         words
-          ? change('ReportWords', { id }, { revision }, written)
-          : insert('ReportWords', { id, subjectId, fromOn: from, toOn: to, ...written }),
+          ? change('ReportText', { id }, { revision }, written)
+          : insert('ReportText', { id, subjectId, fromOn: from, toOn: to, ...written }),
       ],
       record(ReportWritten, { id, kind: 'report' }, { body, from, to, ...next }),
     );

@@ -91,7 +91,7 @@ export async function storedWords(
 ): Promise<StoredWords | null> {
   const [words] = await db.sql<StoredWords>`
     SELECT id, effects, problems, plans, revision, written_by_id AS "writtenById", written_at AS "writtenAt"
-    FROM report_words
+    FROM report_texts
     WHERE ${own()} AND subject_id = ${subjectId}::uuid AND from_on = ${from}::date AND to_on = ${to}::date`;
   return words ?? null;
 }
