@@ -8,6 +8,7 @@ import { accountIdOf, addAccounts } from './accounts';
 import { answerAttendances } from './attendances';
 import { askForFigures } from './campaign';
 import { type Cast, castOf } from './cast';
+import { askForChecks } from './checks';
 import { type City, yunzhou } from './city';
 import { demoYear, endOfStory } from './days';
 import { setUpDirectory } from './directory';
@@ -67,6 +68,7 @@ export async function seedCity(city: City, until: CivilDate, say: Say = () => {}
   await answerAttendances(stage, cast, until);
   await remindPeople(stage, cast, until);
   await askForFigures(stage, cast, until);
+  await askForChecks(stage, cast, until);
   say(`${city.nameZh}: what was overdue, and what came of it`);
   await climb();
   await addAccounts(city, demoYear(until));
