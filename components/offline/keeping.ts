@@ -1,6 +1,6 @@
 import { dropCopies, sealCopies } from '@/components/records/local-copy';
 import { dropEntriesOf, dropKits, keepKit, kitOf, sealEntries } from '@/components/offline/store';
-import { clearVault, leaveVault, readyVault } from '@/components/offline/vault';
+import { leaveVault, readyVault } from '@/components/offline/vault';
 import type { OfflineKit } from '@/lib/modules/offline-kits/schema';
 
 const SHELL = 'luji-shell';
@@ -20,7 +20,7 @@ export async function forgetSeen(): Promise<void> {
 /** Takes away everything that was kept of a person who leaves. */
 export async function forgetPerson(tenant: string, owner: string): Promise<void> {
   localStorage.removeItem(OWNER);
-  clearVault();
+  leaveVault();
   await Promise.all([forgetSeen(), dropCopies(), dropEntriesOf(tenant, owner)]);
 }
 

@@ -59,14 +59,8 @@ export function enterVault(tenant: string, owner: string): void {
 
 /** Nobody is signed in here any more: what was sealed opens again only for its writer. */
 export function leaveVault(): void {
-  [person, tab, half] = [null, null, null];
+  [tab, half] = [null, null];
   sessionStorage.removeItem(TAB);
-}
-
-/** Takes the public halves away too: whoever signed out leaves nothing that would be sealed. */
-export function clearVault(): void {
-  leaveVault();
-  for (const name of Object.keys(localStorage)) if (name.startsWith(PUBLIC)) localStorage.removeItem(name);
 }
 
 /** The session has ended: the private half goes, and the page writes on. */
@@ -145,7 +139,9 @@ async function tabKey(): Promise<TabKey | null> {
   const asker = person;
   const publicKey = localStorage.getItem(shelfOf(asker));
   if (publicKey === null) return null;
-  tab ??= keptTab(asker).then((kept) => kept ?? freshTab(asker, publicKey));
+  tab ??= keptTab(asker)
+    .then((kept) => kept ?? freshTab(asker, publicKey))
+    .catch(() => (tab = null));
   return tab;
 }
 
@@ -168,6 +164,10 @@ async function freshTab(asker: Person, publicKey: string): Promise<TabKey> {
   const made = await newTabKey(publicKey);
   const raw = base64Of(await crypto.subtle.exportKey('raw', made.key));
   const kept: KeptTab = { ...asker, at: Date.now(), raw, wrapped: made.wrapped };
-  sessionStorage.setItem(TAB, JSON.stringify(kept));
+  try {
+    sessionStorage.setItem(TAB, JSON.stringify(kept));
+  } catch {
+    // Held in this page alone then.
+  }
   return made;
 }
