@@ -8,7 +8,7 @@ import { calendar, instantOf } from './days';
 import type { AnyCommand, Stage } from './steps';
 
 /** Groups whose demo shows corrections and doubts; in a small city the first one that has units. */
-const GROUPS = [14, 15, 16];
+const GROUPS = [14, 16];
 /** Studies: they end in a number of people that can be counted wrong. */
 const ITEM = 'U2-01';
 /** Units whose records the visitors of a demo decide themselves. */
@@ -78,7 +78,7 @@ export async function askForChecks(stage: Stage, cast: Cast, until: CivilDate): 
     if (miscounted) await correct(take, group, miscounted, days.last);
     if (cleared) await doubt(stage, take, group, cleared, days, 2);
     if (doubted)
-      await doubt(stage, take, group, doubted, { ...days, first: days.last }, group.number === 15 ? 1 : 0);
+      await doubt(stage, take, group, doubted, { ...days, first: days.last }, group.number === 16 ? 1 : 0);
   }
   await stage.deliver();
 }
