@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { LocalText } from '@/components/ui/local-text';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Table } from '@/components/ui/table';
 import type { AbsenceLine } from '@/lib/modules/absences/schema';
@@ -29,19 +30,19 @@ export function AbsenceTable({ lines, endAction }: Props) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <th scope="row" className="font-normal">
-              {name(line.position.nameZh, line.position.nameEn)}
+            <th scope="row" className="font-regular!">
+              <LocalText {...line.position} />
               <span className="block text-12 text-ink-3">
-                {name(line.position.organizationZh, line.position.organizationEn)}
+                <LocalText nameZh={line.position.organizationZh} nameEn={line.position.organizationEn} />
                 <span className="dot" />
-                {name(line.position.postZh, line.position.postEn)}
+                <LocalText nameZh={line.position.postZh} nameEn={line.position.postEn} />
               </span>
             </th>
             <td>{days(line)}</td>
             <td>{t(`reasons.${line.reason}`)}</td>
             <td>
               {line.substitute ? (
-                name(line.substitute.nameZh, line.substitute.nameEn)
+                <LocalText {...line.substitute} />
               ) : (
                 <span className="text-ink-3">{t('noSubstitute')}</span>
               )}

@@ -25,7 +25,7 @@ export function EscalationTable({ lines, base }: { lines: readonly EscalationLin
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} data-escalation={line.id}>
-            <th scope="row" className="font-normal">
+            <th scope="row" className="font-regular!">
               <AppLink href={`${base}/${line.id}`} className="link">
                 <LocalText nameZh={line.unit.nameZh} nameEn={line.unit.nameEn} />
               </AppLink>

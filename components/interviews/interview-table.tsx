@@ -32,7 +32,7 @@ export function InterviewTable({ lines, base, own }: Props) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <th scope="row" className="font-normal">
+            <th scope="row" className="font-regular!">
               <AppLink href={`${base}/${line.id}`} className="link">
                 {own ? t(`level.${line.level}`) : <PersonName person={line.person} />}
               </AppLink>

@@ -80,7 +80,7 @@ export function TabBar({ tabs, label }: { tabs: readonly NavTab[]; label: string
               href={tab.href}
               data-tour={tab.primary ? 'record-now' : tourNameOf(tab.href)}
               aria-current={tab.href === current ? 'page' : undefined}
-              className="flex h-full flex-col items-center justify-center gap-[3px] text-12 text-ink-2 aria-[current=page]:font-strong aria-[current=page]:text-accent-text"
+              className="flex h-full flex-col items-center justify-center gap-[3px] text-12 text-ink-2 aria-[current=page]:text-accent-text aria-[current=page]:shadow-[inset_0_2px_0_var(--accent)]"
             >
               {tab.primary ? (
                 <span className="grid h-[26px] w-9 place-items-center rounded-2 bg-accent text-on-accent">

@@ -27,7 +27,7 @@ export function StrikeTable({ lines, base }: { lines: readonly Line[]; base: str
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <th scope="row" className="font-normal">
+            <th scope="row" className="font-regular!">
               <AppLink href={`${base}/${line.id}`} className="link">
                 <LocalText nameZh={line.titleZh} nameEn={line.titleEn} />
               </AppLink>

@@ -8,7 +8,7 @@ export function Segmented({ label, items }: { label: string; items: readonly Seg
     <div
       role="group"
       aria-label={label}
-      className="inline-flex max-w-full gap-0.5 overflow-x-auto rounded-2 border border-line bg-surface p-0.5"
+      className="inline-flex max-w-full flex-wrap gap-0.5 rounded-2 border border-line bg-surface p-0.5"
     >
       {items.map((item) => (
         <AppLink

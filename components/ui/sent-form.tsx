@@ -111,10 +111,12 @@ export function SentForm(props: SentFormProps) {
   if (!folded) return form;
   return (
     <details open={refusal !== null} className="group border-b border-line-soft last:border-0">
-      <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 px-4 py-2 text-13">
-        <span className="font-strong">{folded.title}</span>
-        <span className="text-12 text-ink-3">{folded.note}</span>
-        <Icon name="down" size={14} className="ml-auto text-ink-3 group-open:rotate-180" />
+      <summary className="flex min-h-11 cursor-pointer items-center gap-3 px-4 py-2 text-13">
+        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+          <span className="font-strong">{folded.title}</span>
+          <span className="text-12 text-ink-3">{folded.note}</span>
+        </span>
+        <Icon name="down" size={14} className="flex-none text-ink-3 group-open:rotate-180" />
       </summary>
       <div className="max-w-[560px] px-4 pt-1 pb-4">{form}</div>
     </details>

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { VersionDiff } from '@/components/checklists/version-diff';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Segmented } from '@/components/ui/segmented';
 import { requireContext } from '@/lib/platform/auth';
@@ -34,11 +36,15 @@ export default async function ComparePage({ params, searchParams }: Props) {
             ]}
           />
         }
-        title={t('compare.title', {
-          added: count('added'),
-          removed: count('removed'),
-          changed: count('changed'),
-        })}
+        title={
+          comparison.items.length === 0
+            ? t('compare.titleSame', { before: comparison.before.number, after: comparison.after.number })
+            : t('compare.title', {
+                added: count('added'),
+                removed: count('removed'),
+                changed: count('changed'),
+              })
+        }
         scope={t('compare.scope', {
           before: comparison.before.number,
           after: comparison.after.number,
@@ -56,7 +62,13 @@ export default async function ComparePage({ params, searchParams }: Props) {
           />
         )}
       </PageHead>
-      <VersionDiff comparison={comparison} />
+      {comparison.items.length === 0 ? (
+        <Card>
+          <EmptyState title={t('compare.none')} body={t('compare.noneBody')} />
+        </Card>
+      ) : (
+        <VersionDiff comparison={comparison} />
+      )}
     </>
   );
 }
