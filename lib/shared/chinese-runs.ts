@@ -1,5 +1,5 @@
-/** Chinese characters with the Chinese marks and figures that stand between them. */
-const RUN = /[\p{Script=Han}《（“][\p{Script=Han}\p{N}《》（）“”、，。；：·—]*/gu;
+/** Chinese characters with the Chinese marks and figures between them; quotes are those of the sentence around. */
+const RUN = /[\p{Script=Han}《（][\p{Script=Han}\p{N}《》（）、，。；：·—]*/gu;
 const HAN = /\p{Script=Han}/u;
 
 /** Whether a text holds a Chinese character. */

@@ -12,6 +12,7 @@ describe('the Chinese in an English sentence', () => {
     ['Goes to 宋丽娜 for signing', ['宋丽娜']],
     ['Group 7, 市档案馆 and 市住房和城乡建设局 (2)', ['市档案馆', '市住房和城乡建设局']],
     ['Made again as 《2026年度责任清单》（修订）.', ['《2026年度责任清单》（修订）']],
+    ['Results for “采购”', ['采购']],
     ['Nothing due “today”, 3 — of 5', []],
     ['', []],
   ])('%s', (sentence, expected) => {
