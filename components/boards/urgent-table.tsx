@@ -82,7 +82,7 @@ export function UrgentTable({ level, lines, rows, allHref }: UrgentTableProps) {
                 <td className="max-w-80 min-w-44">
                   <UrgentName line={line} />
                 </td>
-                <td className="whitespace-nowrap">
+                <td className="min-w-36">
                   <DueWords dueOn={line.dueOn} verdict={line.verdict} days={line.days} />
                 </td>
               </tr>
