@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { MixedText } from '@/components/ui/mixed-text';
 
 /** What a control inside a field must carry to be named and described by it. */
 export type FieldControl = {
@@ -41,7 +42,7 @@ export function Field({ id, label, hint, error, optional, labelEnd, className, c
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {hint && (
         <p id={`${id}-hint`} className="text-12 text-ink-3">
-          {hint}
+          <MixedText>{hint}</MixedText>
         </p>
       )}
     </div>
