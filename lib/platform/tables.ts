@@ -89,7 +89,6 @@ export interface Rows {
   SampleDraw: Row<Prisma.SampleDrawUncheckedCreateInput>;
   SampledRecord: Row<Prisma.SampledRecordUncheckedCreateInput>;
   SampleFinding: Row<Prisma.SampleFindingUncheckedCreateInput>;
-  ReportWords: Row<Prisma.ReportWordsUncheckedCreateInput>;
   ReportText: Row<Prisma.ReportTextUncheckedCreateInput>;
   ResultNotice: Row<Prisma.ResultNoticeUncheckedCreateInput>;
   SavedView: Row<Prisma.SavedViewUncheckedCreateInput>;
@@ -180,7 +179,6 @@ const MODELS: Record<ModelName, true> = {
   SampleDraw: true,
   SampledRecord: true,
   SampleFinding: true,
-  ReportWords: true,
   ReportText: true,
   ResultNotice: true,
   SavedView: true,
