@@ -293,11 +293,11 @@ module.exports = {
     {
       name: 'one-way-to-the-database',
       comment:
-        'Only lib/platform/db.ts and models.ts open the database; migration, readiness and installation have their own need.',
+        'Only lib/platform/connections.ts (for db.ts) and models.ts open the database; migration, readiness and installation have their own need.',
       severity: 'error',
       from: {
         path: product,
-        pathNot: '^lib/platform/(db|installation|jobs|migrate|models|readiness)\\.ts$',
+        pathNot: '^lib/platform/(connections|db|installation|jobs|migrate|models|readiness)\\.ts$',
       },
       to: { path: '(^|/)node_modules/(pg|pg-boss|@prisma/[^/]+|prisma)/' },
     },
