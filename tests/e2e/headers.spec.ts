@@ -187,6 +187,11 @@ test('every page answers with the headers that keep it safe, and a nonce of its 
   expect(nonces.size).toBe(6);
 });
 
+test('a browser that asks for the icon by its usual name gets one, also where no page names it', async () => {
+  const { status, headers } = await fetch(`${base}/favicon.ico`);
+  expect([status, headers.get('content-type')]).toEqual([200, 'image/x-icon']);
+});
+
 test('every script and every style of a page carries the nonce or comes from here', async () => {
   const response = await fetch(`${base}/sign-in`);
   const nonce = /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy')!)![1]!;
