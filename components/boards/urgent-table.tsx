@@ -59,7 +59,7 @@ export function UrgentTable({ level, lines, rows, allHref }: UrgentTableProps) {
           <tbody>
             {lines.slice(0, SHOWN).map((line) => (
               <tr key={line.body.code}>
-                <th scope="row" className="whitespace-nowrap">
+                <th scope="row" className={level === 'groups' ? 'whitespace-nowrap' : 'min-w-44'}>
                   <BodyName body={line.body} />
                 </th>
                 <td className="num">
