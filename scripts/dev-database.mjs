@@ -44,7 +44,6 @@ const serverSettings = {
   // An eighth of the memory: what is asked often stays at hand. It is taken only as it is used.
   shared_buffers: `${Math.min(1024, Math.max(128, Math.floor(os.totalmem() / 8 / 1024 ** 2)))}MB`,
   max_wal_size: '2GB',
-  wal_compression: 'on',
   timezone: 'UTC',
   log_timezone: 'UTC',
 };

@@ -105,7 +105,7 @@ export function MeetingView({ tenant, meeting, timeZone, actions, keeping }: Pro
       </div>
       {can.open && (
         // In sight while the lists above are long.
-        <div className="sticky bottom-[60px] z-20 -mx-4 mt-4 flex items-center gap-3 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:-mx-6 md:-mb-10 md:px-6">
+        <div className="action-bar mt-4 gap-3 md:-mb-10">
           <p className="min-w-0 flex-1 text-13 text-ink-2">{t('open.hint')}</p>
           <div>
             <KeptFirstForm

@@ -53,20 +53,17 @@ export function reportPaper(report: Report, maker: Maker, words: PaperWords): Pa
     })),
   ];
   const frame = framed(maker, words, report.readAt);
-  const { writtenBy, writtenAt } = report.words ?? {};
   return {
     ...frame,
-    made: [
-      ...frame.made,
-      ...(writtenBy && writtenAt
-        ? [
-            t('report.words.by', {
-              name: inLanguage(words, writtenBy),
-              at: formatInstant(writtenAt, words.locale, maker.timeZone, 'date'),
-            }),
-          ]
-        : []),
-    ],
+    made: report.words
+      ? [
+          ...frame.made,
+          t('report.words.by', {
+            name: inLanguage(words, report.words.writtenBy),
+            at: formatInstant(report.words.writtenAt, words.locale, maker.timeZone, 'date'),
+          }),
+        ]
+      : frame.made,
     name: `report_${report.body.code}_${report.from}_${report.to}`,
     title: t('report.title', { name }),
     about: [t('report.span', { from: dayIn(words, report.from), to: dayIn(words, report.to) })],

@@ -35,7 +35,7 @@ export function FormFoot(props: Props) {
         ? t('goesToReviewer', { name: nameOf(reviewer) })
         : '';
   return (
-    <div className="sticky bottom-[60px] z-20 -mx-4 mt-4 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:-mx-6 md:-mb-10 md:px-6">
+    <div className="action-bar mt-4 flex-wrap gap-2 md:-mb-10">
       <p className="min-w-0 flex-1 text-13 text-ink-2 max-md:basis-full">
         <MixedText>{goesTo}</MixedText>
       </p>

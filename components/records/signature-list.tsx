@@ -78,11 +78,7 @@ export function SignatureList({ tenant, action, returnAction, lines }: Props) {
         </Card>
       )}
       {lines.length > 0 && (
-        <form
-          id={FORM}
-          action={sign}
-          className="sticky bottom-[60px] z-20 -mx-4 flex items-center gap-3 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:-mx-6 md:px-6"
-        >
+        <form id={FORM} action={sign} className="action-bar gap-3">
           <p className="flex-1 text-13 text-ink-2">{t('ticked', { count: ticked.size })}</p>
           <SubmitButton variant="primary" icon="check">
             {t('sign')}

@@ -46,7 +46,7 @@ export function ReminderForm({ formKey, template, action, children }: Props) {
         )}
       </Field>
       {children}
-      <div className="sticky bottom-[60px] z-20 -mx-4 flex items-center gap-3 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:-mx-6 md:px-6">
+      <div className="action-bar gap-3">
         <p className="flex-1 text-13 text-ink-2">{t('rule')}</p>
         <SubmitButton variant="primary" icon="send">
           {t('send')}

@@ -64,10 +64,11 @@ export function SentForm(props: SentFormProps) {
     const go = () => startTransition(() => send(form));
     if (!before) return go();
     held.current = true;
-    void before().then((goes) => {
-      held.current = false;
-      if (goes) go();
-    });
+    void before()
+      .then((goes) => goes && go())
+      .finally(() => {
+        held.current = false;
+      });
   }
 
   const shown = (

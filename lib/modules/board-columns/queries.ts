@@ -1,4 +1,4 @@
-import { bodyByCode } from '@/lib/modules/bodies/queries';
+import { BODY_COLUMNS, bodyByCode } from '@/lib/modules/bodies/queries';
 import type { Body } from '@/lib/modules/bodies/schema';
 import { type BoardView, boardView } from '@/lib/modules/boards/policy';
 import type { BoardInput } from '@/lib/modules/boards/schema';
@@ -14,11 +14,6 @@ export async function viewOf(db: Db, context: Context, input: Pick<BoardInput, '
   const view = boardView(context.actor, { level: input.level, groupId: group?.id });
   return view ?? refuse.forbidden('forbidden.role');
 }
-
-/** What lists show of a body, of a table named `o`. */
-const BODY_COLUMNS =
-  raw(`o.id, o.code, o.kind, coalesce(o.short_zh, o.name_zh) AS "nameZh", o.name_en AS "nameEn",
-  CASE WHEN o.kind = 'group' THEN (o.traits ->> 'number')::int END AS number`);
 
 /**
  * The columns of a view, each with its place in the organisation's order: what existed, or was watched, on a day of the

@@ -3,6 +3,8 @@ import { type ClaimBase, claimBases, endedBy } from '@/lib/modules/claim-needs/q
 import { moveObligation, recounted, withdrawnClaim } from '@/lib/modules/claims/commands';
 import { afterCorrection, afterRefutation } from '@/lib/modules/claims/model';
 import { summaryOf } from '@/lib/modules/contents/model';
+import { versionRows } from '@/lib/modules/record-versions/commands';
+import { reviewRow } from '@/lib/modules/records/commands';
 import { nextRecordState } from '@/lib/modules/records/model';
 import { canReadRecord, canResubmit, canReview } from '@/lib/modules/records/policy';
 import { currentVersions } from '@/lib/modules/records/queries';
@@ -202,37 +204,12 @@ export const decideCorrection = defineCommand({
       { recordId: stored.id, version },
       [
         settled,
-        insert('RecordVersion', {
-          recordId: stored.id,
-          version,
-          itemId: stored.itemId,
-          content: content as object,
-          writtenAt: askedAt,
-          writtenById: askedById,
+        ...versionRows({
+          ...{ recordId: stored.id, version, itemId: stored.itemId, content, attachmentIds, resembled },
+          ...{ at: askedAt, byId: askedById },
         }),
-        ...attachmentIds.map((attachmentId) =>
-          insert('RecordAttachment', { recordId: stored.id, version, attachmentId }),
-        ),
-        ...(resembled
-          ? [
-              insert('ResemblanceAnswer', {
-                ...{ recordId: stored.id, version, ...resembled },
-                ...{ answeredAt: askedAt, answeredById: askedById },
-              }),
-            ]
-          : []),
         change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
-        insert('Review', {
-          id: call.newId(),
-          recordId: stored.id,
-          version,
-          outcome: 'corrected',
-          note,
-          criteria,
-          decidedAt: call.now,
-          decidedById: actor.memberId,
-          positionId: actor.positionId,
-        }),
+        reviewRow(call, { id: stored.id, version }, 'corrected', { note, criteria }),
         ...recounted(stored, set),
         ...claimWrites(call, state, version, ended),
       ],

@@ -35,14 +35,14 @@ export function versionToRead<Version extends DatedVersion>(
   );
 }
 
+export type ConcernedRole = Extract<Role, 'petition_officer' | 'style_room_officer' | 'data_analyst'>;
+
 /** Duties that concern a post which has none of its own, by what they record or by their section. */
-const CONCERNS = {
+const CONCERNS: Record<ConcernedRole, { recordTypes: readonly string[]; sections: readonly string[] }> = {
   petition_officer: { recordTypes: ['complaint', 'clue'], sections: [] },
   style_room_officer: { recordTypes: [], sections: ['U4', 'G2'] },
   data_analyst: { recordTypes: ['dataCheck', 'statistic'], sections: [] },
-} as const satisfies Partial<Record<Role, { recordTypes: readonly string[]; sections: readonly string[] }>>;
-
-export type ConcernedRole = keyof typeof CONCERNS;
+};
 
 /** The first of the roles that looks on at duties of others; null when none does. */
 export function concernOf(roles: readonly Role[]): ConcernedRole | null {
@@ -51,8 +51,7 @@ export function concernOf(roles: readonly Role[]): ConcernedRole | null {
 
 /** Whether a duty concerns a role that has none of its own. Source: the scope of the role in the organisation file. */
 export function isConcern(role: ConcernedRole, section: string, item: { recordKind: string }): boolean {
-  const { recordTypes, sections }: { recordTypes: readonly string[]; sections: readonly string[] } =
-    CONCERNS[role];
+  const { recordTypes, sections } = CONCERNS[role];
   return recordTypes.includes(item.recordKind) || sections.includes(section);
 }
 

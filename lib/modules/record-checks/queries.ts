@@ -75,7 +75,8 @@ async function correctionViews(
       const file = without.includes(id) ? undefined : files.get(id);
       return file ? [{ id, name: file.name, mediaType: file.mediaType, size: file.size }] : [];
     });
-  const base = (await claimBases(db, [stored.id])).get(stored.id);
+  const waits = corrections.some((one) => one.decision === null);
+  const base = waits ? (await claimBases(db, [stored.id])).get(stored.id) : undefined;
   const view = async (one: StoredCorrection): Promise<CorrectionView> => {
     const old = versions.get(one.fromVersion)!;
     const [before, after] = [fieldLines(item, old.content), fieldLines(item, one.content)];

@@ -5,7 +5,9 @@ import {
   openedObligation,
 } from '@/lib/modules/claims/commands';
 import { afterSubmission } from '@/lib/modules/claims/model';
+import type { RecordContent } from '@/lib/modules/forms/model';
 import type { StoredObligation } from '@/lib/modules/obligations/queries';
+import type { KeptAnswer } from '@/lib/modules/resemblances/schema';
 import type { CheckedSubmission as Checked } from '@/lib/modules/submissions/model';
 import type { SubmissionState } from '@/lib/modules/submissions/queries';
 import type { Call } from '@/lib/platform/command';
@@ -31,43 +33,58 @@ export interface Entry {
   checked: CheckedSubmission;
 }
 
-/** Rows of one version: the version itself, its files, what is odd about it, and the answer of its author. */
-export function versionWrites(call: Call<unknown>, state: SubmissionState, entry: Entry): Write[] {
-  const { recordId, version, checked } = entry;
-  const now = call.now;
+/** What is written of a version: its words and files, by whom and when, and what its author answered when asked. */
+interface Written {
+  recordId: string;
+  version: number;
+  itemId: string;
+  content: RecordContent;
+  attachmentIds: readonly string[];
+  resembled: KeptAnswer | null;
+  at: Date;
+  byId: string;
+}
+
+/** Rows of one version: the version itself, its files, and the answer of its author. */
+export function versionRows({
+  recordId,
+  version,
+  itemId,
+  content,
+  resembled,
+  at,
+  ...written
+}: Written): Write[] {
   return [
     insert('RecordVersion', {
-      recordId,
-      version,
-      itemId: state.item.id,
-      content: checked.content as object,
-      writtenAt: now,
-      writtenById: call.context.actor.memberId!,
+      ...{ recordId, version, itemId, content: content as object },
+      ...{ writtenAt: at, writtenById: written.byId },
     }),
-    ...checked.attachmentIds.map((attachmentId) =>
+    ...written.attachmentIds.map((attachmentId) =>
       insert('RecordAttachment', { recordId, version, attachmentId }),
     ),
-    ...checked.signals.map((signal) =>
-      insert('RecordSignal', {
-        id: call.newId(),
-        recordId,
-        version,
-        kind: signal.kind,
-        facts: signal.facts,
-        raisedAt: now,
-      }),
-    ),
-    ...(checked.resembled
+    ...(resembled
       ? [
           insert('ResemblanceAnswer', {
-            recordId,
-            version,
-            ...checked.resembled,
-            answeredAt: now,
-            answeredById: call.context.actor.memberId!,
+            ...{ recordId, version, ...resembled },
+            ...{ answeredAt: at, answeredById: written.byId },
           }),
         ]
       : []),
+  ];
+}
+
+/** {@link versionRows} of what is handed in now, and what is odd about it. */
+export function versionWrites(call: Call<unknown>, state: SubmissionState, entry: Entry): Write[] {
+  const { recordId, version, checked } = entry;
+  return [
+    ...versionRows({
+      ...{ recordId, version, itemId: state.item.id },
+      ...{ ...checked, at: call.now, byId: call.context.actor.memberId! },
+    }),
+    ...checked.signals.map(({ kind, facts }) =>
+      insert('RecordSignal', { id: call.newId(), recordId, version, kind, facts, raisedAt: call.now }),
+    ),
   ];
 }
 

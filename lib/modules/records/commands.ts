@@ -58,7 +58,7 @@ async function load(db: Db, calls: readonly Call<Input>[]): Promise<(State | nul
 /** A decision about a record as it stands, as a row of its own. */
 export const reviewRow = (
   call: Call<unknown>,
-  { id, version }: StoredRecord,
+  { id, version }: Pick<StoredRecord, 'id' | 'version'>,
   outcome: string,
   more: { criteria?: Record<string, string>; reason?: string | null; note?: string | null } = {},
 ): Write =>

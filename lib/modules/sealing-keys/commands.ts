@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Call, decided, defineCommand } from '@/lib/platform/command';
-import { own } from '@/lib/platform/db';
 import { insert } from '@/lib/platform/writes';
 import { refuse } from '@/lib/shared/result';
+import { keysOf } from './queries';
 import { keepSealingKeyInput, type SealingKeyDto } from './schema';
 
 /**
@@ -15,9 +15,10 @@ export const keepSealingKey = defineCommand({
   roles: 'any',
   input: keepSealingKeyInput,
   async load(db, calls: readonly Call<z.output<typeof keepSealingKeyInput>>[]) {
-    const keys = await db.sql<SealingKeyDto>`
-      SELECT member_id AS "memberId", public_key AS "publicKey", private_key AS "privateKey" FROM sealing_keys
-      WHERE ${own()} AND member_id = ANY(${calls.map((call) => call.context.actor.memberId)}::uuid[])`;
+    const keys = await keysOf(
+      db,
+      calls.map((call) => call.context.actor.memberId),
+    );
     return calls.map(
       ({ context }) => keys.find(({ memberId }) => memberId === context.actor.memberId) ?? null,
     );

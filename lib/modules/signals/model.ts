@@ -1,6 +1,7 @@
 /**
  * A signal says what is odd about a record and gives its facts: a ceiling above the estimate, a new rule, figures
- * that disagree, a near copy of an earlier entry, files used before, a surge of entries. It orders the reviewer's day; it judges nobody.
+ * that disagree, a near copy of an earlier entry, files used before, a surge of entries. It orders the reviewer's day;
+ * it judges nobody.
  */
 import { partsOver } from '@/lib/modules/contradictions/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
@@ -39,7 +40,7 @@ export interface SignalFacts {
   content: RecordContent;
   /** The earlier record it is nearest to, once its author has seen it and said what is different this time. */
   near: NearCopy | null;
-  /** How many of its files were used before, and the record where it is one of the same subject; under the same condition. */
+  /** How many of its files were used before, and the record where it is of the same subject; on the same condition. */
   usedFiles: { number: string | null; count: number } | null;
   /** Records the subject handed in within the last two days, this one included. */
   recentEntries: number;
@@ -61,8 +62,8 @@ export function ownCopies<Entry extends { text: string }>(
 }
 
 /**
- * What is odd about a record. A near copy or a file used before is said of no author who has not been shown it. Surge: eight entries
- * within two days.
+ * What is odd about a record. A near copy or a file used before is said of no author who has not been shown it. Surge:
+ * eight entries within two days.
  */
 export function signalsOf(facts: SignalFacts): RaisedSignal[] {
   const signals: RaisedSignal[] = [];

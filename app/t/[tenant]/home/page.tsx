@@ -55,19 +55,19 @@ export default async function HomePage({ params }: Props) {
     dutiesOf(context, role),
     ask(listOrganizations, context, {}),
     ask(countUnread, context, {}),
-    holidaysAhead(context),
+    role === 'style_room_officer' ? holidaysAhead(context) : null,
   ]);
   const counts = directory.ok ? directory.value.counts : null;
-  const all = lists.flatMap((list) => list.sections.flatMap((section) => section.items));
-  const of = (kind: 'unit' | 'group') =>
+  const dutiesOfKind = (kind: 'unit' | 'group') =>
     lists
       .filter((list) => list.version.subjectKind === kind)
-      .reduce((sum, list) => sum + list.sections.reduce((n, section) => n + section.items.length, 0), 0);
+      .flatMap((list) => list.sections.flatMap((section) => section.items)).length;
+  const [unit, group] = [dutiesOfKind('unit'), dutiesOfKind('group')];
   return (
     <div className="flex flex-col gap-4">
       <PageHead
         flush
-        title={t(`${role}.title`, { items: all.length, groups: counts?.group ?? 0 })}
+        title={t(`${role}.title`, { items: unit + group, groups: counts?.group ?? 0 })}
         scope={t(`${role}.scope`)}
       />
       <KpiStrip
@@ -75,8 +75,8 @@ export default async function HomePage({ params }: Props) {
         items={[
           {
             label: t('duties'),
-            figure: { metric: 'concerned_duties', value: all.length, href: '#duties' },
-            note: t('dutiesNote', { unit: of('unit'), group: of('group') }),
+            figure: { metric: 'concerned_duties', value: unit + group, href: '#duties' },
+            note: t('dutiesNote', { unit, group }),
           },
           {
             label: t('groups'),
@@ -109,7 +109,7 @@ export default async function HomePage({ params }: Props) {
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_312px]">
         <div id="duties" className="min-w-0 [&>:last-child]:mb-0">
-          {all.length === 0 && (
+          {unit + group === 0 && (
             <Card>
               <EmptyState icon="book" title={t('none')} body={t('noneBody')} />
             </Card>
@@ -127,7 +127,7 @@ export default async function HomePage({ params }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <FindBodyCard base={`${home}/organizations`} />
-          {role === 'style_room_officer' && <HolidaysCard {...holidays} />}
+          {holidays && <HolidaysCard {...holidays} />}
           <PagesCard pages={pages} title={t('pages')} />
         </div>
       </div>
