@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const { BASE_URL, CHROMIUM_PATH, TEST_RESULTS } = process.env;
+const { BASE_URL, CHROMIUM_PATH, TEST_OUTPUT, TEST_RESULTS } = process.env;
 if (!BASE_URL || !CHROMIUM_PATH) {
   throw new Error('Run the browser tests with: npm test -- --browser [part of a file name]');
 }
@@ -8,8 +8,8 @@ if (!BASE_URL || !CHROMIUM_PATH) {
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
-  outputDir: '.data/test/browser',
-  // All journeys share one city: what one submits, another sees.
+  outputDir: TEST_OUTPUT,
+  // The journeys of a run share one city: what one submits, another sees.
   workers: 1,
   // What passes only the second time is named at the end of the run.
   retries: 1,

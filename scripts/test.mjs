@@ -2,6 +2,7 @@
 // database of their own. The last line says how many passed and failed.
 //   npm test -- --unit | --database | --browser [part of a file name …]
 import { mkdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { ensureFonts, findBrowser } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
@@ -173,24 +174,36 @@ async function runBrowser(env, browser) {
   await takeTurn();
   const { cloneDemo } = await import('./template.mjs');
   await ensureBuilt('.next-test', say);
-  const demo = await cloneDemo(env, say);
+  // Whoever shares a city sees what the other hands in: each half of all files has a city of its own.
+  const halves = patterns.length > 0 ? 1 : Math.min(2, os.availableParallelism());
+  const cities = [];
+  while (cities.length < halves) cities.push(await cloneDemo(env, say));
+  const codes = await Promise.all(
+    cities.map((city, index) => runJourneys(city, browser, { half: index + 1, of: halves })),
+  );
+  noteSilentFailure(['browser'], Math.max(...codes));
+}
+
+/** Serves a city and goes through the journeys of one half of the files. */
+async function runJourneys(city, browser, { half, of }) {
   const port = await freePort();
   const { server } = startProduct({
-    env: { ...demo, TZ, NEXT_DIST_DIR: '.next-test', LOG_LEVEL: 'warn' },
+    env: { ...city, TZ, NEXT_DIST_DIR: '.next-test', LOG_LEVEL: 'warn' },
     port,
     host: '127.0.0.1',
-    logs: path.join(testDir, 'logs'),
+    logs: path.join(testDir, `logs-${half}`),
   });
   await untilReady(`http://127.0.0.1:${port}/api/ready`, server);
 
-  const results = path.join(testDir, `results-${process.pid}.json`);
-  const code = await run(bin('playwright'), ['test', ...patterns], {
+  const results = path.join(testDir, `results-${process.pid}-${half}.json`);
+  const code = await run(bin('playwright'), ['test', `--shard=${half}/${of}`, ...patterns], {
     must: false,
     env: {
-      ...demo,
+      ...city,
       ...browser.env,
       BASE_URL: `http://127.0.0.1:${port}`,
       CHROMIUM_PATH: browser.executablePath,
+      TEST_OUTPUT: path.join(testDir, `browser-${half}`),
       TEST_RESULTS: results,
       TZ,
     },
@@ -198,10 +211,13 @@ async function runBrowser(env, browser) {
   const { stats, suites = [] } = readJson(results) ?? {};
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = stats ?? {};
   rmSync(results, { force: true });
-  Object.assign(tally.browser, { passed: expected + flaky, failed: unexpected, skipped });
+  const { browser: count } = tally;
+  count.passed += expected + flaky;
+  count.failed += unexpected;
+  count.skipped += skipped;
   wavering.push(...journeys(suites, 'flaky'));
   faults.push(...journeys(suites, 'unexpected'));
-  noteSilentFailure(['browser'], code);
+  return code;
 }
 
 /** The journeys that ended so, each with the first line of its reason. */
