@@ -47,7 +47,7 @@ export function AnswerForms({ line, today, action }: Props) {
   const t = useTranslations('corroborations');
   const hidden = { corroborationId: line.id, revision: String(line.revision) };
   return (
-    <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-1 [&_details]:border-0 [&_summary]:min-h-9 [&_summary]:px-0 [&_summary]:text-accent-text">
+    <div className="mt-2 flex flex-wrap items-start gap-x-4 gap-y-1 [&_details]:border-0 [&_summary]:min-h-9 max-md:[&_summary]:min-h-11 [&_summary]:px-0 [&_summary]:text-accent-text">
       <RefusableForm
         id={`answer-${line.id}`}
         action={action}

@@ -14,6 +14,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   duty_withdrawn: 'close',
   reminded: 'bell',
   record_returned: 'back',
+  claims_refused: 'back',
   record_doubted: 'alert',
   doubt_cleared: 'check',
   doubt_confirmed: 'close',
@@ -64,13 +65,23 @@ export function InboxList({ lines, openAction }: InboxListProps) {
   return (
     <ul>
       {lines.map((line) => {
-        const { title = '', day, decision = '', reason, count = 0, left = 0, overdue = 0 } = line.params;
+        const {
+          title = '',
+          day,
+          decision = '',
+          reason,
+          count = 0,
+          left = 0,
+          overdue = 0,
+          items = '',
+        } = line.params;
         const words = {
           title,
           decision,
           count,
           left,
           overdue,
+          items,
           day: day ? formatCivilDate(day, locale, 'short') : '',
           reason: reason ? duty(`returnReason.${reason}` as 'returnReason.near_copy') : '',
         };

@@ -36,13 +36,14 @@ function factsOf(line: HistoryLine) {
     finding: text('finding'),
     note: text('note'),
     ended: Array.isArray(content.ended) ? content.ended.map(String) : [],
+    refused: Array.isArray(content.refused) ? content.refused.map(String) : [],
     reviewed: content.reviewed !== false,
   };
 }
 
 /** One step of a record in words: what, who, and why. */
 export function stepText(line: HistoryLine, { t, duty, english }: Words) {
-  const { version, number, reason, ground, finding, note, ended, reviewed } = factsOf(line);
+  const { version, number, reason, ground, finding, note, ended, refused, reviewed } = factsOf(line);
   const found = finding && duty(`finding.${finding as 'genuine'}`);
   const known = STEPS.find((one) => one === line.type);
   const who = line.actor
@@ -60,6 +61,7 @@ export function stepText(line: HistoryLine, { t, duty, english }: Words) {
     line.type === 'DoubtChecked' && found,
     note,
     ended.length > 0 && t('ended', { items: ended.join('、') }),
+    refused.length > 0 && t('refused', { items: refused.join('、') }),
   ];
   return {
     title:

@@ -15,14 +15,17 @@ export interface ContextPanelProps {
   sheet: ReviewSheet;
   compareHref: string;
   compare: boolean;
+  /** The form that accepts. */
+  formId: string;
   children?: ReactNode;
 }
 
 /** The right pane: the duties it fulfils, the record before, the quarter of its subject. */
-export function ContextPanel({ tenant, sheet, compareHref, compare, children }: ContextPanelProps) {
+export function ContextPanel(props: ContextPanelProps) {
+  const { tenant, sheet, compareHref, compare, formId, children } = props;
   return (
     <>
-      <Fulfilled fulfils={sheet.fulfils} />
+      <Fulfilled fulfils={sheet.fulfils} formId={sheet.can.review ? formId : null} />
       <Previous tenant={tenant} sheet={sheet} compareHref={compareHref} compare={compare} />
       <Quarter tenant={tenant} sheet={sheet} />
       {children}
@@ -42,12 +45,16 @@ function Part({ title, end, children }: { title: string; end?: ReactNode; childr
   );
 }
 
-function Fulfilled({ fulfils }: { fulfils: readonly FulfilledObligation[] }) {
+type FulfilledProps = { fulfils: readonly FulfilledObligation[]; formId: string | null };
+
+/** Of several duties each may be left out of the acceptance; one alone is returned with its record. */
+function Fulfilled({ fulfils, formId }: FulfilledProps) {
   const t = useTranslations('reviews.fulfils');
   const locale = useLocale();
   const completing = fulfils.filter((one) => one.completes).length;
   const doneLate = fulfils.some((one) => !one.doneOnTime);
   const recordedLate = fulfils.some((one) => !one.recordedOnTime);
+  const mayRefuse = formId !== null && fulfils.length > 1;
   return (
     <Part title={t('title')}>
       {fulfils.length === 0 ? (
@@ -66,9 +73,23 @@ function Fulfilled({ fulfils }: { fulfils: readonly FulfilledObligation[] }) {
                     {t('due', { due: formatCivilDate(one.dueOn, locale, 'day') })}
                   </span>
                 </span>
+                {mayRefuse && (
+                  <label className="flex flex-none cursor-pointer items-center gap-1.5 text-12 text-ink-2 max-lg:min-h-11 max-lg:px-1">
+                    <input
+                      type="checkbox"
+                      className="tick"
+                      form={formId}
+                      name="refused"
+                      value={one.obligationId}
+                    />
+                    {t('refuse')}
+                    <LocalText {...one.item} className="sr-only" />
+                  </label>
+                )}
               </li>
             ))}
           </ul>
+          {mayRefuse && <p className="mt-1 text-12 text-ink-2">{t('refuseHint')}</p>}
           <p className="mt-2 text-12 text-ink-2">
             {completing > 0 ? t('completes', { count: completing }) : t('notYet')}{' '}
             {t(doneLate ? 'doneLate' : recordedLate ? 'recordedLate' : 'onTime')}
@@ -81,7 +102,7 @@ function Fulfilled({ fulfils }: { fulfils: readonly FulfilledObligation[] }) {
 
 const LINES_SHOWN = 2;
 
-function Previous({ tenant, sheet, compareHref, compare }: Omit<ContextPanelProps, 'children'>) {
+function Previous({ tenant, sheet, compareHref, compare }: Omit<ContextPanelProps, 'children' | 'formId'>) {
   const t = useTranslations('reviews.previous');
   const words = useTranslations('reviews.sheet');
   const duty = useTranslations('duty.recordState');

@@ -1,5 +1,5 @@
-import { type Browser, type Page, expect, test } from '@playwright/test';
-import { HOME, expectAccessible, pageOf, signIn } from './setting';
+import { type Browser, type BrowserContextOptions, type Page, expect, test } from '@playwright/test';
+import { HOME, SIZES, expectAccessible, expectAtHand, expectFits, pageOf, signIn } from './setting';
 
 const RECORDER = 'u048_rec';
 const STRANGER = 'u049_rec';
@@ -16,8 +16,8 @@ const isKept = (page: Page) =>
   );
 
 /** A recorder whose browser is ready to go on without a network. */
-async function readyRecorder(browser: Browser) {
-  const opened = await pageOf(browser, RECORDER, { serviceWorkers: 'allow' });
+async function readyRecorder(browser: Browser, options: BrowserContextOptions = {}) {
+  const opened = await pageOf(browser, RECORDER, { ...options, serviceWorkers: 'allow' });
   await opened.page.goto(`${HOME}/my-list`);
   await expect.poll(() => isKept(opened.page), { timeout: 60_000 }).toBe(true);
   return opened;
@@ -39,44 +39,47 @@ async function expectRecordedOnce(page: Page, words: string) {
   await expect(page.getByRole('link', { name: new RegExp(words) })).toHaveCount(1);
 }
 
-test('the network is cut in the middle: the app opens without it, takes the record and sends it once', async ({
-  browser,
-}) => {
-  const { page, close } = await readyRecorder(browser);
-  await page.goto(`${HOME}/record?item=U5-07`);
-  const title = `断网中写的制度 ${Date.now()}`;
-  await page.fill('[name="content.docTitle"]', title);
-  await expect(page.getByText('草稿已保存')).toBeVisible();
+for (const [size, options] of SIZES)
+  test(`the network is cut in the middle: the app opens without it, takes the record and sends it once, ${size}`, async ({
+    browser,
+  }) => {
+    const { page, close } = await readyRecorder(browser, options);
+    await page.goto(`${HOME}/record?item=U5-07`);
+    const title = `断网中写的制度 ${Date.now()}`;
+    await page.fill('[name="content.docTitle"]', title);
+    await expect(page.getByText('草稿已保存')).toBeVisible();
 
-  await page.context().setOffline(true);
-  await page.fill('[name="content.changes"]', '窗口岗位');
-  await expect(page.getByText('网络不通')).toBeVisible();
-  await page.reload();
-  await expect(page).toHaveURL(/\/offline#item=U5-07/);
-  await expect(page.locator('[name="content.docTitle"]')).toHaveValue(title);
-  await expect(page.locator('[name="content.changes"]')).toHaveValue('窗口岗位');
+    await page.context().setOffline(true);
+    await page.fill('[name="content.changes"]', '窗口岗位');
+    await expect(page.getByText('网络不通')).toBeVisible();
+    await page.reload();
+    await expect(page).toHaveURL(/\/offline#item=U5-07/);
+    await expect(page.locator('[name="content.docTitle"]')).toHaveValue(title);
+    await expect(page.locator('[name="content.changes"]')).toHaveValue('窗口岗位');
 
-  await press(page);
-  await expect(page.getByRole('alert').first()).toContainText('请填写此项');
-  await fillDocument(page, title);
-  await expect(page.getByText('已存在本机，随记录送出')).toBeVisible();
-  await press(page);
-  await expect(entries(page)).toContainText('等待联网送出');
-  await expectAccessible(page);
-  await page.goto(`${HOME}/my-list`);
-  await expect(page).toHaveURL(DESK);
-  await expect(entries(page)).toContainText('等待联网送出');
+    await expectAtHand(page.locator('button[name=intent][value=submit]'));
+    await press(page);
+    await expect(page.getByRole('alert').first()).toContainText('请填写此项');
+    await fillDocument(page, title);
+    await expect(page.getByText('已存在本机，随记录送出')).toBeVisible();
+    await press(page);
+    await expect(entries(page)).toContainText('等待联网送出');
+    await expectAccessible(page);
+    await expectFits(page);
+    await page.goto(`${HOME}/my-list`);
+    await expect(page).toHaveURL(DESK);
+    await expect(entries(page)).toContainText('等待联网送出');
 
-  await page.context().setOffline(false);
-  await expect(entries(page)).toContainText(/已收下，编号LZ\d{4}-015-\d{4}/);
-  await expectRecordedOnce(page, title);
-  await page.getByRole('link', { name: new RegExp(title) }).click();
-  await expect(page.getByRole('link', { name: '下载“正文.txt”' }).first()).toBeVisible();
-  // The draft that was begun with a network has become the record.
-  await page.goto(`${HOME}/my-list`);
-  await expect(page.getByRole('listitem').filter({ hasText: title }).getByText('继续写')).toHaveCount(0);
-  await close();
-});
+    await page.context().setOffline(false);
+    await expect(entries(page)).toContainText(/已收下，编号LZ\d{4}-015-\d{4}/);
+    await expectRecordedOnce(page, title);
+    await page.getByRole('link', { name: new RegExp(title) }).click();
+    await expect(page.getByRole('link', { name: '下载“正文.txt”' }).first()).toBeVisible();
+    // The draft that was begun with a network has become the record.
+    await page.goto(`${HOME}/my-list`);
+    await expect(page.getByRole('listitem').filter({ hasText: title }).getByText('继续写')).toHaveCount(0);
+    await close();
+  });
 
 test('the answer is cut after the server did the work: sent again it is the same record', async ({
   browser,
@@ -140,9 +143,14 @@ test('what is refused on arrival says why and is mended; nothing of it is there 
   await close();
 });
 
+const STORES: [string, string][] = [
+  ['luji-offline', 'entries'],
+  ['luji', 'copies'],
+];
+
 /** Everything that this browser keeps of what was written, as the bytes that lie there. */
-const lying = (page: Page) =>
-  page.evaluate(async () => {
+const lying = (page: Page, stores = STORES) =>
+  page.evaluate(async (stores) => {
     const read = <Value>(request: IDBRequest<Value>) =>
       new Promise<Value>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -158,10 +166,7 @@ const lying = (page: Page) =>
       else texts.push(String(value));
     };
     const counts: number[] = [];
-    for (const [name, store] of [
-      ['luji-offline', 'entries'],
-      ['luji', 'copies'],
-    ] as const) {
+    for (const [name, store] of stores) {
       const database = await read(indexedDB.open(name));
       const rows = await read(database.transaction(store).objectStore(store).getAll());
       database.close();
@@ -169,7 +174,7 @@ const lying = (page: Page) =>
       await walk(rows);
     }
     return { counts, texts: texts.join('\n') };
-  });
+  }, stores);
 
 test('what waits is sealed: in a new tab without a session nobody reads it; signed in again it goes once', async ({
   browser,
@@ -209,6 +214,66 @@ test('what waits is sealed: in a new tab without a session nobody reads it; sign
   await later.getByRole('link', { name: new RegExp(title) }).click();
   await expect(later.getByRole('link', { name: '下载“正文.txt”' }).first()).toBeVisible();
   await close();
+});
+
+test('what an earlier version left unsealed is sealed when the page opens, and still goes', async ({
+  browser,
+}) => {
+  const { page, close } = await readyRecorder(browser);
+  // As before there were keys: what is written lies there as it is.
+  const keys = '**/queries/getSealingKey';
+  await page.route(keys, (route) => route.abort());
+  await page.evaluate(() => {
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith('luji-seal:')) localStorage.removeItem(name);
+    sessionStorage.removeItem('luji-tab');
+  });
+  await page.goto(`${DESK}#item=U5-07`);
+  const title = `早先版本留下的制度 ${Date.now()}`;
+  await fillDocument(page, title);
+  const today = await page.inputValue('[name="content.issuedOn"]');
+  await page.fill('[name="content.issuedOn"]', '2099-01-01');
+  await press(page);
+  await expect(entries(page).getByRole('alert')).toContainText('日期晚于今天');
+  expect((await lying(page)).texts).toContain(title);
+
+  await page.unroute(keys);
+  await page.goto(DESK);
+  await expect.poll(async () => (await lying(page)).texts).not.toContain(title);
+  expect((await lying(page)).counts[0]).toBe(1);
+  await entries(page).getByRole('link', { name: /修改/ }).click();
+  await expect(page.locator('[name="content.docTitle"]')).toHaveValue(title);
+  await page.fill('[name="content.issuedOn"]', today);
+  await press(page);
+  await expect(entries(page)).toContainText('已收下，编号LZ');
+  await expectRecordedOnce(page, title);
+  await close();
+});
+
+test('over plain http at another name: the form says that its copy lies unsealed, and no page is kept', async ({
+  playwright,
+  launchOptions,
+  baseURL,
+  locale,
+  timezoneId,
+}) => {
+  // A name that is not the machine's own is no secure context, wherever it leads.
+  const args = [...(launchOptions.args ?? []), '--host-resolver-rules=MAP luji.test 127.0.0.1'];
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
+  const address = `http://luji.test:${new URL(baseURL!).port}`;
+  const options = { baseURL: address, locale, timezoneId, serviceWorkers: 'allow' } as const;
+  const { page } = await pageOf(browser, RECORDER, options);
+  expect(await page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator])).toEqual([false, false]);
+  await page.goto(`${HOME}/record?item=U5-07`);
+  const kept = `没有加密的连接上写的 ${Date.now()}`;
+  await page.context().setOffline(true);
+  await page.fill('[name="content.changes"]', kept);
+  await expect(page.getByText('当前不是 https 连接，存在本机的内容没有加密。')).toBeVisible();
+  const copies = () => lying(page, [['luji', 'copies']]);
+  await expect.poll(async () => (await copies()).texts).toContain(kept);
+  await page.context().setOffline(false);
+  await expect(page.getByText('草稿已保存')).toBeVisible();
+  await browser.close();
 });
 
 test('a record that waited is taken from its writer only, and only with a key', async ({ browser }) => {

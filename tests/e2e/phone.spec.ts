@@ -1,18 +1,9 @@
 import { type Page, expect, test } from '@playwright/test';
-import { HOME, fillDecision, pageOf } from './setting';
+import { HOME, expectFits, fillDecision, pageOf } from './setting';
 
 const RECORDER = 'u048_rec';
 const REVIEWER = 'g15_m1';
 const SMALL = { viewport: { width: 360, height: 740 }, hasTouch: true };
-
-/** Nothing stands beyond the right edge, and nothing has to be pushed aside to be read. */
-async function expectFits(page: Page): Promise<void> {
-  const { wide, view } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    view: document.documentElement.clientWidth,
-  }));
-  expect(wide, page.url()).toBeLessThanOrEqual(view);
-}
 
 const press = (page: Page) => page.click('button[name=intent][value=submit]');
 

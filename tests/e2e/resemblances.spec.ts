@@ -2,24 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { type Page, expect, test } from '@playwright/test';
 import sharp from 'sharp';
 import { scene } from '../modules/pictures/scenes';
-import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
+import {
+  HOME,
+  PHONE,
+  SIZES,
+  WITHOUT_SCRIPT,
+  expectAccessible,
+  expectAtHand,
+  expectFits,
+  freshText,
+  pageOf,
+  push,
+} from './setting';
 
 const RECORDER = 'u048_rec';
 const REVIEWER = 'g15_m1';
 const QUESTION = '这次有什么不同';
 const ANSWER = '上次谈的是采购，这次谈的是验收';
-
-/** Requirements nobody has written before: the city of an earlier attempt is the same one. */
-function requirements(): string {
-  const words =
-    '质量监督带清单走访仓库核对账面交接缺少日期已请分管领导约谈经办补签责任书回访群众满意公示更正';
-  let seed = Date.now() % 2_147_483_647;
-  const letters = Array.from({ length: 72 }, () => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return [...words][seed % [...words].length];
-  }).join('');
-  return letters.replace(/(.{9})/gu, '$1，');
-}
 
 async function fillTalk(page: Page, text: string) {
   await page.check('[name="content.talkType"][value=routine]');
@@ -28,12 +27,13 @@ async function fillTalk(page: Page, text: string) {
 }
 
 const press = (page: Page) => page.click('button[name=intent][value=submit]');
+const submit = (page: Page) => page.locator('button[name=intent][value=submit]');
 const panel = (page: Page) => page.getByRole('region', { name: /与以往记录相同/ });
 
 test('the author sees a near copy first, says what is different, and only then does the reviewer', async ({
   browser,
 }) => {
-  const text = requirements();
+  const text = freshText();
   const { page, complaints, close } = await pageOf(browser, RECORDER);
   await page.goto(`${HOME}/record?item=U1-06`);
   await fillTalk(page, text);
@@ -88,13 +88,13 @@ test('a picture used before is shown to its author first, asked about, and only 
   const picture = await scene(randomUUID());
   const { page, complaints, close } = await pageOf(browser, RECORDER);
   await page.goto(`${HOME}/record?item=U1-06`);
-  await fillTalk(page, requirements());
+  await fillTalk(page, freshText());
   await bring(page, '谈话现场.jpg', picture);
   await press(page);
   await page.waitForURL(/\/records\/[0-9a-f-]+\?receipt=1/);
 
   await page.goto(`${HOME}/record?item=U1-06`);
-  await fillTalk(page, requirements());
+  await fillTalk(page, freshText());
   const again = await sharp(picture).resize(500).jpeg({ quality: 60 }).toBuffer();
   await bring(page, '又一次谈话.jpg', again);
   const used = page.getByRole('region', { name: '1份附件以前用过' });
@@ -120,3 +120,70 @@ test('a picture used before is shown to its author first, asked about, and only 
   await expectAccessible(reviewer.page);
   await reviewer.close();
 });
+
+test('on a phone: the near copy stands beside the earlier record, is answered, and reaches the reviewer', async ({
+  browser,
+}) => {
+  const text = freshText();
+  const { page, complaints, close } = await pageOf(browser, RECORDER, PHONE);
+  await page.goto(`${HOME}/record?item=U1-06`);
+  await fillTalk(page, text);
+  await push(submit(page));
+  await page.waitForURL(/\/records\/[0-9a-f-]+\?receipt=1/);
+  // The earlier record is found when its event has been handed out.
+  await expect(async () => {
+    await page.goto(`${HOME}/record?item=U1-06`);
+    await fillTalk(page, text.split('，').reverse().join('；'));
+    await expect(panel(page)).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(panel(page).locator('mark').first()).toBeVisible();
+  await expectAtHand(submit(page));
+  await expectAccessible(page);
+  await push(submit(page));
+  await expect(page.getByRole('alert').first()).toContainText('请写明这次有什么不同');
+  await expectFits(page);
+  await push(page.getByRole('alert').first().getByRole('link').first());
+  await expect(page.getByLabel(QUESTION)).toBeFocused();
+  await expect(page.getByLabel(QUESTION)).toBeInViewport();
+  await page.getByLabel(QUESTION).fill(ANSWER);
+  await push(submit(page));
+  await page.waitForURL(/\/records\/[0-9a-f-]+\?receipt=1/);
+  const recordId = /records\/([0-9a-f-]+)/.exec(page.url())![1]!;
+  expect(complaints).toEqual([]);
+  await close();
+
+  const reviewer = await pageOf(browser, REVIEWER, PHONE);
+  await reviewer.page.goto(`${HOME}/review?record=${recordId}`);
+  await expect(reviewer.page.getByRole('article')).toContainText(ANSWER);
+  await expectFits(reviewer.page);
+  await reviewer.close();
+});
+
+for (const [size, options] of SIZES)
+  test(`a day that cannot be and a figure that differs are said to the author first, ${size}`, async ({
+    browser,
+  }) => {
+    const { page, complaints, close } = await pageOf(browser, RECORDER, options);
+    await page.goto(`${HOME}/record?item=U1-06`);
+    await fillTalk(page, `2月30日起逐项整改，本次谈话共5人。${freshText()}`);
+    await page.fill('[name="content.talkeeCount"]', '3');
+    const said = page.getByRole('region', { name: '有2处请核对' });
+    await expect(said).toContainText('没有这一天');
+    await expect(said).toContainText('正文是5');
+    await expect(said).toContainText('提交前仅您可见');
+    await expectAtHand(submit(page));
+    await expectAccessible(page);
+    await push(submit(page));
+    await page.waitForURL(/\/records\/[0-9a-f-]+\?receipt=1/);
+    const recordId = /records\/([0-9a-f-]+)/.exec(page.url())![1]!;
+    expect(complaints).toEqual([]);
+    await close();
+
+    const reviewer = await pageOf(browser, REVIEWER, options);
+    await reviewer.page.goto(`${HOME}/review?record=${recordId}`);
+    const sheet = reviewer.page.getByRole('article');
+    await expect(sheet).toContainText('没有这一天');
+    await expect(sheet).toContainText('正文是5');
+    await expectFits(reviewer.page);
+    await reviewer.close();
+  });

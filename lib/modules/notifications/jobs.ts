@@ -34,6 +34,10 @@ const ABOUT_RECORDS = [
   'CorrectionRefused',
 ];
 
+/** Whether an event is news for the author: an acceptance is only where it leaves a duty open. */
+const isNews = ({ type, content }: DeliveredEvent) =>
+  ABOUT_RECORDS.includes(type) || (type === 'RecordAccepted' && Array.isArray(content.refused));
+
 /** What is said about a record, and to whom besides its author. */
 function newsOf({ type, content }: DeliveredEvent): { kind: string; params: object; also: unknown[] } {
   const correction = (decision: string) => ({
@@ -48,18 +52,22 @@ function newsOf({ type, content }: DeliveredEvent): { kind: string; params: obje
   }
   if (type === 'RecordCorrected') return correction('granted');
   if (type === 'CorrectionRefused') return correction('refused');
+  if (type === 'RecordAccepted') {
+    const items = (content.refused as string[]).join('、');
+    return { kind: 'claims_refused', params: { items }, also: [] };
+  }
   return { kind: 'record_returned', params: { reason: String(content.reason) }, also: [] };
 }
 
 /**
- * Tells the author of a record that it was returned, doubted, found to stand or not, or corrected, once; whoever
+ * Tells the author of a record that it was returned, accepted for some of its duties only, doubted, found to stand or not, or corrected, once; whoever
  * asked for the correction or raised the doubt, of the outcome; whoever decides, of a waiver or an extension that is asked for; whoever
  * asked, of the decision; whoever began an import, of its end.
  */
 export const notifications: Subscriber = {
   name: 'notifications',
   async react(db, tenant, events) {
-    const aboutRecords = events.filter((event) => ABOUT_RECORDS.includes(event.type));
+    const aboutRecords = events.filter(isNews);
     const authors = await db.sql<{
       id: string;
       memberId: string;

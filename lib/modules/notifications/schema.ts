@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursorSchema } from '@/lib/shared/cursor';
 import { civilDateSchema } from '@/lib/modules/calendars/schema';
 
-type ParamName = 'title' | 'day' | 'decision' | 'reason' | 'count' | 'left' | 'overdue';
+type ParamName = 'title' | 'day' | 'decision' | 'reason' | 'count' | 'left' | 'overdue' | 'items';
 
 /** What an inbox line can be about, and what its words name (`messages/<locale>/inbox.json`, `kinds`). */
 export const NOTIFICATION_PARAMS = {
@@ -13,6 +13,7 @@ export const NOTIFICATION_PARAMS = {
   duty_withdrawn: ['title'],
   reminded: ['title', 'day'],
   record_returned: ['title', 'reason'],
+  claims_refused: ['title', 'items'],
   record_doubted: ['title'],
   doubt_cleared: ['title'],
   doubt_confirmed: ['title'],
@@ -70,6 +71,8 @@ export const newNotificationSchema = z
       count: z.int().min(0).optional(),
       left: z.int().min(0).optional(),
       overdue: z.int().min(0).optional(),
+      /** Codes of duty items, as they are written in a sentence. */
+      items: z.string().min(1).max(200).optional(),
     }),
     href: z
       .string()
@@ -103,6 +106,7 @@ export interface InboxLine {
     count?: number;
     left?: number;
     overdue?: number;
+    items?: string;
   };
   href: string;
   createdAt: string;

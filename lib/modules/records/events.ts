@@ -43,10 +43,16 @@ export const RecordWithdrawn = defineEvent('RecordWithdrawn', z.strictObject(ste
   'search-entries',
 ]);
 
+/** `refused`: items of claims that the reviewer did not see fulfilled. */
 export const RecordAccepted = defineEvent(
   'RecordAccepted',
-  z.strictObject({ ...step, reviewed: z.boolean(), criteria: z.record(z.string(), z.string()) }),
-  ['beats'],
+  z.strictObject({
+    ...step,
+    reviewed: z.boolean(),
+    criteria: z.record(z.string(), z.string()),
+    refused: z.array(z.string()).optional(),
+  }),
+  ['beats', 'notifications'],
 );
 
 export const RecordReturned = defineEvent(

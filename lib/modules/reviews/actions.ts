@@ -37,6 +37,7 @@ export async function acceptRecordAction(
       recordId: text(form, 'recordId'),
       version: Number(form.get('version')),
       judgements: Object.fromEntries(judgements),
+      refused: form.getAll('refused').map(String),
     },
     text(form, 'key') || undefined,
   );

@@ -38,12 +38,21 @@ const criteriaOf = (
   judgements?: z.infer<typeof acceptRecordInput>['judgements'],
 ) => judgedCriteria(qualityOf(state, timeZone), judgements);
 
-/** Locks a record as accepted and completes what it fulfils. */
+type Claimed = ReviewState['claims'][number];
+
+/** A claim stops counting, and its obligation with it where too few are left. */
+const refusedClaim = (claim: Claimed, reason: string, now: Date): Write[] => [
+  change('Claim', { id: claim.id }, { status: claim.status }, { status: 'refused', reason, decidedAt: now }),
+  ...moveObligation(claim.obligation, afterLoss(claim.obligation, 'record_returned', claim.others), now),
+];
+
+/** Locks a record as accepted and completes what it fulfils; what the reviewer does not see fulfilled is open again. */
 function acceptance(
   call: Call<unknown>,
   state: ReviewState,
   reviewed: boolean,
   criteria: Record<string, string>,
+  refused: readonly Claimed[] = [],
 ) {
   const { record: stored } = state;
   const set = { status: 'accepted', verifiedAt: call.now, reviewed } as const;
@@ -51,23 +60,32 @@ function acceptance(
     change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
     reviewRow(call, stored, reviewed ? 'accepted' : 'accepted_by_clock', { criteria }),
     ...recounted(stored, set),
-    ...state.claims.flatMap((claim) => [
-      change(
-        'Claim',
-        { id: claim.id },
-        { status: claim.status },
-        { status: 'accepted', decidedAt: call.now },
-      ),
-      ...moveObligation(claim.obligation, afterAcceptance(claim.obligation), call.now),
-    ]),
+    ...state.claims
+      .filter((claim) => !refused.includes(claim))
+      .flatMap((claim) => [
+        change(
+          'Claim',
+          { id: claim.id },
+          { status: claim.status },
+          { status: 'accepted', decidedAt: call.now },
+        ),
+        ...moveObligation(claim.obligation, afterAcceptance(claim.obligation), call.now),
+      ]),
+    ...refused.flatMap((claim) => refusedClaim(claim, 'not_fulfilled', call.now)),
   ];
-  const fact = { number: stored.number, version: stored.version, reviewed, criteria };
+  const fact = {
+    ...{ number: stored.number, version: stored.version, reviewed, criteria },
+    ...(refused.length > 0 ? { refused: refused.map(({ obligation }) => obligation.itemCode) } : {}),
+  };
   const value = { recordId: stored.id, status: 'accepted' };
   const heldUntil = reviewed ? undoUntil(call.now) : undefined;
   return decided(value, writes, record(RecordAccepted, { id: stored.id, kind: 'record' }, fact, heldUntil));
 }
 
-/** Accepts a record: it is locked and fulfils its obligations. Nobody accepts their own. */
+/**
+ * Accepts a record: it is locked and fulfils its obligations, but those that the reviewer does not see fulfilled. One
+ * that fulfils none of them is returned instead. Nobody accepts their own.
+ */
 export const acceptRecord = defineCommand({
   name: 'acceptRecord',
   roles: REVIEWERS,
@@ -76,8 +94,13 @@ export const acceptRecord = defineCommand({
   decide(call: Call<z.infer<typeof acceptRecordInput>>, state: ReviewState | null) {
     const no = refusalOf(call, state, 'accept');
     if (no) return no;
-    const criteria = criteriaOf(state!, call.context.tenant.timeZone, call.input.judgements);
-    return acceptance(call, state!, true, criteria);
+    const { judgements, refused } = call.input;
+    const { claims } = state!;
+    const left = claims.filter(({ obligationId }) => refused.includes(obligationId));
+    if (left.length < new Set(refused).size) return refuse.conflict('reviews.not_claimed');
+    if (left.length > 0 && left.length === claims.length) return refuse.conflict('reviews.nothing_fulfilled');
+    const criteria = criteriaOf(state!, call.context.tenant.timeZone, judgements);
+    return acceptance(call, state!, true, criteria, left);
   },
 });
 
@@ -95,19 +118,7 @@ function returning(call: Call<z.infer<typeof returnRecordInput>>, state: ReviewS
     ),
     reviewRow(call, stored, 'returned', { criteria, reason, note }),
     ...recounted(stored, { status: 'returned' }),
-    ...claims.flatMap((claim) => [
-      change(
-        'Claim',
-        { id: claim.id },
-        { status: claim.status },
-        { status: 'refused', reason, decidedAt: call.now },
-      ),
-      ...moveObligation(
-        claim.obligation,
-        afterLoss(claim.obligation, 'record_returned', claim.others),
-        call.now,
-      ),
-    ]),
+    ...claims.flatMap((claim) => refusedClaim(claim, reason, call.now)),
   ];
   const fact = { number: stored.number, version: stored.version, reason, note };
   const value = { recordId: stored.id, status: 'returned' };

@@ -19,6 +19,8 @@ export const acceptRecordInput = z.strictObject({
   /** The version the reviewer looked at; a newer one is a conflict. */
   version: z.int().min(1),
   judgements: z.record(z.string().max(40), judgement).default({}),
+  /** Obligations that the record does not fulfil, of those it claims. */
+  refused: z.array(z.uuid()).max(50).default([]),
 });
 
 export const returnRecordInput = z.strictObject({

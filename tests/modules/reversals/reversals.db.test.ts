@@ -119,6 +119,7 @@ describe('what others are told', () => {
     await giveBack(second.recordId);
     expect(await notices(first.recordId)).toEqual([
       { subscriber: 'beats', nextAt: seconds(10), type: 'RecordAccepted' },
+      { subscriber: 'notifications', nextAt: seconds(10), type: 'RecordAccepted' },
     ]);
     expect(await notices(second.recordId)).toEqual([
       { subscriber: 'beats', nextAt: seconds(10), type: 'RecordReturned' },

@@ -129,6 +129,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               sheet={sheet.value}
               compareHref={compareHref}
               compare={view.compare === true}
+              formId={FORM}
             >
               <ReviewKeys
                 nextHref={nextHref}
