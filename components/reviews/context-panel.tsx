@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { FieldValue, isLong } from '@/components/reviews/field-value';
+import { WhyNot } from '@/components/reviews/why-not';
 import { AppLink } from '@/components/ui/app-link';
 import { CivilDate } from '@/components/ui/civil-date';
 import { FigureLink } from '@/components/ui/figure-link';
@@ -55,41 +56,37 @@ function Fulfilled({ fulfils, formId }: FulfilledProps) {
   const doneLate = fulfils.some((one) => !one.doneOnTime);
   const recordedLate = fulfils.some((one) => !one.recordedOnTime);
   const mayRefuse = formId !== null && fulfils.length > 1;
+  const duties = (
+    <ul className="mt-1.5">
+      {fulfils.map((one) => (
+        <li key={one.obligationId} className="flex items-center gap-2.5 py-[5px]">
+          <VerdictCell verdict={one.verdict} late={!one.doneOnTime || !one.recordedOnTime} />
+          <span className="min-w-0 flex-1">
+            <LocalText {...one.item} className="block text-13 leading-[18px]" />
+            <span className="block text-12 text-ink-3">
+              <span className="font-mono">{one.itemCode}</span>
+              {locale === 'en' ? ', ' : '，'}
+              {t('due', { due: formatCivilDate(one.dueOn, locale, 'day') })}
+            </span>
+          </span>
+          {mayRefuse && (
+            <label className="flex flex-none cursor-pointer items-center gap-1.5 text-12 text-ink-2 max-lg:min-h-11 max-lg:px-1">
+              <input type="checkbox" className="tick" form={formId} name="refused" value={one.obligationId} />
+              {t('refuse')}
+              <LocalText {...one.item} className="sr-only" />
+            </label>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <Part title={t('title')}>
       {fulfils.length === 0 ? (
         <p className="mt-1.5 text-13 text-ink-2">{t('none')}</p>
       ) : (
         <>
-          <ul className="mt-1.5">
-            {fulfils.map((one) => (
-              <li key={one.obligationId} className="flex items-center gap-2.5 py-[5px]">
-                <VerdictCell verdict={one.verdict} late={!one.doneOnTime || !one.recordedOnTime} />
-                <span className="min-w-0 flex-1">
-                  <LocalText {...one.item} className="block text-13 leading-[18px]" />
-                  <span className="block text-12 text-ink-3">
-                    <span className="font-mono">{one.itemCode}</span>
-                    {locale === 'en' ? ', ' : '，'}
-                    {t('due', { due: formatCivilDate(one.dueOn, locale, 'day') })}
-                  </span>
-                </span>
-                {mayRefuse && (
-                  <label className="flex flex-none cursor-pointer items-center gap-1.5 text-12 text-ink-2 max-lg:min-h-11 max-lg:px-1">
-                    <input
-                      type="checkbox"
-                      className="tick"
-                      form={formId}
-                      name="refused"
-                      value={one.obligationId}
-                    />
-                    {t('refuse')}
-                    <LocalText {...one.item} className="sr-only" />
-                  </label>
-                )}
-              </li>
-            ))}
-          </ul>
-          {mayRefuse && <p className="mt-1 text-12 text-ink-2">{t('refuseHint')}</p>}
+          {mayRefuse ? <WhyNot formId={formId}>{duties}</WhyNot> : duties}
           <p className="mt-2 text-12 text-ink-2">
             {completing > 0 ? t('completes', { count: completing }) : t('notYet')}{' '}
             {t(doneLate ? 'doneLate' : recordedLate ? 'recordedLate' : 'onTime')}

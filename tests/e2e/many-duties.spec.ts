@@ -90,6 +90,10 @@ for (const [size, options] of SIZES)
     const sheet = reviewer.page;
     await sheet.goto(`${HOME}/review?record=${record.split('/').at(-1)}`);
     await push(sheet.locator('label', { has: sheet.locator(`input[name=refused][value="${olds[0]}"]`) }));
+    const why = sheet.getByLabel('为什么不认可');
+    await push(sheet.getByRole('button', { name: '通过' }));
+    await expect(why).toBeFocused();
+    await why.fill('这一次没有谈到换届纪律');
     await expectAtHand(sheet.getByRole('button', { name: '通过' }));
     await expectAccessible(sheet);
     await push(sheet.getByRole('button', { name: '通过' }));
@@ -99,6 +103,7 @@ for (const [size, options] of SIZES)
     await expectFits(page);
     await page.goto(record);
     await expect(claims.filter({ hasText: '未认可' })).toHaveCount(1);
+    await expect(page.getByText('这一次没有谈到换届纪律')).toBeVisible();
     await expect(claims.filter({ hasText: '已认可' })).toHaveCount(all - 1);
     await expectFits(page);
 

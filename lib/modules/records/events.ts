@@ -43,7 +43,7 @@ export const RecordWithdrawn = defineEvent('RecordWithdrawn', z.strictObject(ste
   'search-entries',
 ]);
 
-/** `refused`: items of claims that the reviewer did not see fulfilled. */
+/** `refused`: items of claims that the reviewer did not see fulfilled, and why in `note`. */
 export const RecordAccepted = defineEvent(
   'RecordAccepted',
   z.strictObject({
@@ -51,6 +51,7 @@ export const RecordAccepted = defineEvent(
     reviewed: z.boolean(),
     criteria: z.record(z.string(), z.string()),
     refused: z.array(z.string()).optional(),
+    note: z.string().nullish(),
   }),
   ['beats', 'notifications'],
 );

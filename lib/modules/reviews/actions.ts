@@ -38,6 +38,7 @@ export async function acceptRecordAction(
       version: Number(form.get('version')),
       judgements: Object.fromEntries(judgements),
       refused: form.getAll('refused').map(String),
+      note: text(form, 'note'),
     },
     text(form, 'key') || undefined,
   );

@@ -53,12 +53,13 @@ function acceptance(
   reviewed: boolean,
   criteria: Record<string, string>,
   refused: readonly Claimed[] = [],
+  note: string | null = null,
 ) {
   const { record: stored } = state;
   const set = { status: 'accepted', verifiedAt: call.now, reviewed } as const;
   const writes: Write[] = [
     change('DutyRecord', { id: stored.id }, { status: stored.status, version: stored.version }, set),
-    reviewRow(call, stored, reviewed ? 'accepted' : 'accepted_by_clock', { criteria }),
+    reviewRow(call, stored, reviewed ? 'accepted' : 'accepted_by_clock', { criteria, note }),
     ...recounted(stored, set),
     ...state.claims
       .filter((claim) => !refused.includes(claim))
@@ -75,7 +76,7 @@ function acceptance(
   ];
   const fact = {
     ...{ number: stored.number, version: stored.version, reviewed, criteria },
-    ...(refused.length > 0 ? { refused: refused.map(({ obligation }) => obligation.itemCode) } : {}),
+    ...(refused.length > 0 ? { refused: refused.map(({ obligation }) => obligation.itemCode), note } : {}),
   };
   const value = { recordId: stored.id, status: 'accepted' };
   const heldUntil = reviewed ? undoUntil(call.now) : undefined;
@@ -94,13 +95,14 @@ export const acceptRecord = defineCommand({
   decide(call: Call<z.infer<typeof acceptRecordInput>>, state: ReviewState | null) {
     const no = refusalOf(call, state, 'accept');
     if (no) return no;
-    const { judgements, refused } = call.input;
+    const { judgements, refused, note } = call.input;
     const { claims } = state!;
     const left = claims.filter(({ obligationId }) => refused.includes(obligationId));
     if (left.length < new Set(refused).size) return refuse.conflict('reviews.not_claimed');
     if (left.length > 0 && left.length === claims.length) return refuse.conflict('reviews.nothing_fulfilled');
+    if (left.length > 0 && note === '') return refuse.invalid('reviews.why_missing', 'note');
     const criteria = criteriaOf(state!, call.context.tenant.timeZone, judgements);
-    return acceptance(call, state!, true, criteria, left);
+    return acceptance(call, state!, true, criteria, left, left.length > 0 ? note : null);
   },
 });
 

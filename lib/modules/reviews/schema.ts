@@ -21,6 +21,8 @@ export const acceptRecordInput = z.strictObject({
   judgements: z.record(z.string().max(40), judgement).default({}),
   /** Obligations that the record does not fulfil, of those it claims. */
   refused: z.array(z.uuid()).max(50).default([]),
+  /** Why it does not fulfil them, for its author. */
+  note: z.string().trim().max(300).default(''),
 });
 
 export const returnRecordInput = z.strictObject({

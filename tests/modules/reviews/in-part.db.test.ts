@@ -35,8 +35,9 @@ async function twoDuties(day: number): Promise<{ recordId: string; other: string
   return { recordId: must(handedIn).recordId, other: other!.id };
 }
 
-const accept = async (recordId: string, refused: string[], when = june(11)) =>
-  at(when, acceptRecord, await as('member', when), { recordId, version: 1, refused });
+const NOTE = '会上没有研究这个项目';
+const accept = async (recordId: string, refused: string[], when = june(11), note = NOTE) =>
+  at(when, acceptRecord, await as('member', when), { recordId, version: 1, refused, note });
 const claimsOf = async (recordId: string) =>
   (await stateOf(city, recordId)).claims.map(({ status, reason }) => `${status} ${reason}`).sort();
 
@@ -51,7 +52,10 @@ describe('accepting for some of its duties', () => {
     const left = { status: 'open', outcome: null, submittedCount: 0, doneOnTime: null, submittedAt: null };
     expect(obligations.find((one) => one.id === other)).toMatchObject(left);
     expect(obligations.find((one) => one.id !== other)).toMatchObject({ status: 'completed' });
-    expect(events.at(-1)).toMatchObject({ type: 'RecordAccepted', content: { refused: ['U5-06'] } });
+    expect(events.at(-1)).toMatchObject({
+      type: 'RecordAccepted',
+      content: { refused: ['U5-06'], note: NOTE },
+    });
     await expectCounted();
 
     must(await at(june(11), undoDecision, await as('member'), { recordId, version: 1 }));
@@ -72,7 +76,7 @@ describe('accepting for some of its duties', () => {
     expect(await told(recordId)).toEqual([]);
   });
 
-  test('is refused where none would be left, or where one was not claimed', async () => {
+  test('is refused where none would be left, where one was not claimed, or where it is not said why', async () => {
     const { recordId, other } = await twoDuties(17);
     const { obligations } = await stateOf(city, recordId);
     const all = obligations.map((one) => one.id);
@@ -82,6 +86,9 @@ describe('accepting for some of its duties', () => {
     const stranger = '00000000-0000-4000-8000-000000000000';
     expect(await unmoved(recordId, () => accept(recordId, [other, stranger], june(18)))).toMatchObject(
       refusal('conflict', 'reviews.not_claimed'),
+    );
+    expect(await unmoved(recordId, () => accept(recordId, [other], june(18), ' '))).toMatchObject(
+      refusal('invalid', 'reviews.why_missing'),
     );
   });
 });
