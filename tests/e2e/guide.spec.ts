@@ -4,7 +4,7 @@ import { ROLES } from '@/lib/shared/actor';
 import { CityBuilder, usernameOf } from '../permissions/city';
 import { sessionCookie } from '../permissions/session';
 import { Visitors } from '../permissions/visitors';
-import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
+import { HOME, PHONE, WITHOUT_SCRIPT, expectAccessible, expectFits, pageOf, touch } from './setting';
 
 const base = process.env.BASE_URL!;
 const card = (page: Page) => page.locator('[data-tour-card]');
@@ -115,6 +115,46 @@ test('help of the screen, what is new, and the tour once more are a press away',
   });
   expect(refused.status()).toBe(403);
   expect((await page.goto(`${HOME}/help/nothing`))!.status()).toBe(404);
+  await close();
+});
+
+test('on a phone: the tour by touch, skipped and taken again from the menu, a help page and what changed', async ({
+  browser,
+}) => {
+  const { page, complaints, close } = await pageOf(browser, await newcomer(), PHONE);
+  await page.waitForURL(/\/my-list$/);
+  const press = (name: string) => touch(card(page).getByRole('button', { name }));
+  await press('带我看看');
+  for (const step of ['finding', 'scope', 'record', 'line']) {
+    await expect(card(page)).toHaveAttribute('data-tour-card', step);
+    await expect(here(page)).toBeInViewport();
+    await expectFits(page);
+    if (step !== 'line') await press('下一步');
+  }
+  await expectAccessible(page);
+  await press('不用了');
+  await expect(card(page)).toHaveCount(0);
+
+  const menu = page.getByRole('banner').locator('summary');
+  const inMenu = (name: string) => page.getByRole('link', { name, exact: true }).filter({ visible: true });
+  await touch(menu);
+  await touch(inMenu('有什么变化'));
+  await expect(page.locator('h1')).toContainText('项新变化');
+  await expectFits(page);
+  await touch(menu);
+  await touch(inMenu('帮助'));
+  await expect(page).toHaveURL(/\/help$/);
+  await expectFits(page);
+  await touch(page.getByRole('main').getByRole('link', { name: '填写与草稿' }));
+  const picture = page.getByRole('main').locator('img').first();
+  await picture.scrollIntoViewIfNeeded();
+  await expect(picture).not.toHaveJSProperty('naturalWidth', 0);
+  await expectFits(page);
+  await expectAccessible(page);
+  await page.goBack();
+  await touch(page.getByRole('button', { name: '再带我看一遍' }));
+  await expect(card(page)).toHaveAttribute('data-tour-card', 'offer');
+  expect(complaints).toEqual([]);
   await close();
 });
 

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { type Page, expect, test } from '@playwright/test';
 import { FORM_LIMITS, readWorkbook, writeWorkbook } from '@/lib/platform/spreadsheets';
-import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
+import { HOME, PHONE, WITHOUT_SCRIPT, expectAccessible, expectFits, pageOf, touch } from './setting';
 
 const ITEM = 'U5-03';
 const TITLES = [
@@ -105,6 +105,46 @@ test('a recorder fills in a template, mends a cell in the grid, imports, and tak
   await page.goto(imported);
   await page.getByRole('button', { name: '撤回导入的2条' }).click();
   await expect(heading(page)).toHaveText('已撤回2行');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('on a phone: a sheet with a fault, what is good goes in, the cell is mended, all is taken back', async ({
+  browser,
+}) => {
+  const { page, complaints, close } = await pageOf(browser, 'u031_rec', PHONE);
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  await page.goto(`${HOME}/imports`);
+  await expectFits(page);
+  await touch(page.getByRole('link', { name: /三重一大集体决策登记 U5-03/ }));
+  await page.waitForURL(/item=U5-03/);
+  await expectFits(page);
+  await page.selectOption('[name=lateReason]', 'forgotten');
+  await page.setInputFiles(
+    '[name=file]',
+    await workbook([decision('研究食堂改造'), decision('研究用车', '6月2日')]),
+  );
+  await touch(button('上传并检查'));
+  await expect(heading(page)).toHaveText('1行可以导入，1行有问题');
+  await expect(page.locator('tr[data-row="3"]')).toContainText('没有写年份');
+  await expectFits(page);
+  await expectAccessible(page);
+  await touch(button('导入这1行'));
+  await expect(heading(page)).toHaveText('已导入1行，1行没有导入');
+  const imported = page.url();
+
+  await touch(page.getByRole('link', { name: '在网页表格里修改' }));
+  await expectFits(page);
+  await page.getByRole('textbox', { name: '会议日期，第1行' }).fill('2026-06-02');
+  await page.selectOption('[name=lateReason]', 'forgotten');
+  await touch(button('检查这些行'));
+  await expect(heading(page)).toHaveText('1行都可以导入');
+  await touch(button('放弃这张表'));
+  await expect(heading(page)).toHaveText('已放弃，没有导入任何一行');
+  await page.goto(imported);
+  await touch(button('撤回导入的1条'));
+  await expect(heading(page)).toHaveText('已撤回1行');
+  await expectFits(page);
   expect(complaints).toEqual([]);
   await close();
 });

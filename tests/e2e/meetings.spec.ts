@@ -1,5 +1,15 @@
 import { type Page, expect, test } from '@playwright/test';
-import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf } from './setting';
+import { addDays } from '@/lib/shared/civil-date';
+import {
+  HOME,
+  PHONE,
+  WITHOUT_SCRIPT,
+  expectAccessible,
+  expectFits,
+  expectInReach,
+  pageOf,
+  touch,
+} from './setting';
 
 const MEMBER = 'g18_m1';
 /** Stands first among the people of the group. */
@@ -124,6 +134,68 @@ test('a meeting is prepared, held and ended; it is the record, and the next one 
   expect(width).toBeLessThanOrEqual(390);
   expect(complaints).toEqual([]);
   await close();
+});
+
+test('on a phone: prepared from what is there, held with the thumb, ended as record, minutes and tasks', async ({
+  browser,
+}, { retry }) => {
+  // A duty is fulfilled once: each attempt is another group's.
+  const group = `g${19 + retry}`;
+  const { page, complaints, close } = await pageOf(browser, `${group}_m1`, PHONE);
+  await page.goto(`${HOME}/meetings`);
+  const waiting = page.locator('li[data-duty]', { hasText: '廉情通报会' });
+  await touch(waiting.getByRole('button', { name: '准备会议' }));
+  await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/);
+  await expect(page.locator('[id^=line-]').first()).toBeVisible();
+  await expectFits(page);
+  await page.fill('[name=topic]', '研究整改情况');
+  await expectKept(page, 'topic');
+  const today = await page.inputValue('[name=heldOn]');
+  const start = page.getByRole('button', { name: '开始会议' });
+  await expectInReach(start);
+  await start.tap();
+
+  await touch(page.getByRole('button', { name: '保存点名' }));
+  await expect(page.getByRole('button', { name: '保存点名' })).toHaveCount(0);
+  const text = `整改情况逐项回头看 ${Date.now()}`;
+  await page.fill('#decision-text', text);
+  await page.locator('#decision-owner').selectOption({ index: 1 });
+  await page.fill('#decision-due', today);
+  await touch(formOf(page, 'dueOn').getByRole('button').last());
+  const decision = page.locator('li[data-decision]', { hasText: text });
+  await decision.getByText('改写').tap();
+  await decision.locator('[name=dueOn]').fill(addDays(today, 7));
+  await expect(decision.getByRole('status')).toHaveText('已保存');
+  await expectFits(page);
+  await expectAccessible(page);
+
+  await touch(page.getByRole('button', { name: '散会并形成记录' }));
+  await expect(page.getByRole('link', { name: '英文版纪要' })).toBeVisible();
+  await expectFits(page);
+  const minutes = page.getByRole('link', { name: '下载纪要' });
+  const [file] = await Promise.all([page.waitForEvent('download'), touch(minutes)]);
+  expect(file.suggestedFilename()).toMatch(/纪要.*\.docx$/);
+  const meeting = page.url();
+  await touch(page.getByRole('link', { name: /^查看记录/ }));
+  await page.waitForURL(/\/records\/[0-9a-f-]{36}/);
+  await expect(page.getByText(text).first()).toBeVisible();
+  await expectFits(page);
+  await page.goto(meeting);
+  await page.locator('a[href*="/obligations/"]').first().tap();
+  await expect(page.locator('#records')).toBeVisible();
+  await expectFits(page);
+  await page.goto(`${HOME}/my-list`);
+  await expectFits(page);
+  expect(complaints).toEqual([]);
+  await close();
+
+  const owner = await pageOf(browser, `${group}_leader`, PHONE);
+  await owner.page.goto(`${HOME}/my-list`);
+  const mine = owner.page.locator('li[data-promise]', { hasText: text });
+  await mine.locator('[name=note]').first().fill('已逐项核实');
+  await touch(mine.getByRole('button', { name: '办结' }));
+  await expect(mine).toHaveCount(0);
+  await owner.close();
 });
 
 test('two write the same; what they write apart is merged, the same field is told and chosen', async ({

@@ -1,9 +1,21 @@
-import { expect, test } from '@playwright/test';
+import { type Download, type Locator, type Page, expect, test } from '@playwright/test';
 import { readPdf } from '../support/pdf-text';
 import { readWord, textOfPart } from '../support/word-text';
-import { HOME, expectAccessible, pageOf } from './setting';
+import { HOME, PHONE, expectAccessible, expectFits, pageOf, touch } from './setting';
 
 const QUARTER = 'from=2026-04-01&to=2026-06-15';
+
+async function contentOf(file: Download): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** Takes a file by touch. */
+async function fetchBy(page: Page, link: Locator) {
+  const [file] = await Promise.all([page.waitForEvent('download'), touch(link)]);
+  return contentOf(file);
+}
 
 test('a recorder takes a record away as Word and PDF, reads the report of the unit and follows a figure', async ({
   browser,
@@ -22,9 +34,7 @@ test('a recorder takes a record away as Word and PDF, reads the report of the un
       page.getByRole('link', { name: format, exact: true }).click(),
     ]);
     expect(file.suggestedFilename()).toBe(`record_${number}.${format}`);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
+    return contentOf(file);
   };
   const word = textOfPart(readWord(await download('docx')).get('word/document.xml')!);
   expect(word).toContain(number);
@@ -63,6 +73,40 @@ test('a recorder takes a record away as Word and PDF, reads the report of the un
   expect(refused.status()).toBe(403);
   await page.goto(`${HOME}/reports?${QUARTER}&body=g15`);
   await expect(page.getByText('您现在的岗位不能查看')).toBeVisible();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('on a phone: a list as it is filtered, a ledger, a record and the report, each taken by touch', async ({
+  browser,
+}) => {
+  const { page, complaints, close } = await pageOf(browser, 'u048_rec', PHONE);
+  await page.goto(`${HOME}/records?${QUARTER}`);
+  await page.getByRole('combobox', { name: '事项' }).selectOption('U5-03');
+  await page.waitForURL(/item=U5-03/);
+  await expectFits(page);
+  await expectAccessible(page);
+  const rows = page.getByRole('main').locator('a[href*="/records/"]').filter({ visible: true });
+  const shown = await rows.count();
+  expect(shown).toBeGreaterThan(0);
+  const link = (format: string) => page.getByRole('link', { name: format, exact: true });
+  const lines = (await fetchBy(page, link('csv'))).toString('utf8').trim().split('\r\n');
+  expect(lines.filter((line) => line.includes('U5-03'))).toHaveLength(shown);
+  expect(lines.filter((line) => /LZ\d{4}-\w+-\d{4}/.test(line))).toHaveLength(shown);
+  expect(readPdf(await fetchBy(page, link('pdf'))).pages.join('')).toContain('履责记录台账');
+
+  await touch(rows.first());
+  await page.waitForURL(/\/records\/[0-9a-f-]{36}/);
+  await expectFits(page);
+  const [number] = /LZ\d{4}-\w+-\d{4}/.exec(await page.getByRole('main').innerText())!;
+  const word = readWord(await fetchBy(page, link('docx')));
+  expect(textOfPart(word.get('word/document.xml')!)).toContain(number);
+
+  await page.goto(`${HOME}/reports?${QUARTER}`);
+  await expectFits(page);
+  const report = readWord(await fetchBy(page, link('docx')));
+  expect(textOfPart(report.get('word/document.xml')!)).toContain('一、总体情况');
+  expect(readPdf(await fetchBy(page, link('pdf'))).pages.join('')).toContain('总体情况');
   expect(complaints).toEqual([]);
   await close();
 });

@@ -59,6 +59,13 @@ export async function expectInReach(control: Locator): Promise<void> {
   expect(free, `${control} is covered`).toBe(true);
 }
 
+/** Presses a control as a thumb does, after the page was moved to it. */
+export async function touch(control: Locator): Promise<void> {
+  await control.scrollIntoViewIfNeeded();
+  await expectInReach(control);
+  await control.tap();
+}
+
 /** What `pageOf` takes for a browser that runs no script. */
 export const WITHOUT_SCRIPT: BrowserContextOptions = { javaScriptEnabled: false };
 
