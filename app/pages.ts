@@ -7,6 +7,8 @@ export interface PageEntry {
   /** Who may open it: roles, everybody signed in to the tenant, or everybody. */
   for: readonly Role[] | 'member' | 'public';
   nav?: { group: 'duty' | 'look' | 'ground'; label: string; icon: IconName };
+  /** What the top bar of a phone calls it, where it stands below no entry of the rail. */
+  name?: string;
 }
 
 const UNIT: readonly Role[] = ['unit_recorder', 'unit_leader', 'unit_secretary', 'team_member'];
@@ -31,7 +33,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/(public)/style/board', for: 'public' },
   { path: '/(public)/style/my-list', for: 'public' },
   { path: '/t/[tenant]', for: 'member' },
-  { path: '/t/[tenant]/home', for: 'member' },
+  { path: '/t/[tenant]/home', for: 'member', name: 'home' },
   { path: '/t/[tenant]/help', for: 'member' },
   { path: '/t/[tenant]/help/[page]', for: 'member' },
   { path: '/t/[tenant]/what-changed', for: 'member' },
@@ -57,7 +59,11 @@ export const PAGES: readonly PageEntry[] = [
     nav: { group: 'duty', label: 'board', icon: 'chart' },
   },
   { path: '/t/[tenant]/review', for: REVIEWERS, nav: { group: 'duty', label: 'review', icon: 'review' } },
-  { path: '/t/[tenant]/checks', for: [...REVIEWERS, 'room_officer', 'case_management_officer'] },
+  {
+    path: '/t/[tenant]/checks',
+    for: [...REVIEWERS, 'room_officer', 'case_management_officer'],
+    name: 'checks',
+  },
   {
     path: '/t/[tenant]/signatures',
     for: ['unit_leader', 'unit_secretary'],
@@ -79,13 +85,13 @@ export const PAGES: readonly PageEntry[] = [
     nav: { group: 'duty', label: 'meetings', icon: 'people' },
   },
   { path: '/t/[tenant]/meetings/[id]', for: [...GROUP, ...OVERSEERS] },
-  { path: '/t/[tenant]/obligations/[id]', for: 'member' },
+  { path: '/t/[tenant]/obligations/[id]', for: 'member', name: 'obligation' },
   {
     path: '/t/[tenant]/record',
     for: [...UNIT, ...GROUP],
     nav: { group: 'duty', label: 'record', icon: 'plus' },
   },
-  { path: '/t/[tenant]/offline', for: [...UNIT, ...GROUP] },
+  { path: '/t/[tenant]/offline', for: [...UNIT, ...GROUP], name: 'offline' },
   {
     path: '/t/[tenant]/strikes',
     for: ['coordination_officer', 'assessment_officer'],
@@ -144,13 +150,13 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/t/[tenant]/campaigns/[id]', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/reminders/new', for: [...GROUP, 'coordination_officer'] },
   { path: '/t/[tenant]/reminders/[id]', for: [...GROUP, 'coordination_officer'] },
-  { path: '/t/[tenant]/digests/[id]', for: 'member' },
+  { path: '/t/[tenant]/digests/[id]', for: 'member', name: 'digest' },
   {
     path: '/t/[tenant]/statistics',
     for: [...GROUP, ...OVERSEERS],
     nav: { group: 'look', label: 'statistics', icon: 'matrix' },
   },
-  { path: '/t/[tenant]/search', for: 'member' },
+  { path: '/t/[tenant]/search', for: 'member', name: 'search' },
   { path: '/t/[tenant]/statistics/rates', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/stagnation', for: [...GROUP, ...OVERSEERS] },
   { path: '/t/[tenant]/statistics/surge', for: [...UNIT, ...GROUP, ...OVERSEERS] },
@@ -172,7 +178,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/t/[tenant]/imports/grid', for: [...UNIT, ...GROUP] },
   { path: '/t/[tenant]/imports/[id]', for: [...UNIT, ...GROUP] },
   { path: '/t/[tenant]/records/[id]', for: 'member' },
-  { path: '/t/[tenant]/figures/[metric]', for: 'member' },
+  { path: '/t/[tenant]/figures/[metric]', for: 'member', name: 'figures' },
   {
     path: '/t/[tenant]/history',
     for: ['auditor'],
@@ -206,7 +212,7 @@ export const PAGES: readonly PageEntry[] = [
     for: ['system_admin'],
     nav: { group: 'ground', label: 'deliveries', icon: 'send' },
   },
-  { path: '/t/[tenant]/channels', for: 'member' },
+  { path: '/t/[tenant]/channels', for: 'member', name: 'channels' },
   { path: '/t/[tenant]/inbox', for: 'member', nav: { group: 'ground', label: 'inbox', icon: 'mail' } },
 ];
 

@@ -74,6 +74,18 @@ describe('registries', () => {
     expect(PAGES.map((page) => page.path).sort()).toEqual(pages.sort());
   });
 
+  test('the top bar of a phone has a name for every page', () => {
+    const named = PAGES.filter((page) => page.nav ?? page.name).map(({ path: at }) =>
+      at.replace(/\/\[\w+\]$/, ''),
+    );
+    // Its landing place only sends on; the frame names the pages of its guide.
+    const others = ['/t/[tenant]', '/t/[tenant]/help', '/t/[tenant]/help/[page]', '/t/[tenant]/what-changed'];
+    const nameless = PAGES.map((page) => page.path).filter(
+      (at) => at.startsWith('/t/') && !named.some((name) => at === name || at.startsWith(`${name}/`)),
+    );
+    expect(nameless.sort()).toEqual(others);
+  });
+
   test('every subscriber that an event names exists', async () => {
     const files = moduleFiles.filter((file) => file.endsWith('/events.ts'));
     const kinds = (

@@ -71,7 +71,7 @@ export function AccountPanel(props: AccountPanelProps) {
           <AppLink href={guide.helpHref} className={ENTRY} aria-keyshortcuts="F1">
             <Icon name="book" className="text-ink-3" />
             {t('help')}
-            <span className="ml-auto">
+            <span className="ml-auto max-md:hidden">
               <Kbd>F1</Kbd>
             </span>
           </AppLink>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { AccountPanel, type AccountPanelProps, NewDot } from '@/components/shell/account-panel';
 import { HelpKey } from '@/components/help/help-key';
 import { CommandPalette } from '@/components/shell/command-palette';
-import type { NavGroup, NavTab } from '@/components/shell/nav';
+import type { NavGroup, NavTab, PageTitle } from '@/components/shell/nav';
 import { PageName, RailNav, TabBar } from '@/components/shell/rail-nav';
 import { AppLink } from '@/components/ui/app-link';
 import { BrandMark } from '@/components/ui/brand-mark';
@@ -18,6 +18,8 @@ export type AppShellProps = AccountPanelProps & {
   tenant: { name: string; href: string };
   groups: readonly NavGroup[];
   tabs: readonly NavTab[];
+  /** What pages are called that stand below no entry of the rail. */
+  names?: readonly PageTitle[];
   /** Civil date of the tenant. */
   today: string;
   /** Where the palette asks: `GET <searchHref>?q=` answers `{ groups: [{ title, items: [{ label, hint, href }] }] }`. */
@@ -37,7 +39,7 @@ export type AppShellProps = AccountPanelProps & {
 export function AppShell(props: AppShellProps) {
   const { tenant, groups, tabs, today, searchHref, findHref, recordHref, inbox, banner, tour, children } =
     props;
-  const { user, theme, guide, switchPositionAction, signOutAction, keptFor } = props;
+  const { names = [], user, theme, guide, switchPositionAction, signOutAction, keptFor } = props;
   const t = useTranslations('shell');
   const common = useTranslations('common');
   const locale = useLocale();
@@ -124,9 +126,12 @@ export function AppShell(props: AppShellProps) {
         <div className="min-w-0">
           {banner}
           <header className="sticky top-0 z-30 flex h-[52px] items-center gap-1 border-b border-line bg-surface pr-1 pl-4 md:gap-3 md:px-6 print:hidden">
-            <AppLink href={tenant.href} className="flex min-w-0 items-center gap-2 md:hidden">
+            <AppLink href={tenant.href} className="flex h-11 min-w-0 items-center gap-2 md:hidden">
               <BrandMark />
-              <PageName groups={pages} fallback={common('product')} />
+              <PageName
+                names={[...names, ...pages.flatMap((group) => group.items)]}
+                fallback={common('product')}
+              />
             </AppLink>
             <span className="ml-auto md:hidden" />
             <CommandPalette

@@ -11,6 +11,9 @@ export type NavItem = {
 
 export type NavGroup = { title?: string; items: readonly NavItem[] };
 
+/** What the page at an address, and those below it, are called. */
+export type PageTitle = Pick<NavItem, 'href' | 'label'>;
+
 /** At most five; the one in the middle may be the primary action. */
 export type NavTab = { href: string; label: string; icon: IconName; primary?: boolean };
 

@@ -34,6 +34,7 @@ export type PaletteDialogProps = {
 export function PaletteDialog(props: PaletteDialogProps) {
   const { open, onOpenChange, groups, searchHref, findHref, recordHref } = props;
   const t = useTranslations('common.palette');
+  const common = useTranslations('common');
   const router = useRouter();
   const [query, setQuery] = useState('');
   const [search, setSearch] = useState<Search>({ query: '', status: 'found', groups: [] });
@@ -102,7 +103,15 @@ export function PaletteDialog(props: PaletteDialogProps) {
                 placeholder={t('placeholder')}
                 className="h-12 min-w-0 flex-1 bg-transparent text-15 outline-none"
               />
-              <Kbd>Esc</Kbd>
+              <span className="max-md:hidden">
+                <Kbd>Esc</Kbd>
+              </span>
+              <Dialog.Close
+                aria-label={common('close')}
+                className="-mr-3 grid size-11 flex-none place-items-center rounded-2 text-ink-2 hover:bg-sunken md:hidden"
+              >
+                <Icon name="close" />
+              </Dialog.Close>
             </div>
             <Command.List className="max-h-[min(420px,60vh)] overflow-y-auto p-1">
               {pages.length > 0 && (

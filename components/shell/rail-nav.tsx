@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { usePathname } from 'next/navigation';
 import { AppLink } from '@/components/ui/app-link';
 import { Icon } from '@/components/ui/icon';
-import { currentHref, type NavGroup, type NavTab } from '@/components/shell/nav';
+import { currentHref, type NavGroup, type NavTab, type PageTitle } from '@/components/shell/nav';
 
 /** What a tour points at an entry by: `nav-` and the name of its page. */
 const tourNameOf = (href: string) => `nav-${href.split('/').at(-1)}`;
@@ -99,15 +99,14 @@ export function TabBar({ tabs, label }: { tabs: readonly NavTab[]; label: string
 }
 
 /** On a phone the top bar names the page: there is no rail to show it. */
-export function PageName({ groups, fallback }: { groups: readonly NavGroup[]; fallback: string }) {
-  const items = groups.flatMap((group) => group.items);
+export function PageName({ names, fallback }: { names: readonly PageTitle[]; fallback: string }) {
   const current = currentHref(
     usePathname(),
-    items.map((item) => item.href),
+    names.map((name) => name.href),
   );
   return (
     <span className="truncate text-17 font-strong">
-      {items.find((item) => item.href === current)?.label ?? fallback}
+      {names.find((name) => name.href === current)?.label ?? fallback}
     </span>
   );
 }

@@ -13,7 +13,7 @@ import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 import { writerOf } from '@/lib/shared/actor';
 import { THEME_COOKIE, themeOf } from '@/lib/shared/locales';
-import { PAGES, mayOpen } from '../../pages';
+import { PAGES, type PageEntry, mayOpen } from '../../pages';
 import { signOutAction, switchPositionAction } from './actions';
 
 type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
@@ -33,8 +33,9 @@ export default async function TenantLayout({ children, params }: Props) {
   const tour = tourOf(roles);
   const walks = shown !== null && tour !== null && !shown.ended.includes(tour);
   const open = PAGES.filter((page) => page.nav && mayOpen(page, roles));
+  const hrefOf = (page: PageEntry) => page.path.replace('[tenant]', slug).replace(/\/\[\w+\]$/, '');
   const item = (page: (typeof open)[number]) => ({
-    href: page.path.replace('[tenant]', slug),
+    href: hrefOf(page),
     label: labelOf(page.nav!.label),
     icon: page.nav!.icon,
     ...(page.nav!.label === 'inbox' && unread.ok && unread.value > 0 ? { count: unread.value } : {}),
@@ -51,6 +52,11 @@ export default async function TenantLayout({ children, params }: Props) {
       items: open.filter((page) => page.nav!.group === group).map(item),
     }))
     .filter((group) => group.items.length > 0);
+  // A page is named after the entry above it, whether or not the reader has that entry.
+  const names = PAGES.flatMap((page) => {
+    const label = page.name ?? page.nav?.label;
+    return label ? [{ href: hrefOf(page), label: labelOf(label) }] : [];
+  });
   const mayRecord = open.some((page) => page.nav!.label === 'record');
   const owner = writerOf(context.actor);
   const named = (zh: string, en: string | null) => (locale === 'en' && en ? en : zh);
@@ -58,6 +64,7 @@ export default async function TenantLayout({ children, params }: Props) {
     <AppShell
       tenant={{ name: named(tenant.nameZh, tenant.nameEn), href: `/t/${slug}` }}
       groups={groups}
+      names={names}
       tabs={tabsOf(groups, { [`/t/${slug}/due`]: t('dueShort') })}
       today={context.today}
       searchHref={`/api/t/${slug}/search`}
