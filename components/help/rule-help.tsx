@@ -36,7 +36,7 @@ export function RuleHelp({ rule }: { rule: RuleName }) {
         aria-expanded={open}
         aria-label={t('label', { term: t(`items.${rule}.term`) })}
         data-rule={rule}
-        className="inline-grid size-6 flex-none place-items-center rounded-full align-middle text-12 font-regular text-ink-3 no-underline! hover:bg-sunken hover:text-accent-text print:hidden"
+        className="relative inline-grid size-6 before:absolute before:-inset-2.5 md:before:hidden flex-none place-items-center rounded-full align-middle text-12 font-regular text-ink-3 no-underline! hover:bg-sunken hover:text-accent-text print:hidden"
       >
         <span
           aria-hidden="true"

@@ -41,7 +41,7 @@ export function ImportableItems({ items, home }: Props) {
             {closed.map((item) => (
               <li
                 key={`${item.subject.id}|${item.code}`}
-                className="flex min-h-9 flex-wrap items-center gap-x-3 px-4 py-1"
+                className="flex min-h-9 max-md:min-h-11 flex-wrap items-center gap-x-3 px-4 py-1"
               >
                 <ItemName item={item} several={several} />
                 <span className="ml-auto text-12 text-ink-3">{t(`reason.${item.refusal!}`)}</span>

@@ -94,7 +94,7 @@ function AttendanceForm({ meeting, isTaken, ...form }: Props & { isTaken: boolea
               const unit = (locale === 'en' && nameEn) || nameZh;
               return (
                 <details key={id} className="group" open={people.some((one) => one.presence !== null)}>
-                  <summary className="flex min-h-9 cursor-pointer items-center gap-2 text-13">
+                  <summary className="flex min-h-9 max-md:min-h-11 cursor-pointer items-center gap-2 text-13">
                     {t('unitPeople', { unit, count: people.length })}
                     <Icon name="down" size={14} className="ml-auto text-ink-3 group-open:rotate-180" />
                   </summary>

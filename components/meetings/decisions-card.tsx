@@ -71,7 +71,7 @@ function Decision(props: Props & { decision: PromiseLine; number: number }) {
         <PromiseState promise={decision} />
       )}
       {decision.can.remove && meeting.can.decide && (
-        <div className="basis-full [&_details]:border-0 [&_summary]:min-h-9 [&_summary]:px-0 [&_summary]:text-accent-text [&_details>div]:px-0">
+        <div className="basis-full [&_details]:border-0 [&_summary]:min-h-9 max-md:[&_summary]:min-h-11 [&_summary]:px-0 [&_summary]:text-accent-text [&_details>div]:px-0">
           <RewriteForm
             {...{ meeting, decision, keep }}
             action={actions.rewrite}

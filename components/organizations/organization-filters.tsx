@@ -44,13 +44,13 @@ export function OrganizationFilters({
           name="q"
           size="dense"
           icon="search"
-          className="h-8! flex-1"
+          className="flex-1 md:h-8!"
           defaultValue={filters.q}
           maxLength={60}
           aria-label={t('search')}
           placeholder={t('search')}
         />
-        <Button type="submit" size="sm" className="h-8!">
+        <Button type="submit" size="sm" className="md:h-8!">
           {t('searchButton')}
         </Button>
       </Form>

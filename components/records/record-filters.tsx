@@ -53,7 +53,7 @@ export function RecordFilterBar({ here, filters, choices, states, subject }: Pro
           aria-label={t('search')}
           className="w-44!"
         />
-        <Button type="submit" size="sm" className="h-8!">
+        <Button type="submit" size="sm" className="md:h-8!">
           {t('find')}
         </Button>
       </form>

@@ -42,7 +42,7 @@ export function BriefingArrivals({
               <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-13">
                 <AppLink
                   href={`/t/${tenant}/organizations/${subject.id}`}
-                  className="text-14 font-strong hover:text-accent-text hover:underline"
+                  className="text-14 max-md:py-2 font-strong hover:text-accent-text hover:underline"
                 >
                   <LocalText {...subject} />
                 </AppLink>
@@ -79,7 +79,7 @@ export function BriefingArrivals({
               <ArrivalLines tenant={tenant} records={records.slice(0, FIRST)} />
               {records.length > FIRST && (
                 <details>
-                  <summary className="link inline-block py-0.5 text-13">
+                  <summary className="link inline-block py-0.5 max-md:py-3 text-13">
                     {t('more', { count: records.length - FIRST })}
                   </summary>
                   <ArrivalLines tenant={tenant} records={records.slice(FIRST)} />
@@ -113,8 +113,11 @@ function ArrivalLines({ tenant, records }: { tenant: string; records: readonly A
           ? reviewHref(tenant, { record: record.id })
           : `/t/${tenant}/records/${record.id}`;
         return (
-          <li key={record.id} className="flex items-baseline gap-3 py-0.5 text-13">
-            <AppLink href={href} className="min-w-0 flex-1 truncate hover:text-accent-text hover:underline">
+          <li key={record.id} className="flex items-baseline gap-3 py-0.5 max-md:py-0 text-13">
+            <AppLink
+              href={href}
+              className="min-w-0 flex-1 truncate max-md:py-3 hover:text-accent-text hover:underline"
+            >
               <LocalText {...record.item} />
               {locale === 'en' ? ': ' : '：'}
               <WrittenText className="text-ink-2">{record.title}</WrittenText>

@@ -117,9 +117,15 @@ function Previous({ tenant, sheet, compareHref, compare }: Omit<ContextPanelProp
     <Part
       title={t('title')}
       end={
-        <AppLink href={compareHref} scroll={false} className="link inline-flex items-center gap-1.5 text-13">
+        <AppLink
+          href={compareHref}
+          scroll={false}
+          className="link inline-flex items-center gap-1.5 text-13 max-lg:-my-3 max-lg:py-3"
+        >
           {words(compare ? 'compareClose' : 'compare')}
-          <Kbd>D</Kbd>
+          <span className="max-lg:hidden">
+            <Kbd>D</Kbd>
+          </span>
         </AppLink>
       }
     >

@@ -142,7 +142,7 @@ export function DecisionBar(props: DecisionBarProps) {
                 <label
                   key={reason}
                   title={duty(reason)}
-                  className="flex h-9 cursor-pointer items-center rounded-1 border border-line bg-surface px-1.5 text-12 whitespace-nowrap text-ink-2 transition-colors hover:bg-sunken has-checked:border-accent-line has-checked:bg-accent-soft has-checked:font-strong has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus lg:h-7"
+                  className="flex h-11 cursor-pointer items-center rounded-1 border border-line bg-surface px-1.5 text-12 whitespace-nowrap text-ink-2 transition-colors hover:bg-sunken has-checked:border-accent-line has-checked:bg-accent-soft has-checked:font-strong has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus lg:h-7"
                 >
                   <input
                     type="radio"
@@ -150,9 +150,16 @@ export function DecisionBar(props: DecisionBarProps) {
                     value={reason}
                     required
                     aria-label={duty(reason)}
-                    className="sr-only"
+                    className="peer sr-only"
                   />
-                  {index + 1} {t(`short.${reason}`)}
+                  {/* On a phone nothing hovers: what is chosen says itself in full. */}
+                  <span className="max-lg:peer-checked:hidden">
+                    <span className="max-lg:hidden">{index + 1} </span>
+                    {t(`short.${reason}`)}
+                  </span>
+                  <span aria-hidden="true" className="hidden max-lg:peer-checked:inline">
+                    {duty(reason)}
+                  </span>
                 </label>
               ))}
             </div>

@@ -62,7 +62,7 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
               key={order}
               href={href({ order })}
               aria-current={(view.order ?? 'signal') === order ? 'true' : undefined}
-              className="hover:text-accent-text aria-[current=true]:font-strong aria-[current=true]:text-ink"
+              className="hover:text-accent-text aria-[current=true]:font-strong aria-[current=true]:text-ink max-md:-my-3.5 max-md:py-3.5"
             >
               {t(`orderBy.${order}`)}
             </AppLink>

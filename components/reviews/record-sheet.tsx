@@ -38,10 +38,16 @@ export function RecordSheet(props: RecordSheetProps) {
   const long = fields.filter(isLong);
   return (
     <article className="min-w-0 px-4 pt-3 pb-6 lg:px-6 lg:pt-4">
-      <AppLink href={listHref} className="link mb-2 inline-flex items-center gap-1 py-1 text-13 lg:hidden">
-        <Icon name="left" size={14} />
-        {queue('back')}
-      </AppLink>
+      <div className="-mt-3 mb-1 flex items-center justify-between lg:hidden">
+        <AppLink href={listHref} className="link inline-flex h-11 items-center gap-1 text-13">
+          <Icon name="left" size={14} />
+          {queue('back')}
+        </AppLink>
+        <span className="-mr-2 flex">
+          <NeighbourLink href={previousHref} name={t('previousRecord')} icon="left" />
+          <NeighbourLink href={nextHref} name={t('nextRecord')} icon="right" />
+        </span>
+      </div>
       <div className="flex items-start gap-3 text-13 text-ink-2">
         <p className="min-w-0 flex-1">
           <LocalText {...record.subject} />
@@ -177,6 +183,20 @@ function StepLink({ href, name, sign }: { href: string | null; name: string; sig
   return (
     <AppLink href={href} scroll={false} aria-label={name} className="rounded-1 hover:opacity-70">
       <Kbd>{sign}</Kbd>
+    </AppLink>
+  );
+}
+
+/** The record before or after, under the thumb: what J and K are on a keyboard. */
+function NeighbourLink({ href, name, icon }: { href: string | null; name: string; icon: 'left' | 'right' }) {
+  if (!href) return null;
+  return (
+    <AppLink
+      href={href}
+      aria-label={name}
+      className="grid size-11 place-items-center rounded-2 text-ink-2 hover:bg-sunken"
+    >
+      <Icon name={icon} />
     </AppLink>
   );
 }

@@ -60,7 +60,9 @@ export function DrawFacts({ sample, populationHref }: { sample: SampleView; popu
         <p className="mt-3 max-w-[72ch] text-13 text-ink-2">{t('rule', { size: sample.size })}</p>
         {draw && (
           <details className="mt-3 text-13">
-            <summary className="min-h-8 cursor-pointer text-accent-text">{t('again')}</summary>
+            <summary className="min-h-8 max-md:min-h-11 cursor-pointer text-accent-text">
+              {t('again')}
+            </summary>
             <p className="mt-1">
               <ButtonLink href={populationHref} icon="download" size="sm" download="">
                 {t('download')}

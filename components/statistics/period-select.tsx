@@ -53,7 +53,7 @@ export function PeriodSelect({ path, keep, period, today }: PeriodSelectProps) {
       <DetailsMenu
         align="end"
         summaryClassName={clsx(
-          'inline-flex h-8 items-center gap-1.5 rounded-2 border px-2.5 text-13 whitespace-nowrap transition-colors select-none',
+          'inline-flex h-8 max-md:h-11 items-center gap-1.5 rounded-2 border px-2.5 text-13 whitespace-nowrap transition-colors select-none',
           isCustom
             ? 'border-accent-line bg-accent-soft text-accent-text'
             : 'border-line bg-surface text-ink-2 hover:bg-sunken',
@@ -74,7 +74,7 @@ export function PeriodSelect({ path, keep, period, today }: PeriodSelectProps) {
                   href={line.href}
                   scroll={false}
                   aria-current={line.current ? 'true' : undefined}
-                  className="flex min-h-8 items-center gap-2 rounded-2 px-2 text-13 hover:bg-sunken aria-[current=true]:font-strong aria-[current=true]:text-accent-text"
+                  className="flex min-h-8 max-md:min-h-11 items-center gap-2 rounded-2 px-2 text-13 hover:bg-sunken aria-[current=true]:font-strong aria-[current=true]:text-accent-text"
                 >
                   <span className="grid w-3.5 place-items-center">
                     {line.current && <Icon name="check" size={14} />}

@@ -16,7 +16,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
   link: 'border-transparent disabled:border-transparent! disabled:bg-transparent! px-1.5! text-accent-text underline-offset-3 hover:underline',
 };
 const SIZES: Record<ButtonSize, string> = {
-  sm: 'h-7 px-2.5 text-13 max-md:h-9',
+  sm: 'h-7 px-2.5 text-13 max-md:h-11',
   md: 'h-9 px-3.5 text-14 max-md:h-11',
   lg: 'h-11 px-4 text-15',
 };

@@ -41,7 +41,11 @@ export function CardHead({ title, note, help, children, dense, id }: CardHeadPro
         </span>
       )}
       {help}
-      {children && <div className="ml-auto flex items-center gap-2 text-13 text-ink-3">{children}</div>}
+      {children && (
+        <div className="ml-auto flex items-center gap-2 text-13 text-ink-3 max-md:[&>.link]:-my-3 max-md:[&>.link]:py-3">
+          {children}
+        </div>
+      )}
     </div>
   );
 }

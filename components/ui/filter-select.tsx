@@ -33,7 +33,7 @@ export function FilterSelect({ label, name, value, options, action, keep = {} }:
           defaultValue={value}
           options={options}
           size="dense"
-          className="h-8 w-auto! border-line!"
+          className="h-8 max-md:h-11 w-auto! border-line!"
           onChange={(event) => event.currentTarget.form?.requestSubmit()}
         />
       </label>

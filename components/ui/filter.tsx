@@ -41,7 +41,7 @@ export function FilterPick({ label, value, active, icon, align, options, childre
     <DetailsMenu
       align={align}
       summaryClassName={clsx(
-        'inline-flex h-8 items-center gap-1.5 rounded-2 border px-2.5 text-13 whitespace-nowrap transition-colors select-none',
+        'inline-flex h-8 max-md:h-11 items-center gap-1.5 rounded-2 border px-2.5 text-13 whitespace-nowrap transition-colors select-none',
         active
           ? 'border-accent-line bg-accent-soft text-accent-text'
           : 'border-line bg-surface text-ink hover:bg-sunken',
@@ -66,7 +66,7 @@ export function FilterPick({ label, value, active, icon, align, options, childre
                 href={option.href}
                 scroll={false}
                 aria-current={option.current ? 'true' : undefined}
-                className="flex min-h-8 items-center gap-2 rounded-2 px-2 text-13 hover:bg-sunken aria-[current=true]:font-strong aria-[current=true]:text-accent-text"
+                className="flex min-h-8 max-md:min-h-11 items-center gap-2 rounded-2 px-2 text-13 hover:bg-sunken aria-[current=true]:font-strong aria-[current=true]:text-accent-text"
               >
                 <span className="grid w-3.5 place-items-center">
                   {option.current && <Icon name="check" size={14} />}
@@ -94,7 +94,7 @@ export function FilterChip({ label, removeHref }: { label: string; removeHref: s
       <AppLink
         href={removeHref}
         scroll={false}
-        className="grid size-6 place-items-center"
+        className="relative grid size-6 place-items-center before:absolute before:-inset-2.5 md:before:hidden"
         aria-label={t('remove', { name: label })}
       >
         <Icon name="close" size={12} />
@@ -106,7 +106,7 @@ export function FilterChip({ label, removeHref }: { label: string; removeHref: s
 export function ClearFilters({ href }: { href: string }) {
   const t = useTranslations('common');
   return (
-    <AppLink href={href} scroll={false} className="link px-1 text-13">
+    <AppLink href={href} scroll={false} className="link px-1 text-13 max-md:py-3">
       {t('clearFilters')}
     </AppLink>
   );

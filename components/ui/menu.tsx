@@ -19,7 +19,7 @@ export type MenuItem = {
 export type MenuProps = { trigger: ReactNode; items: readonly MenuItem[]; align?: 'start' | 'end' };
 
 const ITEM =
-  'flex h-9 cursor-pointer items-center gap-2 rounded-2 px-2 text-13 text-ink no-underline outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-sunken';
+  'flex h-9 max-md:h-11 cursor-pointer items-center gap-2 rounded-2 px-2 text-13 text-ink no-underline outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-sunken';
 
 export function Menu({ trigger, items, align = 'end' }: MenuProps) {
   return (

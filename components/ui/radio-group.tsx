@@ -59,13 +59,16 @@ export function RadioGroup(props: RadioGroupProps) {
           return look === 'segmented' ? (
             <label
               key={option.value}
-              className="flex h-7 cursor-pointer items-center rounded-1 px-2.5 text-13 text-ink-2 transition-colors hover:bg-sunken has-checked:bg-accent-soft has-checked:font-strong has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus"
+              className="flex h-7 max-md:h-11 cursor-pointer items-center rounded-1 px-2.5 text-13 text-ink-2 transition-colors hover:bg-sunken has-checked:bg-accent-soft has-checked:font-strong has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus"
             >
               {input}
               {option.label}
             </label>
           ) : (
-            <label key={option.value} className="flex min-h-6 items-start gap-2 text-13">
+            <label
+              key={option.value}
+              className="flex min-h-6 items-start max-md:min-h-11 max-md:py-3 gap-2 text-13"
+            >
               {input}
               <span>
                 {option.label}

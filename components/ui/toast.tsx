@@ -67,7 +67,7 @@ export function Toast({ text, icon = 'check', action, onClose }: ToastMessage & 
             action.onSelect();
             onClose?.();
           }}
-          className="h-7 rounded-2 px-1.5 text-accent-text hover:underline"
+          className="h-7 rounded-2 px-1.5 max-md:h-11 text-accent-text hover:underline"
         >
           {action.label}
         </button>
@@ -76,7 +76,7 @@ export function Toast({ text, icon = 'check', action, onClose }: ToastMessage & 
         type="button"
         onClick={onClose}
         aria-label={t('dismiss')}
-        className="grid size-7 place-items-center rounded-2 text-ink-3 hover:bg-sunken"
+        className="grid size-7 max-md:size-11 place-items-center rounded-2 text-ink-3 hover:bg-sunken"
       >
         <Icon name="close" size={14} />
       </button>
