@@ -119,6 +119,7 @@ const tiers = {
     'entry-starts',
     'entry-texts',
     'field-guesses',
+    'labelled-fields',
     'quick-entries',
     'exports',
     'figures',

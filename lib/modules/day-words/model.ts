@@ -119,7 +119,7 @@ const READERS: readonly [RegExp, Reader][] = [
   ],
   [/大前天/g, (_, today) => dated(addDays(today, -3))],
   [/前天|前日/g, (_, today) => dated(addDays(today, -2))],
-  [/昨[天日晚]|yesterday/g, (_, today) => dated(addDays(today, -1))],
+  [/昨(?:[天日晚]|(?=[上下]午))|yesterday/g, (_, today) => dated(addDays(today, -1))],
   [/今[天日早晚]|today/g, (_, today) => dated(today)],
   [/明[天日]|tomorrow/g, (_, today) => dated(addDays(today, 1))],
   [/后天/g, (_, today) => dated(addDays(today, 2))],
@@ -154,7 +154,7 @@ const READERS: readonly [RegExp, Reader][] = [
     },
   ],
   [
-    /(?<![\d第月〕.])(\d{1,2})\s*[号日](?!楼|会议室|文|线|院|馆|机|车)/g,
+    /(?<![\d第月〕.])(\d{1,2})\s*[号日](?!楼|会议室|文|线|院|馆|机|车|内)/g,
     ([, day], today) => {
       const here = real(yearOf(today), monthOf(today), Number(day));
       if (here && here <= today) return { on: here };

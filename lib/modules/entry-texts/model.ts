@@ -13,18 +13,28 @@ export interface Span {
 }
 
 const END = /[,。;!?\s"”」、]/;
-const LEFT_OVER = /(?:项目|工程|采购|改造|建设)$/;
+/** Topics of a meeting may be several: 议题:线索处置、学习安排. */
+const END_OF_LIST = /[,。;!?\s"”」]/;
+/** What is left over is taken for the matter where it names a work. */
+const NAMED_WORK =
+  /^.+(?:项目|工程|采购|改造|建设)$|^.{2,20}?(?:项目|工程)(?=变更|施工|竣工|招标|单一来源|询价|公开招标|邀请招标|竞争性)/;
 const TOPIC_LABEL = /^(?:议题|主题|谈话事由|项目名称|采购项目|协作事项|主要情况)/;
 const HAN_PAIR = /(?=(\p{Script=Han}{2}))/gu;
 const pairsOf = (text: string) => [...text.matchAll(HAN_PAIR)].map((match) => match[1]!);
 
-/** The part of a line from a place to the end of its clause, blanks in front skipped. */
-function clauseFrom(line: string, start: number): Span {
+/**
+ * The part of a line from a place to the end of its clause, blanks in front skipped. A quotation that goes on behind
+ * its mark belongs to it: “十五五”规划编制.
+ */
+function clauseFrom(line: string, start: number, end = END): Span {
   let from = start;
-  while (from < line.length && /[\s:"“「]/.test(line[from]!)) from += 1;
-  let to = from;
+  while (from < line.length && /[\s:]/.test(line[from]!)) from += 1;
+  const quoted = /^["“「][^"”」]{1,40}["”」]/.exec(line.slice(from));
+  const goesOn = quoted && /^\p{Script=Han}/u.test(line.slice(from + quoted[0].length));
+  if (!goesOn && /["“「]/.test(line[from] ?? '')) from += 1;
+  let to = goesOn ? from + quoted[0].length : from;
   // Words of Latin letters and digits hold together over a blank.
-  while (to < line.length && !(END.test(line[to]!) && !/[a-z0-9] [a-z0-9]/.test(line.slice(to - 1, to + 2))))
+  while (to < line.length && !(end.test(line[to]!) && !/[a-z0-9] [a-z0-9]/.test(line.slice(to - 1, to + 2))))
     to += 1;
   return { from, to };
 }
@@ -50,9 +60,10 @@ function repeats(text: string, title: string): boolean {
 export function topicOf(
   line: string,
   taken: readonly Span[],
-  title: string,
+  item: { titleZh: string; fields: readonly ItemField[] } | null,
   choices: readonly Span[],
 ): Read<string> | null {
+  const title = item?.titleZh ?? '';
   const meets = (span: Span, spans: readonly Span[]) =>
     spans.some((one) => span.from < one.to && one.from < span.to);
   const found = (span: Span, certain: boolean): Found[] => {
@@ -67,8 +78,8 @@ export function topicOf(
   };
   const named = [
     ...every(line, TOPIC_NAMED),
-    ...every(line, /(?:培训|学习|会议?|谈话|党课|登记|监督|决策|研判)\s*:/),
-  ].flatMap(({ to }) => found(clauseFrom(line, to), true));
+    ...every(line, /(?:培训|学习|会议?|谈话|党课|登记|监督|决策|研判|使用|任免|安排|进展)\s*:/),
+  ].flatMap(({ to }) => found(clauseFrom(line, to, END_OF_LIST), true));
   const discussed = every(line, TOPIC_DISCUSSED).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);
     return meets({ from, to }, [...choices, ...taken]) || /^(?:决定|判)/.test(line.slice(to))
@@ -85,7 +96,11 @@ export function topicOf(
   const kept = [...named, ...discussed, ...reasons, ...done].filter(
     ({ from, to }) => !repeats(line.slice(from, to), title),
   );
-  const first = kept[0] ?? leftOver(line, taken, title, choices);
+  const hasPlace = !item || item.fields.some((field) => TOPIC_LABEL.test(field.labelZh));
+  const first =
+    kept.find((one) => one.certain) ??
+    kept[0] ??
+    (hasPlace ? leftOver(line, taken, title, choices) : undefined);
   if (!first) return null;
   const { from, to, certain } = first;
   return { value: line.slice(from, to), from, to, certain, doubt: certain ? null : 'guess' };
@@ -103,23 +118,31 @@ function leftOver(
   }));
   return clauses
     .filter((span) => ![...taken, ...choices].some((one) => span.from < one.to && one.from < span.to))
-    .filter(({ from, to }) => LEFT_OVER.test(line.slice(from, to)) && !repeats(line.slice(from, to), title))
+    .flatMap(({ from, to }) => {
+      const length = NAMED_WORK.exec(line.slice(from, to))?.[0].length;
+      return length ? [{ from, to: from + length }] : [];
+    })
+    .filter(({ from, to }) => !repeats(line.slice(from, to), title) && !DEMAND.test(line.slice(from, to)))
     .map((span) => ({ ...span, certain: false }))[0];
 }
 
 const DOCUMENT_TITLE = /《([^》]{2,80})》/;
-const DOCUMENT_NUMBER = /[\p{Script=Han}]{1,10}[〔[(]20\d{2}[〕\])]\d{1,5}号/u;
+const DOCUMENT_NUMBER = /\p{Script=Han}[\p{Script=Han}\d]{0,11}[〔[(]20\d{2}[〕\])]\d{1,5}号/u;
+/** The number of a case or a lead: XF2026-0517. */
+const CODE = /(?<![a-z\d])[a-z]{1,4}-?\d{3,}(?:-\d+)*/;
 const FOUND_WHAT = /(?:发现|存在)[^,。;:]{0,8}问题[^,。;:]{0,6}:\s*([^,。;\s]+)/;
 
-/** Where the title and the number of a document stand. */
-export function documentSpans(line: string): { title: Span | null; number: Span | null } {
+/** Where the title and the number of a document stand, and the number of a case. */
+export function documentSpans(line: string): Record<'title' | 'number' | 'code', Span | null> {
   const title = DOCUMENT_TITLE.exec(line);
   const number = DOCUMENT_NUMBER.exec(line);
+  const code = CODE.exec(line);
   // 文号云城管〔2026〕33号: the word that names it does not belong to it.
   const ahead = number ? (/^.*(?:文号|编号)/u.exec(number[0])?.[0].length ?? 0) : 0;
   return {
     title: title && { from: title.index + 1, to: title.index + 1 + title[1]!.length },
     number: number && { from: number.index + ahead, to: number.index + number[0].length },
+    code: code && { from: code.index, to: code.index + code[0].length },
   };
 }
 
@@ -138,10 +161,11 @@ export function textFields(
     const value = original.slice(span.from, span.to);
     reads.push({ key: field.key, value, ...span, certain, doubt: certain ? null : 'guess' });
   };
-  const { title, number } = documentSpans(line);
+  const { title, number, code } = documentSpans(line);
   put(labelled(TOPIC_LABEL), topic && { from: topic.from, to: topic.to }, topic?.certain);
   put(labelled(/名称$/), title);
   put(labelled(/^文号/), number);
+  put(labelled(/编号$/), code);
   const demand = DEMAND.exec(line);
   put(labelled(/要求/), demand && clauseFrom(line, demand.index + demand[0].length));
   const what = FOUND_WHAT.exec(line);

@@ -3,7 +3,7 @@
  * the words of the question, people by what they did. A field that two things would fill is not certain.
  */
 import type { ItemField } from '@/lib/modules/checklists/schema';
-import { CHOICE_SAID, NOT, SAID_FOR } from '@/lib/modules/entry-words/model';
+import { ASKED_SAID, CHOICE_SAID, NOT, SAID_FOR } from '@/lib/modules/entry-words/model';
 import type { FieldRead } from '@/lib/modules/quick-entries/schema';
 import type { Quantity } from '@/lib/modules/quantities/model';
 
@@ -22,8 +22,9 @@ const ATTENDANCE = /^(?:参会|参加|谈话|签订)$/;
 
 /** The text around a quantity inside its clause: before it up to the quantity before, and after it. */
 export function around(line: string, quantity: Quantity, others: readonly Quantity[]) {
-  let start = quantity.from;
-  while (start > 0 && !DELIMITER.test(line[start - 1]!) && quantity.from - start < 10) {
+  const noun = quantity.after ?? quantity.from;
+  let start = noun;
+  while (start > 0 && !DELIMITER.test(line[start - 1]!) && noun - start < 10) {
     if (others.some((other) => other !== quantity && other.to === start)) break;
     start -= 1;
   }
@@ -34,12 +35,21 @@ export function around(line: string, quantity: Quantity, others: readonly Quanti
   }
   // A space parts what people write without commas, unless the noun stands right before it.
   const before = line
-    .slice(start, quantity.from)
+    .slice(start, noun)
     .replace(/^.*\s(?=\S)/, '')
     .trim();
   const after = line.slice(quantity.to, end).replace(/\s.*$/, '');
-  return { before: before.replace(/[:是为了共有计大约近]+$/, ''), after };
+  return { before: standard(before.replace(/[:是为了共有计大约近]+$/, '')), after: standard(after) };
 }
+
+/** 没按时 for 未按时, 催 for 提醒: as the labels say it. */
+const standard = (text: string) => text.replace(/没(?=[按完整到])/g, '未').replace(/催(?:办|促)?/g, '提醒');
+
+/** Whether a number without a unit stands right behind the name of a field for such numbers: 可能性3. */
+const isNamed = (field: ItemField, before: string) =>
+  field.type === 'number' &&
+  !/[%万]/.test(field.labelZh.normalize('NFKC')) &&
+  pairsOf(coreOf(field)).some((pair) => before.endsWith(pair));
 
 interface Placed extends FieldRead {
   strength: number;
@@ -107,6 +117,8 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
           pairsOf(plain(one.labelZh.normalize('NFKC'))).some((pair) => spoken.includes(pair)),
       );
       if (field) put(field, quantity.value, 3, true);
+    } else if (quantity.unit === 'none' && fields.some((one) => isNamed(one, before))) {
+      put(fields.find((one) => isNamed(one, before))!, quantity.value, 3, true);
     } else if (quantity.unit === 'hour') {
       const field = fields.find((one) => one.type === 'number' && /学时/.test(one.labelZh));
       if (field) put(field, quantity.value, 3, /学时|课时/.test(quantity.word));
@@ -159,11 +171,12 @@ function noneFields(line: string, fields: readonly ItemField[]): FieldRead[] {
     .filter((field) => field.type === 'count')
     .flatMap((field): FieldRead[] => {
       const core = coreOf(field);
-      const noun = /^(?:提出|发现|指出)(.{2})/.exec(core)?.[1] ?? core;
-      if (noun.length < 2 || PERSONS.test(plain(field.labelZh))) return [];
+      const differing = /不同意见/.exec(core)?.[0];
+      const noun = differing ?? /^(?:提出|发现|指出)(.{2})/.exec(core)?.[1] ?? core;
+      if (noun.length < 2 || (!differing && PERSONS.test(plain(field.labelZh)))) return [];
       const bare = noun === '意见' ? '(?<!不同|批评)意见' : noun;
       const match = new RegExp(
-        `(?:没有?|未|(?<!有)无|零)(?:再)?(?:发现|提出?|发表|有)?(?:任何|明显)?${bare}|${bare}\\s*:?\\s*(?:无|没有|零)(?![\\p{Script=Han}])`,
+        `(?:没有?|未|(?<!有)无|零)(?:再)?(?:发现|见|提出?|发表|有)?(?:任何|明显|什么)?${bare}|${bare}\\s*:?\\s*(?:无|没有|零)(?![\\p{Script=Han}])`,
         'u',
       ).exec(line);
       if (!match) return [];
@@ -199,9 +212,9 @@ function oneOf(words: string, field: ItemField): FieldRead[] {
   const hits: Hit[] = field.enum!.flatMap((choice) => {
     const label = choice.labelZh.normalize('NFKC');
     const ways = CHOICE_SAID.filter(([, said]) => said === label).map(([pattern]) => pattern);
-    const exact = label.length >= 2 || field.enum!.length <= 4 ? [new RegExp(escaped(label))] : [];
-    if (label.length < 2) return [];
-    return [...ways, ...exact].flatMap((pattern) => {
+    const exact = [new RegExp(`${escaped(label)}${label === '转办' ? '(?!信访|投诉|举报|件|单)' : ''}`)];
+    const wanted = label.length < 2 ? shortChoice(label, field) : [...ways, ...exact];
+    return wanted.flatMap((pattern) => {
       const match = pattern.exec(words);
       if (!match || match[0] === '') return [];
       return [{ value: choice.value, from: match.index, to: match.index + match[0].length }];
@@ -219,6 +232,16 @@ function oneOf(words: string, field: ItemField): FieldRead[] {
   return [{ key: field.key, ...first, certain: !several, doubt: several ? 'several' : null }];
 }
 
+/** A choice of one character counts only with the name of its field: 等级高, 中风险. */
+function shortChoice(label: string, field: ItemField): RegExp[] {
+  const [head, tail] = [field.labelZh.slice(0, 2), field.labelZh.slice(-2)];
+  if (!/\p{Script=Han}/u.test(label) || head === tail) return [];
+  return [
+    new RegExp(`${tail}\\s*(?:调整?|评定?|定|升|降)?(?:为|到|是|:)?\\s*${label}(?!\\p{Script=Han})`, 'u'),
+    new RegExp(`${label}${head}(?![点岗项])`),
+  ];
+}
+
 const covers = (a: Hit, b: Hit) => a.from <= b.from && b.to <= a.to && a.to - a.from > b.to - b.from;
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -229,9 +252,9 @@ function yesNo(words: string, field: ItemField): FieldRead[] {
   const asked = [...new Set(pairsOf(label))];
   let from = 0;
   for (const clause of words.split(/[,。;\s]/)) {
-    const said = SAID_FOR.filter(([pattern]) => pattern.test(clause) && /纪检/.test(clause)).map(
-      ([, text]) => text,
-    );
+    const said = [...SAID_FOR.filter(() => /纪检|派驻/.test(clause)), ...ASKED_SAID]
+      .filter(([pattern]) => pattern.test(clause))
+      .map(([, text]) => text);
     const spoken = new Set(pairsOf([clause, ...said].join(' ')));
     const met = asked.filter((pair) => spoken.has(pair));
     const telling = met.filter((pair) => !ASKED_ANYWAY.has(pair));

@@ -32,6 +32,8 @@ export interface ItemGuess {
   score: number;
   /** Which share of what tells the item from others stands in the line, 0 to 1. */
   covered: number;
+  /** A choice stands in the line that no other item has. */
+  told: boolean;
 }
 
 const HAN_PAIR = /(?=(\p{Script=Han}{2}))/gu;
@@ -42,6 +44,8 @@ interface Weighed {
   item: EntryItem;
   pairs: readonly (readonly [string, number])[];
   sum: number;
+  /** What its choices are worth, of each field by itself. */
+  choices: readonly (readonly (readonly [label: string, worth: number])[])[];
 }
 
 export type ItemIndex = readonly Weighed[];
@@ -51,9 +55,16 @@ export function indexItems(items: readonly EntryItem[]): ItemIndex {
   const titles = items.map((item) => pairsOf(plain(item.titleZh)));
   const count = new Map<string, number>();
   for (const pairs of titles) for (const pair of pairs) count.set(pair, (count.get(pair) ?? 0) + 1);
+  const having = new Map<string, number>();
+  const labels = items.map((item) => item.fields.filter(isChoice).map(labelsOf));
+  for (const label of labels.flatMap((fields) => [...new Set(fields.flat())]))
+    having.set(label, (having.get(label) ?? 0) + 1);
   return items.map((item, index) => {
     const pairs = titles[index]!.map((pair) => [pair, 1 / count.get(pair)!] as const);
-    return { item, pairs, sum: pairs.reduce((sum, [, weight]) => sum + weight, 0) };
+    const choices = labels[index]!.map((field) =>
+      field.map((label) => [label, worthOf(having.get(label)!, field.length)] as const),
+    );
+    return { item, pairs, sum: pairs.reduce((sum, [, weight]) => sum + weight, 0), choices };
   });
 }
 
@@ -76,16 +87,23 @@ export function kindPlace(words: string, kind: string): { from: number; to: numb
 
 const TITLE_WEIGHT = 12;
 const SOLE_CHOICES = 3;
+const TELLING = 3;
 
-function choiceScore(item: EntryItem, words: string): number {
-  let score = 0;
-  for (const field of item.fields) {
-    if (field.type !== 'enum' || field.enum!.some((one) => ['yes', 'no'].includes(one.value))) continue;
-    if (field.enum!.some((one) => one.labelZh.length >= 2 && words.includes(one.labelZh)))
-      score += field.enum!.length <= SOLE_CHOICES ? 1.5 : 0.8;
-  }
-  return score;
-}
+const isChoice = (field: ItemField) =>
+  field.type === 'enum' && !field.enum!.some((one) => ['yes', 'no'].includes(one.value));
+const labelsOf = (field: ItemField) =>
+  field.enum!.flatMap(({ labelZh }) => (labelZh.length >= 2 ? [labelZh] : []));
+
+/** A choice that one item alone has (变更签证) tells of it, one that many have does not. */
+const worthOf = (having: number, choices: number) =>
+  Math.max(having === 1 ? TELLING : 0, choices <= SOLE_CHOICES ? 1.5 : 0.8);
+
+const choiceScore = ({ choices }: Weighed, words: string): number =>
+  choices.reduce(
+    (score, field) =>
+      score + Math.max(0, ...field.map(([label, worth]) => (words.includes(label) ? worth : 0))),
+    0,
+  );
 
 /** The items of a list by how well they fit a line, best first; those that nothing speaks for left out. */
 export function rankItems(index: ItemIndex, traits: Traits): ItemGuess[] {
@@ -94,19 +112,21 @@ export function rankItems(index: ItemIndex, traits: Traits): ItemGuess[] {
   const strongest = Math.max(0, ...strengths.values());
   const said = SAID_FOR.flatMap(([pattern, standard]) => (pattern.test(words) ? [standard] : []));
   const spoken = new Set(pairsOf([words, ...said].join(' ')));
-  const guesses = index.map(({ item, pairs, sum }): ItemGuess => {
+  const guesses = index.map((weighed): ItemGuess => {
+    const { item, pairs, sum } = weighed;
     const hit = pairs.reduce((total, [pair, weight]) => total + (spoken.has(pair) ? weight : 0), 0);
     const covered = sum === 0 ? 0 : hit / sum;
     const kind = strengths.get(item.recordType) ?? 0;
     let score = TITLE_WEIGHT * covered + Math.min(hit, 4) + kind - (strongest - kind) * 0.5;
-    score += choiceScore(item, words);
+    const chosen = choiceScore(weighed, words);
+    score += chosen;
     const visiting = item.fields.some((field) => field.type === 'enum' && isPartTaken(field));
     if (visiting) score += traits.takesPart && traits.elsewhere ? 8 : traits.takesPart ? 3 : -4;
     const counted = item.fields.filter(
       (field) => field.type === 'count' && traits.nouns.some((noun) => field.labelZh.includes(noun)),
     );
     score += Math.min(counted.length, 3) * 0.7;
-    return { item, score, covered };
+    return { item, score, covered, told: chosen >= TELLING };
   });
   return guesses
     .filter((guess) => guess.score > 0 && (guess.covered > 0 || strongest > 0))

@@ -15,6 +15,8 @@ export interface Quantity {
   /** The unit as written; empty without one. */
   word: string;
   exact: boolean;
+  /** Where what it is of ends, where the figure that it took the place of stands between: 事项由86项调整为84项. */
+  after?: number;
 }
 
 const NUMBER = '(\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百千]+)';
@@ -74,5 +76,24 @@ export function quantities(line: string, taken: (from: number, to: number) => bo
     if (taken(from, to) || found.some((one) => from < one.to && one.from < to)) continue;
     found.push({ from, to, value: Number(match[1]), unit: 'none', word: '', exact: false });
   }
-  return found.sort((a, b) => a.from - b.from);
+  return withoutFormer(
+    line,
+    found.sort((a, b) => a.from - b.from),
+  );
+}
+
+const BECAME = /^\s*(?:[调下上减增改变压][整降升少加为缩]?|降|升)(?:为|到|至|成)\s*$/;
+
+/** Of a figure that became another the later one alone. */
+function withoutFormer(line: string, all: readonly Quantity[]): Quantity[] {
+  const became = (one: Quantity | undefined, next: Quantity | undefined) =>
+    one && next && BECAME.test(line.slice(one.to, next.from));
+  return all.flatMap((one, index) => {
+    if (became(one, all[index + 1])) return [];
+    const former = all[index - 1];
+    if (!became(former, one)) return [one];
+    return [
+      { ...one, after: former!.from - (/[由从]\s*$/.exec(line.slice(0, former!.from))?.[0].length ?? 0) },
+    ];
+  });
 }

@@ -16,6 +16,7 @@ import {
   kindStrengths,
   rankItems,
 } from '@/lib/modules/item-guesses/model';
+import { labelledDays, labelledTexts } from '@/lib/modules/labelled-fields/model';
 import { type Quantity, quantities } from '@/lib/modules/quantities/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import type { EntryDictionary, FieldRead, NamedBodyRead, Read, Reading } from './schema';
@@ -27,6 +28,7 @@ const TAKES_PART =
 const LIKE_MONTH = /^\s*(?:同上月|和上月一样|同上个月|和上个月一样|跟上月一样|same as last month)/;
 const LIKE_LAST = /^\s*(?:同上次|照上次|和上次一样|跟上次一样|同上|same as last(?: time)?)/;
 const PLACE = /在?([\p{Script=Han}\d]{1,10}(?:会议室|报告厅|礼堂|会议中心|接待室|谈话室))/u;
+const KIND_OF_DOCUMENT = /(?:办法|规定|细则|规则|制度|清单|方案|责任书|台账)$/;
 const ENOUGH = 9;
 const CLEAR = 2.5;
 const COVERED = 0.34;
@@ -78,8 +80,8 @@ function itemCertain([first, second]: readonly ItemGuess[], takesPart: boolean):
   return told && (!second || first.score - second.score >= CLEAR);
 }
 
-const isGuess = ({ score, covered, item }: ItemGuess, takesPart: boolean) =>
-  score >= FAINT && (covered >= COVERED_FAINTLY || (takesPart && item.fields.some(isPartTaken)));
+const isGuess = ({ score, covered, told, item }: ItemGuess, takesPart: boolean) =>
+  score >= FAINT && (told || covered >= COVERED_FAINTLY || (takesPart && item.fields.some(isPartTaken)));
 
 function kindOf(guesses: readonly ItemGuess[], words: string, sure: boolean): Reading['kind'] {
   const [best] = guesses;
@@ -110,6 +112,12 @@ function bodyFields(item: EntryItem, mentions: readonly BodyMention[]): FieldRea
   ];
 }
 
+/** Bodies of which the matter speaks are none where it happened: 列席财政局党组会，研究医院采购. */
+function outside(mentions: readonly BodyMention[], topic: Read<string> | null): readonly BodyMention[] {
+  const left = mentions.filter(({ from, to }) => !topic || to <= topic.from || topic.to <= from);
+  return left.length > 0 ? left : mentions;
+}
+
 /**
  * Reads a line. `today` is the day on which it was written; `wanted` names the item when the writer has already said
  * which it is.
@@ -122,7 +130,7 @@ export function readLine(
 ): Reading {
   const line = plainLine(original);
   const documents = documentSpans(line);
-  const opaque = [documents.title, documents.number].flatMap((span) => span ?? []);
+  const opaque = [documents.title, documents.number, documents.code].flatMap((span) => span ?? []);
   const clocks = [...line.matchAll(CLOCK)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
@@ -143,7 +151,8 @@ export function readLine(
   const item = chosen ?? guesses[0]?.item ?? null;
   // What is too faint is no guess, but the form of the nearest item still says which fields there may be.
   const shown = sure || (guesses[0] && isGuess(guesses[0], takesPart)) ? item : null;
-  const happened = happenedWord(days);
+  const labelled = item && labelledDays(open, item.fields, happenedField(item), { days, today });
+  const happened = happenedWord(labelled?.left ?? days);
   const fields = item
     ? fieldsRead(item, { line, original, words, open, counts, mentions, people, taken, takesPart })
     : null;
@@ -155,7 +164,7 @@ export function readLine(
     doubt: happened.doubt,
   };
   const dayKey = item && happenedField(item).key;
-  const topic = fields ? fields.topic : topicOf(line, taken, '', []);
+  const topic = fields ? fields.topic : topicOf(line, taken, null, []);
   const place = PLACE.exec(words);
   const organisation = item?.fields.find((one) => one.type === 'organisation');
   return {
@@ -180,7 +189,7 @@ export function readLine(
       score: Math.round(score * 100) / 100,
     })),
     happenedOn: on,
-    bodies: bodiesRead(mentions, organisation?.multiple ?? mentions.length === 1),
+    bodies: bodiesRead(outside(mentions, topic), organisation?.multiple ?? mentions.length === 1),
     people: people.map(({ name, from, to, certain }) => ({
       value: name,
       from,
@@ -202,7 +211,11 @@ export function readLine(
       const doubt = certain ? null : unit === 'none' ? 'no_unit' : exact ? 'guess' : 'about';
       return { value, unit: word, key: field?.key ?? null, from, to, certain, doubt };
     }),
-    fields: [...(on && dayKey ? [{ key: dayKey, ...on }] : []), ...(fields?.reads ?? [])],
+    fields: [
+      ...(on && dayKey ? [{ key: dayKey, ...on }] : []),
+      ...(labelled?.reads ?? []),
+      ...(fields?.reads ?? []),
+    ],
     like: LIKE_MONTH.test(line) ? 'last_month' : LIKE_LAST.test(line) ? 'last' : null,
   };
 }
@@ -222,18 +235,27 @@ interface Parts {
 function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic: Read<string> | null } {
   const { line, original, words, open, counts, mentions, people, taken, takesPart } = parts;
   const fields = item.fields;
-  const choices = choiceFields(words, fields).filter(
+  const choices = choiceFields(withEndOfTitle(words, line), fields).filter(
     (read) => takesPart || !isPartTaken(fields.find((field) => field.key === read.key)!),
   );
-  const topic = topicOf(line, [...taken, ...counts], item.titleZh, choices);
+  const topic = topicOf(line, [...taken, ...counts], item, choices);
   const reads = [
-    ...bodyFields(item, mentions),
+    ...bodyFields(item, outside(mentions, topic)),
     ...countFields(open, fields, counts),
     ...choices,
     ...personFields(line, fields, people),
     ...textFields(line, original, fields, topic),
+    ...labelledTexts(line, original, fields, counts),
   ];
   return { reads: reads.filter((read, at) => reads.findIndex((one) => one.key === read.key) === at), topic };
+}
+
+/** What a document is stands at the end of its title: 《公务接待管理办法》. */
+function withEndOfTitle(words: string, line: string): string {
+  const title = documentSpans(line).title;
+  const kind = title && KIND_OF_DOCUMENT.exec(line.slice(title.from, title.to));
+  if (!title || !kind) return words;
+  return words.slice(0, title.to - kind[0].length) + kind[0] + words.slice(title.to);
 }
 
 const nounsOf = (line: string, counts: readonly Quantity[]) =>

@@ -1,0 +1,101 @@
+/**
+ * What a line says by the name of a field: a day beside what was done on it (5月12日受理, 回复期限5月29日), a matter
+ * behind its label (防控措施：集体审议). Only the words of the item's own labels count, and what two fields would claim
+ * belongs to neither.
+ */
+import type { ItemField } from '@/lib/modules/checklists/schema';
+import type { DayWord } from '@/lib/modules/day-words/model';
+import { pairsOf } from '@/lib/modules/field-guesses/model';
+import type { FieldRead } from '@/lib/modules/quick-entries/schema';
+import { type CivilDate, civilDate, daysInMonth, monthOf, yearOf } from '@/lib/shared/civil-date';
+
+const BREAK = /[,。;!?\s]/;
+const NEAR = 8;
+const LIMIT = /时限|期限/;
+const NEXT = /^下/;
+const PLANNED = /定[于在]|将于|拟/;
+const namesOf = (field: ItemField) => pairsOf(field.labelZh.normalize('NFKC').replace(/\(.*?\)|日期$/g, ''));
+
+/** The words around a day up to the next break or the next day; a blank right beside it is none. */
+function beside(line: string, day: DayWord, days: readonly DayWord[]): string {
+  let { from, to } = day;
+  const isFree = (place: number) =>
+    !BREAK.test(line[place]!) && !days.some((one) => one !== day && one.from <= place && place < one.to);
+  while (from > 0 && day.from - from < NEAR && isFree(from - 1)) from -= 1;
+  while (to < line.length && to - day.to < NEAR && isFree(to)) to += 1;
+  return `${line.slice(from, day.from)} ${line.slice(day.to, to)}`;
+}
+
+/** A limit without a year that is over only by being read backwards lies ahead. */
+function ahead(on: CivilDate, today: CivilDate): CivilDate {
+  const [year, month] = [yearOf(today), monthOf(on)];
+  const day = Number(on.slice(8));
+  return day <= daysInMonth(year, month) ? civilDate(year, month, day) : on;
+}
+
+/**
+ * Days that belong to other fields than the day of the event, and those that are left. A day that is the only one of
+ * the line and no limit stays with the event.
+ */
+export function labelledDays(
+  line: string,
+  fields: readonly ItemField[],
+  happened: ItemField,
+  { days, today }: { days: readonly DayWord[]; today: CivilDate },
+): { reads: FieldRead[]; left: DayWord[] } {
+  const dated = fields.filter((field) => field.type === 'date');
+  const reads: FieldRead[] = [];
+  const left = days.filter((day) => {
+    const text = beside(line, day, days);
+    const spoken = new Set(pairsOf(text));
+    const named = dated
+      .filter((field) => !NEXT.test(field.labelZh) || /下/.test(text))
+      .filter((field) => !LIMIT.test(field.labelZh) || day.limit)
+      .map((field) => {
+        const pairs = namesOf(field);
+        const met = pairs.filter((pair) => spoken.has(pair)).length;
+        return { field, met, share: pairs.length === 0 ? 0 : met / pairs.length };
+      })
+      .filter(({ met }) => met > 0)
+      .sort((a, b) => b.share - a.share || b.met - a.met);
+    const [first, second] = named;
+    if (!first || first.field.key === happened.key || first.share === second?.share) return true;
+    if (!day.limit && !days.some((one) => one !== day && !one.limit)) return true;
+    const isAhead = LIMIT.test(first.field.labelZh) || NEXT.test(first.field.labelZh) || PLANNED.test(text);
+    // Limits lie ahead: that is no doubt about them.
+    const doubt = isAhead && day.doubt === 'future' ? null : day.doubt;
+    const value = isAhead && doubt === 'year_unclear' ? ahead(day.on, today) : day.on;
+    const { from, to } = day;
+    reads.push({ key: first.field.key, value, from, to, certain: doubt === null, doubt });
+    return false;
+  });
+  return { reads, left };
+}
+
+const MATTER = /^\s*(?:[:]\s*|是|为)\s*[“"「]?([^,。;\s”"」]{2,60})/u;
+
+/** Matter that stands behind the name of a text field, or behind the last word of it with a colon or 是. */
+export function labelledTexts(
+  line: string,
+  original: string,
+  fields: readonly ItemField[],
+  counts: readonly { from: number }[],
+): FieldRead[] {
+  const texts = fields.filter((field) => field.type === 'text' || field.type === 'longText');
+  return texts.flatMap((field): FieldRead[] => {
+    const label = field.labelZh.normalize('NFKC').replace(/\(.*?\)/g, '');
+    const name = label.length > 2 ? `(?:${label}|${label.slice(-2)})` : label;
+    for (const match of line.matchAll(new RegExp(`(?<!\\p{Script=Han})${name}`, 'gu'))) {
+      const end = match.index + match[0].length;
+      const behind =
+        MATTER.exec(line.slice(end)) ??
+        (match[0] === label ? /^([^,。;\s]{2,60})/.exec(line.slice(end)) : null);
+      if (!behind || /^[无没数]/.test(behind[1]!)) continue;
+      const from = end + behind[0].length - behind[1]!.length;
+      if (counts.some((count) => count.from === from)) continue;
+      const to = from + behind[1]!.length;
+      return [{ key: field.key, value: original.slice(from, to), from, to, certain: true, doubt: null }];
+    }
+    return [];
+  });
+}
