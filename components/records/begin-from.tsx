@@ -28,7 +28,7 @@ export function BeginFrom({ tenant, form, error }: Props) {
   before.setUTCMonth(before.getUTCMonth() - 1);
   const lastMonth = last?.happenedOn.startsWith(before.toISOString().slice(0, 7));
   const fresh = form.draft === null;
-  const link = 'text-13 text-accent-text hover:underline';
+  const link = 'text-13 text-accent-text hover:underline max-md:py-3.5';
   const canKeep = item.sensitivity !== 'restricted';
   if (!canKeep && templates.length === 0 && !(fresh && last)) return null;
   return (
@@ -68,7 +68,7 @@ export function BeginFrom({ tenant, form, error }: Props) {
         ))}
         {canKeep && (
           <details open={error !== undefined} className="text-13">
-            <summary className="cursor-pointer text-ink-2">{t('keep')}</summary>
+            <summary className="cursor-pointer text-ink-2 max-md:py-3.5">{t('keep')}</summary>
             <div className="flex flex-col gap-2 pt-2">
               <Field id="template-name" label={t('name')} error={error}>
                 {(control) => (

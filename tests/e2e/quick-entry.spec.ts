@@ -162,7 +162,7 @@ test('on a phone: from anywhere a line is tapped into a filled form, mended and 
 
   await page.goto(`${HOME}/record?item=G1-04`);
   const last = page.getByRole('link', { name: /照上次（.+）填/ });
-  await last.scrollIntoViewIfNeeded();
+  await last.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await expectInReach(last);
   await push(last);
   await page.waitForURL(/from=last/);

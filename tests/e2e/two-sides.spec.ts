@@ -142,13 +142,14 @@ test('on a phone: yes, but on another day; both see what differs within its widt
   const record = await recordDecision(unit.page, topic);
   const question = await questionOn(group.page, `${LIST}?view=waiting`, topic);
   const fold = question.locator('summary');
+  await fold.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await expectInReach(fold);
   await push(fold);
   await question.locator('[name=happenedOn]').fill('2026-01-05');
   await question.locator('[name=note]').fill('当天改期');
   await expectFits(group.page);
   const answer = question.getByRole('button', { name: '参加了，有出入' });
-  await answer.scrollIntoViewIfNeeded();
+  await answer.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await expectInReach(answer);
   await push(answer);
   await expect(group.page.getByRole('listitem').filter({ hasText: topic })).toHaveCount(0);
