@@ -128,6 +128,7 @@ for (const { path: folder, for: readers } of PAGES) {
       const response = await page.goto(addressOf(folder), { waitUntil: 'networkidle' });
       expect(response!.status()).toBe(200);
       await expect(page.locator('main')).toBeVisible();
+      await expect(page).toHaveTitle(/\S · 履迹$/);
       const { violations: found } = await new AxeBuilder({ page }).analyze();
       const serious = found
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')

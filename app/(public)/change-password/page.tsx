@@ -1,9 +1,15 @@
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ChangePasswordForm } from '@/components/shell/change-password-form';
 import { BrandMark } from '@/components/ui/brand-mark';
 import { currentSession } from '@/lib/platform/auth';
 import { changePasswordAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('signin.change');
+  return { title: t('title') };
+}
 
 export default async function ChangePasswordPage() {
   if (!(await currentSession())) redirect('/sign-in');

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ForgetSeen } from '@/components/offline/forget-seen';
 import { LanguageSwitch } from '@/components/shell/preferences';
@@ -15,6 +16,11 @@ const PROMISES: { key: 'aboutRecord' | 'aboutLate' | 'aboutFigure'; icon: IconNa
   { key: 'aboutLate', icon: 'clock' },
   { key: 'aboutFigure', icon: 'search' },
 ];
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('signin');
+  return { title: t('title') };
+}
 
 export default async function SignInPage({ searchParams }: Props) {
   const { from, place } = await searchParams;

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ChecklistCard } from '@/components/checklists/checklist-card';
 import { RuleHelp } from '@/components/help/rule-help';
@@ -12,6 +13,11 @@ import { ask } from '@/lib/platform/query';
 import { valueOf } from './answers';
 
 type Props = { params: Promise<{ tenant: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('checklists') };
+}
 
 export default async function ChecklistsPage({ params }: Props) {
   const { tenant } = await params;

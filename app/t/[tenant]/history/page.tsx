@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { RuleHelp } from '@/components/help/rule-help';
@@ -18,6 +19,11 @@ type Props = {
 };
 
 const FILTERS = ['person', 'object', 'type', 'from', 'to'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('history') };
+}
 
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { tenant: slug } = await params;

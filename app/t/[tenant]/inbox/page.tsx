@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { InboxList } from '@/components/inbox/inbox-list';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -16,6 +17,11 @@ type Props = {
   params: Promise<{ tenant: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('inbox') };
+}
 
 export default async function InboxPage({ params, searchParams }: Props) {
   const { tenant: slug } = await params;

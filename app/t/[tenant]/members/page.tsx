@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { MemberFilters } from '@/components/members/member-filters';
 import { MemberTable } from '@/components/members/member-table';
@@ -18,6 +19,11 @@ type Props = {
 
 const text = (value: string | string[] | undefined) =>
   typeof value === 'string' && value.trim() ? value.trim() : undefined;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('members') };
+}
 
 export default async function MembersPage({ params, searchParams }: Props) {
   const { tenant: slug } = await params;

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { OrganizationFilters } from '@/components/organizations/organization-filters';
 import { OrganizationTable } from '@/components/organizations/organization-table';
@@ -18,6 +19,11 @@ type Props = {
 
 const text = (value: string | string[] | undefined) =>
   typeof value === 'string' && value.trim() ? value.trim() : undefined;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('organizations') };
+}
 
 export default async function OrganizationsPage({ params, searchParams }: Props) {
   const { tenant: slug } = await params;

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ChannelStates } from '@/components/channels/channel-states';
 import { SettingList } from '@/components/settings/setting-list';
@@ -8,6 +9,11 @@ import { requireContext } from '@/lib/platform/auth';
 import { env } from '@/lib/platform/env';
 import { configuredChannels } from '@/lib/platform/outbound';
 import { ask } from '@/lib/platform/query';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('settings') };
+}
 
 export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { GuideFilters, type GuideFilter, passes } from '@/components/checklists/guide-filters';
 import { GuideSectionCard } from '@/components/checklists/guide-section';
@@ -18,6 +19,11 @@ type Props = {
   params: Promise<{ tenant: string; code: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('checklists') };
+}
 
 export default async function GuidePage({ params, searchParams }: Props) {
   const { tenant, code } = await params;

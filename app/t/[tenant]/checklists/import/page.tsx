@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ImportForm } from '@/components/checklists/import-form';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -8,6 +9,11 @@ import { canKeepChecklists } from '@/lib/modules/checklists/policy';
 import { requireContext } from '@/lib/platform/auth';
 
 type Props = { params: Promise<{ tenant: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('checklists') };
+}
 
 export default async function ImportPage({ params }: Props) {
   const { tenant } = await params;

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { AcknowledgeForm } from '@/components/reminders/acknowledge-form';
@@ -14,6 +15,11 @@ import { acknowledgeReminderAction } from '@/lib/modules/reminders/actions';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 import { formatCivilDate } from '@/lib/shared/locales';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('reminders') };
+}
 
 export default async function DigestPage({ params }: { params: Promise<{ tenant: string; id: string }> }) {
   const { tenant: slug, id } = await params;

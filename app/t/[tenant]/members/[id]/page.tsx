@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { BeginPostForm, DisableForm, EndPostForm } from '@/components/members/post-forms';
@@ -12,6 +13,11 @@ import { listOrganizations } from '@/lib/modules/organizations/queries';
 import { requireContext } from '@/lib/platform/auth';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('members') };
+}
 
 export default async function MemberPage({ params }: { params: Promise<{ tenant: string; id: string }> }) {
   const { tenant: slug, id } = await params;

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { DutyCard, RecordCard } from '@/components/organizations/duty-cards';
@@ -17,6 +18,11 @@ import { ask } from '@/lib/platform/query';
 import { formatCivilDate } from '@/lib/shared/locales';
 import { dutiesOf, recordsOf } from './holdings';
 import { Upkeep } from './upkeep';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('organizations') };
+}
 
 export default async function OrganizationPage({
   params,

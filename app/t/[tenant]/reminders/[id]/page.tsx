@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { ReminderFigures } from '@/components/reminders/reminder-figures';
@@ -11,6 +12,11 @@ import { getReminder } from '@/lib/modules/reminders/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
 import { formatCivilDate, formatInstant } from '@/lib/shared/locales';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('reminders') };
+}
 
 export default async function ReminderPage({ params }: { params: Promise<{ tenant: string; id: string }> }) {
   const { tenant: slug, id } = await params;

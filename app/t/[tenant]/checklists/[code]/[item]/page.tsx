@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { DueDaysCard } from '@/components/checklists/due-days';
 import { ItemFacts, ItemFields, ItemProofs } from '@/components/checklists/item-facts';
@@ -17,6 +18,11 @@ type Props = {
   params: Promise<{ tenant: string; code: string; item: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('checklists') };
+}
 
 export default async function ItemPage({ params, searchParams }: Props) {
   const { tenant, code, item: itemCode } = await params;

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { BurdenBar } from '@/components/checklists/burden-bar';
 import { BurdenMeter } from '@/components/checklists/burden-meter';
@@ -25,6 +26,11 @@ import { ask } from '@/lib/platform/query';
 import { valueOf } from '../../answers';
 
 type Props = { params: Promise<{ tenant: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('checklists') };
+}
 
 export default async function DraftPage({ params }: Props) {
   const { tenant, id } = await params;

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { VersionDiff } from '@/components/checklists/version-diff';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -14,6 +15,11 @@ type Props = {
   params: Promise<{ tenant: string; id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('checklists') };
+}
 
 export default async function ComparePage({ params, searchParams }: Props) {
   const { tenant, id } = await params;

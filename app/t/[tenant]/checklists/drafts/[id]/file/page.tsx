@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { FileForm } from '@/components/checklists/file-form';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -10,6 +11,11 @@ import { ask } from '@/lib/platform/query';
 import { valueOf } from '../../../answers';
 
 type Props = { params: Promise<{ tenant: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('checklists') };
+}
 
 export default async function DraftFilePage({ params }: Props) {
   const { tenant, id } = await params;

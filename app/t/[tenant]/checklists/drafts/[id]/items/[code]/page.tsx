@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ItemEditor } from '@/components/checklists/item-editor';
@@ -14,6 +15,11 @@ import { ask } from '@/lib/platform/query';
 import { valueOf } from '../../../../answers';
 
 type Props = { params: Promise<{ tenant: string; id: string; code: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell.nav');
+  return { title: t('checklists') };
+}
 
 export default async function DraftItemPage({ params }: Props) {
   const { tenant, id, code } = await params;
