@@ -22,9 +22,11 @@ const TITLE_ID = 'tour-title';
 
 /** The element with an anchor that can be seen; on a phone what hides in the menu is there. */
 function anchorOf(name: string): HTMLElement | null {
+  // What a closed menu hides has a place in the page all the same.
+  const isFolded = (element: HTMLElement) => element.parentElement?.closest('details:not([open])');
   const seen = (wanted: string) =>
     [...document.querySelectorAll<HTMLElement>(`[data-tour="${wanted}"]`)].find(
-      (element) => element.getClientRects().length > 0,
+      (element) => element.getClientRects().length > 0 && !isFolded(element),
     );
   return seen(name) ?? seen('menu') ?? null;
 }

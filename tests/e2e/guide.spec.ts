@@ -220,6 +220,15 @@ test('whatever a tour points at stands on its page, for every role, on a wide sc
         for (const anchor of anchors)
           await expect(seen(anchor).or(seen('menu')).first(), `${role}, ${address}: ${anchor}`).toBeVisible();
       }
+      // Still as wide as a phone: whoever walks it is shown something at every step.
+      await page.goto(`/t/${city.slug}/${steps[0]!.page}`);
+      await page.getByRole('button', { name: '带我看看' }).click();
+      for (const step of steps) {
+        await expect(card(page)).toHaveAttribute('data-tour-card', step.name);
+        await expect(here(page), `${role}: ${step.anchor}`).toBeVisible();
+        await expect(here(page), `${role}: ${step.anchor}`).toBeInViewport();
+        if (step !== steps.at(-1)) await card(page).getByRole('button', { name: '下一步' }).click();
+      }
       await context.close();
     }
   } finally {
