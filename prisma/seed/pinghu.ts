@@ -74,7 +74,7 @@ export function pinghu(): City {
   return {
     slug: 'pinghu',
     nameZh: '平湖示范区',
-    nameEn: 'Pinghu demonstration district (fictional)',
+    nameEn: 'Pinghu district (fictional)',
     suffix: '.b',
     commission: {
       id: 'c00',

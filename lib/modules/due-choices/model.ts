@@ -148,7 +148,15 @@ function machineRule(
 }
 
 const UNITS_ZH: Record<DueUnit, string> = { workday: '个工作日', day: '日', month: '个月' };
-const UNITS_EN: Record<DueUnit, string> = { workday: 'working days', day: 'days', month: 'months' };
+const UNITS_EN: Record<DueUnit, string> = { workday: 'working day', day: 'day', month: 'month' };
+const countEn = (count: unknown, unit: DueUnit) => `${count} ${UNITS_EN[unit]}${count === 1 ? '' : 's'}`;
+
+/** "25 June"; a half-written choice has no month yet. */
+const dayEn = (month: unknown, day: unknown) => `${day} ${MONTHS_EN[Number(month) - 1] ?? ''}`.trim();
+const MONTHS_EN = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
 
 /** What a person reads of a rule. */
 function sentencesOf(
@@ -179,25 +187,25 @@ function sentencesOf(
       const [first, second] = [rule.firstHalf, rule.secondHalf];
       return both(
         `${pair(first, 0)}月${pair(first, 1)}日、${pair(second, 0)}月${pair(second, 1)}日前`,
-        `By ${pair(first, 0)}/${pair(first, 1)} and ${pair(second, 0)}/${pair(second, 1)}`,
+        `By ${dayEn(pair(first, 0), pair(first, 1))} and ${dayEn(pair(second, 0), pair(second, 1))}`,
       );
     }
     case 'dayOfYear':
-      return both(`${rule.month}月${rule.day}日前`, `By ${rule.month}/${rule.day}`);
+      return both(`${rule.month}月${rule.day}日前`, `By ${dayEn(rule.month, rule.day)}`);
     case 'afterEvent':
       return both(
         `${zh}后${rule.within}${UNITS_ZH[unit]}内`,
-        `Within ${rule.within} ${UNITS_EN[unit]} after: ${en}`,
+        `Within ${countEn(rule.within, unit)} after: ${en}`,
       );
     case 'beforeEvent':
       return both(
         `${zh}前${rule.ahead}${UNITS_ZH[unit]}以上`,
-        `At least ${rule.ahead} ${UNITS_EN[unit]} before: ${en}`,
+        `At least ${countEn(rule.ahead, unit)} before: ${en}`,
       );
     default:
       return both(
         `按交办时写明的日期（默认${rule.defaultDays}${UNITS_ZH[unit]}）`,
-        `The date written at issue (default ${rule.defaultDays} ${UNITS_EN[unit]})`,
+        `The date written at issue (default ${countEn(rule.defaultDays, unit)})`,
       );
   }
 }
