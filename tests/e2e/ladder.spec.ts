@@ -108,7 +108,7 @@ test('a cadre explains, without script, is refused too few words with nothing lo
   const cadre = await pageOf(browser, CADRE, WITHOUT_SCRIPT);
   await cadre.page.goto(`${HOME}/my-strikes`);
   await expect(cadre.page.getByRole('heading', { level: 1 })).toHaveText('本周期已认定逾期2次');
-  await expect(cadre.page.getByText('1项逾期等待你说明')).toBeVisible();
+  await expect(cadre.page.getByText('1项逾期等待您说明')).toBeVisible();
   await cadre.page.goto(`${HOME}/strikes/${overdue.proposed}`);
   await expect(cadre.page.getByText('到期后仍未报送')).toBeVisible();
   const form = formOf(cadre.page, '#explain-text');
