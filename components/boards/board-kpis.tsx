@@ -49,7 +49,9 @@ export function BoardKpis({ board, items, rows }: BoardKpisProps) {
             definitionHref: rows.definition('obligations_awaiting_review'),
           },
           note:
-            items.longestWait === null ? t('nothingWaits') : t('awaitingNote', { days: items.longestWait }),
+            total.awaiting === 0 || items.longestWait === null
+              ? t('nothingWaits')
+              : t('awaitingNote', { days: items.longestWait }),
         },
         {
           label: t('overdue'),

@@ -55,7 +55,8 @@ function Inline({ text }: { text: PaperText }): ReactNode {
           key={at}
           metric={run.metric}
           value={Number(run.text)}
-          format="decimal"
+          format={run.metric.endsWith('_rate') ? 'percent' : 'decimal'}
+          unit=""
           href={run.href}
           className="link tabular-nums"
         />

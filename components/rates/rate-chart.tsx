@@ -85,7 +85,8 @@ export function RateChart({ id, title, finding, head, rates, lines, rows }: Rate
                   metric="on_time_accepted_rate"
                   subject={line.key}
                   value={rateValue('on_time_accepted_rate', line.counts)}
-                  format="decimal"
+                  format="percent"
+                  unit=""
                   href={rows.of('onTimeAccepted', line.scope)}
                 />
               )),

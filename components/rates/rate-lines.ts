@@ -1,7 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { useMonthName } from '@/components/checklists/due-calendar';
 import type { RateRowsAddresses } from '@/components/rates/rate-address';
 import type { Search } from '@/components/statistics/address';
 import { useBodyName } from '@/components/statistics/body-name';
+import { useMonthAndYear } from '@/components/statistics/month-and-year';
 import type { RateCounts, Rates } from '@/lib/modules/rates/schema';
 
 /** By what a table of rates is broken down. */
@@ -23,6 +25,8 @@ export interface RateLineView {
 export function useRateLines(rates: Rates, rows: RateRowsAddresses, by: Dimension): RateLineView[] {
   const t = useTranslations('statistics');
   const bodies = useBodyName();
+  const monthAndYear = useMonthAndYear();
+  const monthName = useMonthName('short');
   const english = useLocale() === 'en';
   const titled = (one: { titleZh: string; titleEn: string } | undefined) =>
     (english ? one?.titleEn : one?.titleZh) ?? '';
@@ -59,7 +63,8 @@ export function useRateLines(rates: Rates, rows: RateRowsAddresses, by: Dimensio
       }));
     case 'month':
       return rates.byMonth.map(({ key, counts }, index) => ({
-        ...line(key, key, counts, monthScope(key, rates)),
+        ...line(key, monthAndYear(key), counts, monthScope(key, rates)),
+        label: monthName(Number(key.slice(5))),
         before: rates.byMonth[index - 1]?.counts ?? null,
       }));
   }

@@ -3,6 +3,7 @@ import { type Search, address } from '@/components/statistics/address';
 import { BodyName } from '@/components/statistics/body-name';
 import { FigureRecords } from '@/components/statistics/figure-records';
 import { PeriodSelect } from '@/components/statistics/period-select';
+import { useMonthAndYear } from '@/components/statistics/month-and-year';
 import { usePeriodWords } from '@/components/statistics/period-words';
 import { Downloads } from '@/components/ui/downloads';
 import { Card, CardHead } from '@/components/ui/card';
@@ -71,13 +72,13 @@ export function Definition({ definition }: { definition: FigureDefinition }) {
     <Note>
       <b className="text-ink">{t('definition')}</b>
       <p>{english ? definition.definitionEn : definition.definitionZh}</p>
-      <p className="mt-0.5 font-mono text-12">{definition.metric}</p>
     </Note>
   );
 }
 
 function Breakdown({ figure, home }: { figure: Figure; home: string }) {
   const t = useTranslations('board.figure');
+  const monthName = useMonthAndYear('short');
   const asked = { from: figure.from, to: figure.to };
   const isBroken = figure.parts.length > 1;
   return (
@@ -87,7 +88,7 @@ function Breakdown({ figure, home }: { figure: Figure; home: string }) {
           <th scope="col">{t('body')}</th>
           {figure.months.map((month) => (
             <th key={month} scope="col" className="num">
-              {month}
+              {monthName(month)}
             </th>
           ))}
           <th scope="col" className="num">

@@ -3,7 +3,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';
 import { SurgeFigure } from '@/components/surges/surge-figure';
-import { useMonthAndYear } from '@/components/surges/month-and-year';
+import { useMonthAndYear } from '@/components/statistics/month-and-year';
 import type { OwnSurge } from '@/lib/modules/surges/schema';
 
 /** How much of the last month was handed in at its end: the body's own figure, before others see it. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useBodyName } from '@/components/statistics/body-name';
-import { useMonthAndYear } from '@/components/surges/month-and-year';
+import { useMonthAndYear } from '@/components/statistics/month-and-year';
 import { SurgeTable } from '@/components/surges/surge-table';
 import { AppLink } from '@/components/ui/app-link';
 import { Card, CardHead } from '@/components/ui/card';

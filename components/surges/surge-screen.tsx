@@ -4,7 +4,7 @@ import { type Search, address } from '@/components/statistics/address';
 import { BodyName } from '@/components/statistics/body-name';
 import { LevelPicks } from '@/components/statistics/level-picks';
 import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
-import { useMonthAndYear } from '@/components/surges/month-and-year';
+import { useMonthAndYear } from '@/components/statistics/month-and-year';
 import { SurgeTable } from '@/components/surges/surge-table';
 import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';

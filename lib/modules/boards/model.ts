@@ -96,7 +96,7 @@ export const BOARD_FIGURES = [
   {
     metric: 'on_time_accepted_rate',
     nameZh: '按期并通过率',
-    nameEn: 'On time and accepted',
+    nameEn: 'Share on time and accepted',
     definitionZh:
       '统计期内应履事项中，按期做、按期记并已审核通过的占比。应履事项按应完成日期归入统计期，已豁免、已取消和本期不适用的不计。审核快慢不影响是否按期；尚未审核的先计入“已报待审”。',
     definitionEn:
