@@ -5,6 +5,7 @@ import { useBodyName } from '@/components/statistics/body-name';
 import { Card, CardHead } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FieldError } from '@/components/ui/field';
+import { Icon } from '@/components/ui/icon';
 import { LocalText } from '@/components/ui/local-text';
 import { RadioGroup } from '@/components/ui/radio-group';
 import type { UnitChoice } from '@/lib/modules/campaigns/schema';
@@ -49,11 +50,12 @@ export function DeskUnits({ units, whom, chosen, error, id }: Props) {
               <details
                 key={group.id}
                 open={groups.length === 1 || ticked > 0}
-                className="border-t border-line-soft"
+                className="group border-t border-line-soft"
               >
                 <summary className="flex min-h-9 cursor-pointer items-center gap-2 text-13">
                   <span className="font-strong">{name({ ...group, code: '', kind: 'group' })}</span>
                   <span className="text-12 text-ink-3">{t('unitCount', { count: some.length })}</span>
+                  <Icon name="down" size={14} className="ml-auto text-ink-3 group-open:rotate-180" />
                 </summary>
                 <div className="grid gap-x-4 gap-y-1 pt-1 pb-3 sm:grid-cols-2 lg:grid-cols-3">
                   {some.map((unit) => (

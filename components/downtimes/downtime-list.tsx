@@ -6,7 +6,7 @@ import { RefusableForm } from '@/components/ui/refusable-form';
 import type { FormAction } from '@/components/ui/sent-form';
 import type { DowntimeLine, DowntimeState } from '@/lib/modules/downtimes/schema';
 
-const TONES: Record<DowntimeState, BadgeTone> = { recorded: 'amber', confirmed: 'red', dismissed: 'plain' };
+const TONES: Record<DowntimeState, BadgeTone> = { recorded: 'amber', confirmed: 'accent', dismissed: 'plain' };
 
 type Props = { lines: readonly DowntimeLine[]; action: FormAction };
 

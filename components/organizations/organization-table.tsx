@@ -27,7 +27,9 @@ export function OrganizationTable({ rows, base }: { rows: readonly OrganizationR
                 <OrganizationLink organization={row} base={base} />
               </th>
               <td>{t(`kind.${row.kind}`)}</td>
-              <td>{row.superior && <OrganizationLink organization={row.superior} base={base} />}</td>
+              <td className="max-md:min-w-48!">
+                {row.superior && <OrganizationLink organization={row.superior} base={base} />}
+              </td>
               <td>
                 {row.group && row.group.id !== row.id && (
                   <OrganizationLink organization={row.group} base={base} />

@@ -3,6 +3,7 @@ import { useBodyName } from '@/components/statistics/body-name';
 import { DueWords } from '@/components/statistics/due-words';
 import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
+import { Icon } from '@/components/ui/icon';
 import { LocalText } from '@/components/ui/local-text';
 import { MixedText } from '@/components/ui/mixed-text';
 import type { ObligationRow } from '@/lib/modules/statistics/schema';
@@ -38,6 +39,7 @@ export function RemindedUnits({ rows }: { rows: readonly ObligationRow[] }) {
                 <span className="text-13 text-red-text">{t('overdue', { count: overdue })}</span>
               )}
               <span className="text-13 text-ink-2">{t('items', { count: some.length })}</span>
+              <Icon name="down" size={14} className="flex-none text-ink-3 group-open:rotate-180" />
             </summary>
             <ul className="px-4 pb-2">
               {some.map((row) => (

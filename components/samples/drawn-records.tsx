@@ -38,20 +38,22 @@ function DrawnRecord({ line, home }: { line: DrawnLine; home: string }) {
   const { record } = line;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex items-baseline gap-x-3">
         <span className="w-6 flex-none text-right text-13 text-ink-3">{line.place}</span>
-        <span className="font-mono text-12 text-ink-2" data-number={line.number}>
-          {line.number}
+        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+          <span className="font-mono text-12 text-ink-2" data-number={line.number}>
+            {line.number}
+          </span>
+          {record ? (
+            <AppLink href={`${home}/records/${record.id}`} className="link text-15">
+              <WrittenText>{record.title}</WrittenText>
+            </AppLink>
+          ) : (
+            <span className="text-13 text-ink-3">{t('unread')}</span>
+          )}
         </span>
-        {record ? (
-          <AppLink href={`${home}/records/${record.id}`} className="link text-15">
-            <WrittenText>{record.title}</WrittenText>
-          </AppLink>
-        ) : (
-          <span className="text-13 text-ink-3">{t('unread')}</span>
-        )}
         {record && (
-          <span className="ml-auto">
+          <span className="flex-none">
             <Result finding={record.findings.at(-1)} />
           </span>
         )}

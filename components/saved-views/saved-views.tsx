@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { type Search, address } from '@/components/statistics/address';
 import { AppLink } from '@/components/ui/app-link';
+import { Icon } from '@/components/ui/icon';
 import { RefusableForm } from '@/components/ui/refusable-form';
 import type { FormAction } from '@/components/ui/sent-form';
 import { VIEWS_MOST, viewQuery } from '@/lib/modules/saved-views/model';
@@ -23,11 +24,13 @@ export function SavedViews({ screen, views, path, search, save, remove }: SavedV
   const present = viewQuery(screen, query);
   return (
     <div className="grid items-start gap-3 md:grid-cols-2 [&>*]:min-w-0 [&>*]:rounded-3 [&>*]:border [&>*]:border-line [&>*]:bg-surface">
-      <details className="text-13" data-views={views.length}>
+      <details className="group text-13" data-views={views.length}>
         <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 px-4 py-2">
           <span className="font-strong">{t('title')}</span>
           <span className="text-12 text-ink-3">{t('note', { count: views.length, most: VIEWS_MOST })}</span>
+          <Icon name="down" size={14} className="ml-auto text-ink-3 group-open:rotate-180" />
         </summary>
+        {views.length === 0 && <p className="px-4 pb-3 text-ink-2">{t('none')}</p>}
         <ul>
           {views.map((view) => (
             <li

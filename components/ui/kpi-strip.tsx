@@ -26,7 +26,7 @@ export function KpiStrip({ items, label }: { items: readonly Kpi[]; label: strin
       {items.map(({ label: name, figure, note, quiet }) => (
         <li
           key={figure.metric}
-          className="row-span-3 grid min-w-0 grid-rows-subgrid gap-y-0 bg-surface px-4 pt-2 pb-[9px]"
+          className="row-span-3 grid min-w-0 grid-rows-subgrid max-md:last:odd:col-span-2 gap-y-0 bg-surface px-4 pt-2 pb-[9px]"
         >
           <div className="flex items-start gap-1 text-13 text-ink-2">
             {figure.href ? (
