@@ -6,7 +6,11 @@ import { RefusableForm } from '@/components/ui/refusable-form';
 import type { FormAction } from '@/components/ui/sent-form';
 import type { DowntimeLine, DowntimeState } from '@/lib/modules/downtimes/schema';
 
-const TONES: Record<DowntimeState, BadgeTone> = { recorded: 'amber', confirmed: 'accent', dismissed: 'plain' };
+const TONES: Record<DowntimeState, BadgeTone> = {
+  recorded: 'amber',
+  confirmed: 'accent',
+  dismissed: 'plain',
+};
 
 type Props = { lines: readonly DowntimeLine[]; action: FormAction };
 

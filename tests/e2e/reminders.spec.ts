@@ -37,14 +37,14 @@ test('a recorder answers in the digest, and the sender sees it', async ({ browse
   await expectAccessible(page);
   const message = page.locator('[data-reminder]').first();
   const reminder = await message.getAttribute('data-reminder');
-  await expect(message.getByRole('textbox')).toHaveValue('谢谢提醒,马上就填');
+  await expect(message.getByRole('textbox')).toHaveValue('谢谢提醒，马上就填');
   await message.getByRole('button', { name: '回复' }).click();
   await expect(message.getByText('已回复')).toBeVisible();
   await close();
 
   const sender = await pageOf(browser, 'g15_m1');
   await sender.page.goto(`${HOME}/reminders/${reminder}`);
-  await expect(sender.page.getByText('谢谢提醒,马上就填').first()).toBeVisible();
+  await expect(sender.page.getByText('谢谢提醒，马上就填').first()).toBeVisible();
   await sender.close();
 });
 

@@ -57,7 +57,14 @@ export default async function GuidePage({ params, searchParams }: Props) {
   return (
     <>
       <PageHead
-        above={<Breadcrumb items={[{ label: t('checklists'), href: base }, { label: draft('versionNumber', { number: head.number }) }]} />}
+        above={
+          <Breadcrumb
+            items={[
+              { label: t('checklists'), href: base },
+              { label: draft('versionNumber', { number: head.number }) },
+            ]}
+          />
+        }
         title={t(head.status !== 'published' ? 'titleDraft' : 'title', {
           name,
           count: all.filter((item) => item.enabled).length,
