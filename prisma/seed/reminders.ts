@@ -9,7 +9,7 @@ import type { Cast, Party } from './cast';
 import { calendar, instantOf } from './days';
 import type { AnyCommand, Stage, Step } from './steps';
 
-const REPLIES = ['谢谢提醒,马上就填', '收到，今天下班前报送', '好的，材料已在准备'];
+const REPLIES = ['谢谢提醒，马上就填', '收到，今天下班前报送', '好的，材料已在准备'];
 const MOST = 40;
 
 /** What a group's units have not finished and is due within ten working days of a day, the ordinary things alone. */

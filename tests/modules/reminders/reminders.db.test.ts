@@ -79,12 +79,12 @@ test('forty items of a unit arrive as one line with one digest; sent, seen, ackn
   expect((await inboxOf(city.recorder, when)).map((line) => line.isRead)).toEqual([false]);
   expect(await of()).toMatchObject({ state: 'seen' });
 
-  const reply = { reminderId: sent.reminderId, text: '谢谢提醒,马上就填' };
+  const reply = { reminderId: sent.reminderId, text: '谢谢提醒，马上就填' };
   must(await at(june(23, 15), acknowledgeReminder, recorder, reply));
-  expect(await of()).toMatchObject({ state: 'acknowledged', reply: '谢谢提醒,马上就填' });
+  expect(await of()).toMatchObject({ state: 'acknowledged', reply: '谢谢提醒，马上就填' });
   const digestId = lines[0]!.href.split('/').at(-1)!;
   const digest = must(await ask(getDigest, recorder, { digestId }));
-  expect(digest.messages.map((one) => one.reply)).toContain('谢谢提醒,马上就填');
+  expect(digest.messages.map((one) => one.reply)).toContain('谢谢提醒，马上就填');
 
   const done = (await openOf(city, city.unit, 40)).find((one) => one.itemCode === 'U4-01')!;
   const attachmentIds = [await uploadOf(city, city.author)];
