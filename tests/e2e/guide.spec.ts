@@ -1,5 +1,5 @@
 import { type Page, expect, test } from '@playwright/test';
-import { stepsOf, tourOf } from '@/lib/modules/introductions/model';
+import { TOURS, type TourName, stepsOf, tourOf } from '@/lib/modules/introductions/model';
 import { ROLES } from '@/lib/shared/actor';
 import { CityBuilder, usernameOf } from '../permissions/city';
 import { sessionCookie } from '../permissions/session';
@@ -220,13 +220,29 @@ test('whatever a tour points at stands on its page, for every role, on a wide sc
         for (const anchor of anchors)
           await expect(seen(anchor).or(seen('menu')).first(), `${role}, ${address}: ${anchor}`).toBeVisible();
       }
-      // Still as wide as a phone: whoever walks it is shown something at every step.
+      await context.close();
+    }
+  } finally {
+    await builder.leave();
+  }
+});
+
+test('on a phone every step of every tour shows something that can be seen', async ({ browser }) => {
+  const builder = new CityBuilder(process.env.DATABASE_URL!);
+  const city = await builder.enter();
+  try {
+    for (const tour of Object.keys(TOURS) as TourName[]) {
+      const context = await browser.newContext({ viewport: { width: 390, height: 780 } });
+      const [name, value] = (await sessionCookie(base, usernameOf(TOURS[tour].roles[0])))!.split('=');
+      await context.addCookies([{ name: name!, value: value!, url: base }]);
+      const page = await context.newPage();
+      const steps = stepsOf(tour);
       await page.goto(`/t/${city.slug}/${steps[0]!.page}`);
       await page.getByRole('button', { name: '带我看看' }).click();
       for (const step of steps) {
         await expect(card(page)).toHaveAttribute('data-tour-card', step.name);
-        await expect(here(page), `${role}: ${step.anchor}`).toBeVisible();
-        await expect(here(page), `${role}: ${step.anchor}`).toBeInViewport();
+        await expect(here(page), `${tour}: ${step.anchor}`).toBeVisible();
+        await expect(here(page), `${tour}: ${step.anchor}`).toBeInViewport();
         if (step !== steps.at(-1)) await card(page).getByRole('button', { name: '下一步' }).click();
       }
       await context.close();
