@@ -48,7 +48,7 @@ export function TwoSides({ tenant, line, today, action, folded }: Props) {
         <LocalText nameZh={line.unit.nameZh} nameEn={line.unit.nameEn} />
         <span className="text-ink-2">{duty(line.recordType as Parameters<typeof duty>[0])}</span>
         <CorroborationBadge state={line.state} />
-        <span className="ml-auto text-12 text-ink-3">
+        <span className="text-12 text-ink-3 md:ml-auto">
           <MixedText>{t('firstBy', { name: (english && asking.nameEn) || asking.nameZh })}</MixedText>
         </span>
       </div>
@@ -59,7 +59,7 @@ export function TwoSides({ tenant, line, today, action, folded }: Props) {
       )}
       {folded && line.state !== 'inconsistent' ? (
         <details className="px-4 pb-1 text-13">
-          <summary className="cursor-pointer py-1 text-ink-2">{t('recordNote')}</summary>
+          <summary className="link w-fit cursor-pointer py-1">{t('recordNote')}</summary>
           <SidesTable line={line} />
         </details>
       ) : (
@@ -83,7 +83,7 @@ export function TwoSides({ tenant, line, today, action, folded }: Props) {
       )}
       {line.can.answerAgain && (
         <details className="px-4 pb-3 text-13">
-          <summary className="cursor-pointer text-accent-text">
+          <summary className="w-fit cursor-pointer text-accent-text">
             {t('again')} <span className="text-12 text-ink-3">{t('againNote')}</span>
           </summary>
           <AnswerForms line={line} today={today} action={action} />

@@ -92,15 +92,17 @@ export function InboxList({ lines, openAction }: InboxListProps) {
               <input type="hidden" name="href" value={line.href} />
               <button className="flex min-h-[52px] w-full items-center gap-3 px-4 py-2 text-left hover:bg-sunken">
                 <Icon name={ICONS[line.kind]} className="text-ink-3" />
-                <span className={clsx('min-w-0 flex-1', line.isRead ? 'text-ink-2' : 'font-strong')}>
-                  <MixedText>{t(`kinds.${line.kind}`, words)}</MixedText>
-                  {!line.isRead && <span className="sr-only">（{t('isUnread')}）</span>}
+                <span className="flex min-w-0 flex-1 flex-col gap-x-3 md:flex-row md:items-center">
+                  <span className={clsx('min-w-0 flex-1', line.isRead ? 'text-ink-2' : 'font-strong')}>
+                    <MixedText>{t(`kinds.${line.kind}`, words)}</MixedText>
+                    {!line.isRead && <span className="sr-only"> {t('isUnread')}</span>}
+                  </span>
+                  <Timestamp
+                    at={line.createdAt}
+                    form="day"
+                    className="flex-none text-12 whitespace-nowrap text-ink-3"
+                  />
                 </span>
-                <Timestamp
-                  at={line.createdAt}
-                  form="day"
-                  className="flex-none text-12 whitespace-nowrap text-ink-3"
-                />
                 <span
                   aria-hidden="true"
                   className={clsx('size-[7px] flex-none rounded-full', !line.isRead && 'bg-accent')}

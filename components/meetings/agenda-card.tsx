@@ -45,6 +45,7 @@ function Line(
 ) {
   const { line, tenant, meeting, agenda, actions, keep, shelf } = props;
   const t = useTranslations('meetings.agenda');
+  const locale = useLocale();
   const { can, group, notes } = meeting;
   const home = `/t/${tenant}`;
   const note = notes.find((one) => one.line === line);
@@ -88,7 +89,9 @@ function Line(
       )}
       {note?.note && (
         <p className="px-4 pt-1 pb-2 text-13 text-ink-2">
-          {t('note')}：<WrittenText>{note.note}</WrittenText>
+          {t('note')}
+          {locale === 'en' ? ': ' : '：'}
+          <WrittenText>{note.note}</WrittenText>
         </p>
       )}
       {can.decide && (

@@ -29,7 +29,8 @@ function DecisionFields({ id, meeting, controls: { at, was }, standing, hint, au
   const owners = meeting.people.map((one) => {
     const name = (locale === 'en' && one.nameEn) || one.nameZh;
     const body = (locale === 'en' && one.organization.nameEn) || one.organization.nameZh;
-    return { value: one.positionId, label: one.isOwn ? name : `${name}（${body}）` };
+    const named = locale === 'en' ? `${name} (${body})` : `${name}（${body}）`;
+    return { value: one.positionId, label: one.isOwn ? name : named };
   });
   return (
     <div className="flex flex-col gap-3">

@@ -11,7 +11,7 @@ import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate, Timestamp } from '@/components/ui/civil-date';
 import { LocalText } from '@/components/ui/local-text';
 import { useRefusalTexts } from '@/components/ui/problem-text';
-import { WorklistRow } from '@/components/ui/worklist-row';
+import { WorklistRow, WorklistRows } from '@/components/ui/worklist-row';
 
 type Props = { tenant: string; owner: string; entries: Entries; online: boolean };
 
@@ -48,11 +48,11 @@ export function EntryList({ tenant, owner, entries, online }: Props) {
           })}
         </p>
       )}
-      <ul>
+      <WorklistRows>
         {open.map((entry) => (
           <Row key={entry.key} tenant={tenant} entry={entry} />
         ))}
-      </ul>
+      </WorklistRows>
       {closed.length > 0 && <Closed entries={closed} lost={unlocked} />}
     </Card>
   );

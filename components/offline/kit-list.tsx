@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';
 import { LocalText } from '@/components/ui/local-text';
-import { WorklistRow } from '@/components/ui/worklist-row';
+import { WorklistRow, WorklistRows } from '@/components/ui/worklist-row';
 import { KIT_PARTS, type KitLine, type KitPart, type OfflineKit } from '@/lib/modules/offline-kits/schema';
 
 const LOOKS = {
@@ -29,7 +29,7 @@ export function KitList({ kit, entries }: Props) {
     return (
       <Card key={part} aria-labelledby={`kit-${part}`}>
         <CardHead dense id={`kit-${part}`} title={t(`part.${part}`)} note={shown.length} />
-        <ul>
+        <WorklistRows>
           {shown.map((line) => (
             <Line
               key={line.key}
@@ -38,7 +38,7 @@ export function KitList({ kit, entries }: Props) {
               written={part !== 'other' && written.has(line.key)}
             />
           ))}
-        </ul>
+        </WorklistRows>
       </Card>
     );
   });

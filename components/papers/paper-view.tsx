@@ -62,7 +62,7 @@ function Inline({ text }: { text: PaperText }): ReactNode {
         />
       );
     return (
-      <AppLink key={at} href={run.href} className="link underline underline-offset-3">
+      <AppLink key={at} href={run.href} className="link whitespace-nowrap underline underline-offset-3">
         <MixedText>{run.text}</MixedText>
       </AppLink>
     );

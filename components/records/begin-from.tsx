@@ -68,7 +68,7 @@ export function BeginFrom({ tenant, form, error }: Props) {
         ))}
         {canKeep && (
           <details open={error !== undefined} className="text-13">
-            <summary className="cursor-pointer text-ink-2 max-md:py-3.5">{t('keep')}</summary>
+            <summary className="link w-fit cursor-pointer max-md:py-3.5">{t('keep')}</summary>
             <div className="flex flex-col gap-2 pt-2">
               <Field id="template-name" label={t('name')} error={error}>
                 {(control) => (

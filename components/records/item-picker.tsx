@@ -124,7 +124,7 @@ function ItemRow({ tenant, item, several }: { tenant: string; item: RecordableIt
         )}
         <Icon name="right" size={14} className="text-ink-3" />
       </AppLink>
-      {item.isImportable && (
+      {item.isImportable ? (
         <AppLink
           href={`/t/${tenant}/imports?item=${item.code}&subject=${item.subject.id}`}
           aria-label={t('fromSheetOf', { item: locale === 'en' ? item.titleEn : item.titleZh })}
@@ -133,6 +133,8 @@ function ItemRow({ tenant, item, several }: { tenant: string; item: RecordableIt
         >
           <Icon name="table" size={14} />
         </AppLink>
+      ) : (
+        <span className="w-11 flex-none" />
       )}
     </li>
   );

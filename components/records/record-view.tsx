@@ -209,7 +209,9 @@ function ClaimsCard({ claims }: { claims: readonly ClaimView[] }) {
                 <span className="mr-2 font-mono text-12 text-ink-3">{claim.line.itemCode}</span>
                 <LocalText nameZh={claim.line.titleZh} nameEn={claim.line.titleEn} />
               </th>
-              <td>{locale === 'en' ? claim.line.period.en : claim.line.period.zh}</td>
+              <td className="whitespace-nowrap">
+                {locale === 'en' ? claim.line.period.en : claim.line.period.zh}
+              </td>
               <td>
                 <CivilDate on={claim.line.dueOn} form="day" />
               </td>

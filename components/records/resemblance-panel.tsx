@@ -129,7 +129,7 @@ function Source({ tenant, resemblance }: { tenant: string; resemblance: ShownRes
         {t(own ? 'own' : 'peer', { percent })} <RecordLink tenant={tenant} record={record} />
       </p>
       <details className="mt-2" open>
-        <summary className="cursor-pointer text-ink-2">{t('beside')}</summary>
+        <summary className="link w-fit cursor-pointer">{t('beside')}</summary>
         <div className="mt-2 grid gap-3 sm:grid-cols-2">
           <Side title={t('mine')} passages={sides.mine} />
           <Side title={record.number} passages={sides.theirs} />

@@ -109,7 +109,7 @@ export function AppShell(props: AppShellProps) {
                     <LocalText {...user.named} />
                   </b>
                   {position && (
-                    <span className="line-clamp-2 text-12 text-ink-3">
+                    <span className="line-clamp-3 text-12 text-ink-3">
                       {position.organization} {position.title}
                     </span>
                   )}

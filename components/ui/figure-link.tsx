@@ -47,6 +47,9 @@ export function formatFigure(value: number | null, locale: string, format: Figur
   }).format(value);
 }
 
+/** The English unit of a single one: 1 entry, 1 record. */
+const unitOfOne = (unit: string) => unit.replace(/ies$/, 'y').replace(/([a-z]{2,})s$/, '$1');
+
 /** Every number of the product: its metric, its raw value, the way to its rows and to its definition. */
 export function FigureLink(props: FigureLinkProps) {
   const {
@@ -65,7 +68,8 @@ export function FigureLink(props: FigureLinkProps) {
   } = props;
   const locale = useLocale();
   const t = useTranslations('common');
-  const mark = unit ?? (format === 'percent' ? '%' : undefined);
+  const counted = unit && locale === 'en' && value === 1 && of === undefined ? unitOfOne(unit) : unit;
+  const mark = counted ?? (format === 'percent' ? '%' : undefined);
   const shown = value === 0 && zero !== undefined ? zero : formatFigure(value, locale, format);
   const body = (
     <>

@@ -27,14 +27,21 @@ export type WorklistRowProps = {
   actions?: ReactNode;
 };
 
+/** The rows of one list: their due dates stand below one another, however many actions a row has. */
+export function WorklistRows({ children }: { children: ReactNode }) {
+  return (
+    <ul className="gap-x-3 md:grid md:grid-cols-[32px_minmax(0,1fr)_140px_minmax(172px,auto)]">{children}</ul>
+  );
+}
+
 /**
  * One thing to do: icon, title, code and reason, due date over remaining days, one action. Rows stand in a
- * `ul`. On a phone the due date follows the title and the action is as wide as a thumb.
+ * `WorklistRows`. On a phone the due date follows the title and the action is as wide as a thumb.
  */
 export function WorklistRow(props: WorklistRowProps) {
   const { icon, tone = 'neutral', title, href, code, note, due, rest, actions } = props;
   return (
-    <li className="grid min-h-[52px] grid-cols-1 items-center gap-x-3 border-b border-line-soft px-3.5 py-3 last:border-0 md:grid-cols-[16px_minmax(0,1fr)_140px_minmax(156px,auto)] md:px-4 md:py-[9px]">
+    <li className="grid min-h-[52px] grid-cols-1 items-center gap-x-3 border-b border-line-soft px-3.5 py-3 last:border-0 md:col-span-full md:grid-cols-subgrid md:px-4 md:py-[9px]">
       <Icon name={icon} className={clsx('row-span-2 hidden md:block', TONES[tone])} />
       <div className="text-15 leading-[22px] md:col-start-2">
         {href ? (

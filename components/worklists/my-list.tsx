@@ -9,7 +9,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { PageHead } from '@/components/ui/page-head';
 import { Segmented } from '@/components/ui/segmented';
-import { WorklistRow } from '@/components/ui/worklist-row';
+import { MixedText } from '@/components/ui/mixed-text';
+import { WorklistRow, WorklistRows } from '@/components/ui/worklist-row';
 import { ObligationRow } from '@/components/worklists/obligation-row';
 import { MinutesCard, NothingCard, ReceiptsCard } from '@/components/worklists/side-cards';
 import type { RuleName } from '@/lib/modules/help-pages/model';
@@ -138,7 +139,7 @@ function Section(props: {
       <CardHead dense id={id} title={title} note={count} help={rule && <RuleHelp rule={rule} />}>
         {aside}
       </CardHead>
-      <ul>{children}</ul>
+      <WorklistRows>{children}</WorklistRows>
     </Card>
   );
 }
@@ -208,7 +209,7 @@ function ReturnedRow({ tenant, line }: { tenant: string; line: ReturnedLine }) {
       code={line.itemCode}
       note={
         <>
-          {name ? t('returnedBy', { name, date: on }) : t('returnedOn', { date: on })}
+          <MixedText>{name ? t('returnedBy', { name, date: on }) : t('returnedOn', { date: on })}</MixedText>
           {duty(`returnReason.${line.reason}` as Parameters<typeof duty>[0])}
           {line.note && (
             <>

@@ -19,7 +19,7 @@ test('a line typed into the palette leads to everything that is found, and a str
   await expect(page.getByRole('option', { name: `搜索全部：${number}` })).toBeVisible();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/search?q=${number}`);
-  const records = page.getByRole('list', { name: '履职记录' });
+  const records = page.getByRole('list', { name: '履责记录' });
   await expect(records.getByRole('listitem')).toHaveCount(1);
   await expect(records).toContainText(number);
   await expectAccessible(page);
@@ -32,7 +32,7 @@ test('a line typed into the palette leads to everything that is found, and a str
   await expect(records.locator('mark').first()).toHaveText(word);
   await page
     .getByRole('navigation', { name: '结果类别' })
-    .getByRole('link', { name: '履职记录', exact: true })
+    .getByRole('link', { name: '履责记录', exact: true })
     .click();
   await page.waitForURL(/kind=record/);
   await expect(records.getByRole('listitem').first()).toBeVisible();
@@ -64,7 +64,7 @@ test('people and units by pinyin initials, and a search within a filter, without
   await expect(page.getByRole('list', { name: '单位' }).locator('mark').first()).toHaveText('城市管理局');
 
   await page.goto(`${HOME}/search?q=${encodeURIComponent('研究')}&kind=record`);
-  const records = page.getByRole('list', { name: '履职记录' });
+  const records = page.getByRole('list', { name: '履责记录' });
   await expect(records.getByRole('listitem').first()).toBeVisible();
   await expect(page.getByText('超过 50 个结果')).toBeVisible();
   const item = page.getByRole('combobox', { name: '事项' });

@@ -92,7 +92,7 @@ export function newItem(
       day: 10,
       shift: 'previousWorkday',
       textZh: '12月10日前',
-      textEn: 'By 12/10',
+      textEn: 'By 10 December',
     },
     recordType: 'report',
     evidence: [{ kind: 'none', labelZh: '不需另附材料', labelEn: 'No attachment needed', required: false }],

@@ -25,6 +25,10 @@ describe('every item', () => {
     itemsOf(checklistFile, kind).map((item) => [item.code, kind, item] as const),
   );
 
+  it.each(walk)('%s says when it is due in English that can be read aloud', (_code, _kind, item) => {
+    expect(item.dueRule.textEn).not.toMatch(/\(s\)|\d\/\d|workday|\b1 (working days|months)/);
+  });
+
   it.each(walk)('%s opens by its source, shows its form, evaluates its conditions', (_code, kind, item) => {
     const version = itemVersionOf(item, {
       itemId: item.code,

@@ -86,7 +86,7 @@ describe('a due rule by plain choices', () => {
     [
       'a day of the year',
       (form) => Object.assign(form.due, { month: '3', day: '20' }),
-      { type: 'dayOfYear', month: 3, day: 20, textZh: '3月20日前' },
+      { type: 'dayOfYear', month: 3, day: 20, textZh: '3月20日前', textEn: 'By 20 March' },
     ],
     [
       'before a holiday',
@@ -96,6 +96,15 @@ describe('a due rule by plain choices', () => {
           due: { ...form.due, kind: 'before', count: '3', unit: 'workday', eventKey: 'public_holiday' },
         }),
       { type: 'beforeEvent', ahead: 3, unit: 'workday', textZh: '法定节假日前3个工作日以上' },
+    ],
+    [
+      'one month after an event',
+      (form) =>
+        Object.assign(form, {
+          cadence: 'event-driven',
+          due: { ...form.due, kind: 'after', count: '1', unit: 'month', eventKey: 'public_holiday' },
+        }),
+      { type: 'afterEvent', within: 1, textEn: expect.stringMatching(/^Within 1 month after: /) },
     ],
   ])('%s', (_name, set, rule) => {
     expect(changed(set).dueRule).toMatchObject(rule);

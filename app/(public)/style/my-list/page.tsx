@@ -12,7 +12,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { ProgressBar } from '@/components/ui/progress';
 import { Segmented } from '@/components/ui/segmented';
 import { TextInput } from '@/components/ui/text-input';
-import { WorklistRow } from '@/components/ui/worklist-row';
+import { WorklistRow, WorklistRows } from '@/components/ui/worklist-row';
 import { DemoShell } from '../demo-shell';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,7 +58,7 @@ export default async function MyListExample() {
           </Card>
           <Card>
             <CardHead dense title={t('returned')} note={1} />
-            <ul>
+            <WorklistRows>
               <WorklistRow
                 icon="back"
                 tone="amber"
@@ -74,11 +74,11 @@ export default async function MyListExample() {
                   </ButtonLink>
                 }
               />
-            </ul>
+            </WorklistRows>
           </Card>
           <Card>
             <CardHead dense title={t('overdue')} note={1} />
-            <ul>
+            <WorklistRows>
               <WorklistRow
                 icon="alert"
                 tone="red"
@@ -99,13 +99,13 @@ export default async function MyListExample() {
                   </>
                 }
               />
-            </ul>
+            </WorklistRows>
           </Card>
           <Card>
             <CardHead dense title={t('thisWeek')} note={2}>
               <span className="text-12">{t('thisWeekNote')}</span>
             </CardHead>
-            <ul>
+            <WorklistRows>
               <WorklistRow
                 icon="clock"
                 tone="amber"
@@ -136,7 +136,7 @@ export default async function MyListExample() {
                   </ButtonLink>
                 }
               />
-            </ul>
+            </WorklistRows>
           </Card>
           <Card>
             <CardHead dense title={t('coming')} note={2}>
