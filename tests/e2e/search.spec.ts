@@ -107,11 +107,11 @@ test('on a phone: opened from the top bar, a word of two characters, initials, a
   await expect(page.getByRole('list', { name: '单位' }).locator('mark').first()).toHaveText('城市管理局');
   await find('研究');
   await expect(page.getByRole('banner')).toContainText('搜索');
-  const records = page.getByRole('list', { name: '履职记录' });
+  const records = page.getByRole('list', { name: '履责记录' });
   await expect(records.locator('mark').first()).toHaveText('研究');
   await expectFits(page);
   await expectAccessible(page);
-  const kind = page.getByRole('navigation', { name: '结果类别' }).getByRole('link', { name: '履职记录' });
+  const kind = page.getByRole('navigation', { name: '结果类别' }).getByRole('link', { name: '履责记录' });
   await expectInReach(kind);
   await kind.tap();
   await page.waitForURL(/kind=record/);
