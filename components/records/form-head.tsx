@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
+import { MixedText } from '@/components/ui/mixed-text';
 import { Note } from '@/components/ui/note';
 import { VerdictBadge } from '@/components/ui/verdict-badge';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
@@ -52,7 +53,7 @@ function Returned({ form }: { form: RecordFormDto }) {
         )}
       </p>
       <p className="text-12">
-        {name && `${name} `}
+        <MixedText>{name && `${name} `}</MixedText>
         {formatInstant(returned.at, locale, undefined, 'day')}
         <span className="dot" />
         {returned.workdays >= 0

@@ -32,7 +32,9 @@ export function PageHead({ title, scope, help, above, flush, children }: PageHea
           </p>
         )}
       </div>
-      {children && <div className="flex max-w-full flex-wrap items-center gap-2">{children}</div>}
+      {children && (
+        <div className="flex max-w-full flex-wrap items-center gap-2 print:hidden">{children}</div>
+      )}
     </div>
   );
 }
