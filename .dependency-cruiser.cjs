@@ -118,6 +118,7 @@ const tiers = {
     'digests',
     'entry-starts',
     'entry-texts',
+    'choice-guesses',
     'field-guesses',
     'labelled-fields',
     'quick-entries',

@@ -1,9 +1,8 @@
 /**
- * What a line says for the fields of one item: counts by the noun beside them, choices by their labels, yes and no by
- * the words of the question, people by what they did. A field that two things would fill is not certain.
+ * What a line says for the fields of one item: counts by the noun beside them, people by what they did. A field that
+ * two things would fill is not certain.
  */
 import type { ItemField } from '@/lib/modules/checklists/schema';
-import { ASKED_SAID, CHOICE_SAID, NOT, SAID_FOR } from '@/lib/modules/entry-words/model';
 import type { FieldRead } from '@/lib/modules/quick-entries/schema';
 import type { Quantity } from '@/lib/modules/quantities/model';
 
@@ -191,91 +190,6 @@ function noneFields(line: string, fields: readonly ItemField[]): FieldRead[] {
         },
       ];
     });
-}
-
-interface Hit {
-  value: string;
-  from: number;
-  to: number;
-}
-
-const isYesNo = (field: ItemField) => field.enum!.some((one) => one.value === 'yes');
-
-/** Choices that the line names, by label or by what people say for it; two that differ are not certain. */
-export function choiceFields(words: string, fields: readonly ItemField[]): FieldRead[] {
-  return fields
-    .filter((field) => field.type === 'enum')
-    .flatMap((field) => (isYesNo(field) ? yesNo(words, field) : oneOf(words, field)));
-}
-
-function oneOf(words: string, field: ItemField): FieldRead[] {
-  const hits: Hit[] = field.enum!.flatMap((choice) => {
-    const label = choice.labelZh.normalize('NFKC');
-    const ways = CHOICE_SAID.filter(([, said]) => said === label).map(([pattern]) => pattern);
-    const exact = [new RegExp(`${escaped(label)}${label === '转办' ? '(?!信访|投诉|举报|件|单)' : ''}`)];
-    const wanted = label.length < 2 ? shortChoice(label, field) : [...ways, ...exact];
-    return wanted.flatMap((pattern) => {
-      const match = pattern.exec(words);
-      if (!match || match[0] === '') return [];
-      return [{ value: choice.value, from: match.index, to: match.index + match[0].length }];
-    });
-  });
-  const standing = hits.filter(
-    (hit) => !(NOT.test(words.slice(0, hit.from)) && !/^[未没无]/.test(words.slice(hit.from))),
-  );
-  const widest = standing.filter(
-    (hit) => !standing.some((other) => other.value !== hit.value && covers(other, hit)),
-  );
-  const [first] = widest.sort((a, b) => a.from - b.from);
-  if (!first) return [];
-  const several = widest.some((hit) => hit.value !== first.value);
-  return [{ key: field.key, ...first, certain: !several, doubt: several ? 'several' : null }];
-}
-
-/** A choice of one character counts only with the name of its field: 等级高, 中风险. */
-function shortChoice(label: string, field: ItemField): RegExp[] {
-  const [head, tail] = [field.labelZh.slice(0, 2), field.labelZh.slice(-2)];
-  if (!/\p{Script=Han}/u.test(label) || head === tail) return [];
-  return [
-    new RegExp(`${tail}\\s*(?:调整?|评定?|定|升|降)?(?:为|到|是|:)?\\s*${label}(?!\\p{Script=Han})`, 'u'),
-    new RegExp(`${label}${head}(?![点岗项])`),
-  ];
-}
-
-const covers = (a: Hit, b: Hit) => a.from <= b.from && b.to <= a.to && a.to - a.from > b.to - b.from;
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-const ASKED_ANYWAY = new Set(['谈话', '话对', '对象', '参加', '纪检', '主要', '监督', '意见', '报备']);
-
-function yesNo(words: string, field: ItemField): FieldRead[] {
-  const label = field.labelZh.normalize('NFKC').replace(/[()]/g, ' ');
-  const asked = [...new Set(pairsOf(label))];
-  let from = 0;
-  for (const clause of words.split(/[,。;\s]/)) {
-    const said = [...SAID_FOR.filter(() => /纪检|派驻/.test(clause)), ...ASKED_SAID]
-      .filter(([pattern]) => pattern.test(clause))
-      .map(([, text]) => text);
-    const spoken = new Set(pairsOf([clause, ...said].join(' ')));
-    const met = asked.filter((pair) => spoken.has(pair));
-    const telling = met.filter((pair) => !ASKED_ANYWAY.has(pair));
-    if (telling.length >= 2 && met.length >= Math.min(3, asked.length)) {
-      const no = /(?:未|没有?|无|不)(?!同)/.test(clause);
-      const value = no ? 'no' : 'yes';
-      if (field.enum!.some((one) => one.value === value))
-        return [
-          {
-            key: field.key,
-            value,
-            from,
-            to: from + clause.length,
-            certain: !no || telling.length >= 3,
-            doubt: null,
-          },
-        ];
-    }
-    from += clause.length + 1;
-  }
-  return [];
 }
 
 /** What a person did, by the words before and after the name, and the label of the field it belongs to. */

@@ -4,9 +4,10 @@
  * whether it is certain. What is not recognised stays empty, and whatever could mean two things is never certain.
  */
 import { type Body, type BodyMention, bodyMentions } from '@/lib/modules/body-names/model';
+import { choiceFields } from '@/lib/modules/choice-guesses/model';
 import { dayWords, happenedWord } from '@/lib/modules/day-words/model';
 import { documentSpans, textFields, topicOf } from '@/lib/modules/entry-texts/model';
-import { choiceFields, countFields, personFields } from '@/lib/modules/field-guesses/model';
+import { countFields, personFields } from '@/lib/modules/field-guesses/model';
 import { happenedField } from '@/lib/modules/forms/model';
 import {
   type EntryItem,

@@ -51,6 +51,7 @@ const PARAMS = {
   count: 3,
   left: 2,
   overdue: 1,
+  items: 'U5-06',
 };
 const named = NOTIFICATION_KINDS.flatMap((kind) =>
   NOTIFICATION_PARAMS[kind].map((name) => [kind, name] as const),
