@@ -26,7 +26,8 @@ function oneOf(words: string, field: ItemField): FieldRead[] {
   const hits: Hit[] = field.enum!.flatMap((choice) => {
     const label = choice.labelZh.normalize('NFKC');
     const ways = CHOICE_SAID.filter(([, said]) => said === label).map(([pattern]) => pattern);
-    const exact = [new RegExp(`${escaped(label)}${label === '转办' ? '(?!信访|投诉|举报|件|单)' : ''}`)];
+    const bare = label.replace(/^对象(?=.{4})/, '');
+    const exact = [new RegExp(`${escaped(bare)}${label === '转办' ? '(?!信访|投诉|举报|件|单)' : ''}`)];
     const wanted = label.length < 2 ? shortChoice(label, field) : [...ways, ...exact];
     return wanted.flatMap((pattern) => {
       const match = pattern.exec(words);
@@ -61,6 +62,9 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const ASKED_ANYWAY = new Set(['谈话', '话对', '对象', '参加', '纪检', '主要', '监督', '意见', '报备']);
 
+/** Whether somebody was there is said by no clause that only names them. */
+const PRESENCE = /参加|列席|参会|出席|到会/;
+
 function yesNo(words: string, field: ItemField): FieldRead[] {
   const label = field.labelZh.normalize('NFKC').replace(/[()]/g, ' ');
   const asked = [...new Set(pairsOf(label))];
@@ -72,7 +76,8 @@ function yesNo(words: string, field: ItemField): FieldRead[] {
     const spoken = new Set(pairsOf([clause, ...said].join(' ')));
     const met = asked.filter((pair) => spoken.has(pair));
     const telling = met.filter((pair) => !ASKED_ANYWAY.has(pair));
-    if (telling.length >= 2 && met.length >= Math.min(3, asked.length)) {
+    const isAbout = !PRESENCE.test(label) || PRESENCE.test(clause);
+    if (isAbout && telling.length >= 2 && met.length >= Math.min(3, asked.length)) {
       const no = /(?:未|没有?|无|不)(?!同)/.test(clause);
       const value = no ? 'no' : 'yes';
       if (field.enum!.some((one) => one.value === value))

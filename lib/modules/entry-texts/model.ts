@@ -17,7 +17,10 @@ const END = /[,。;!?\s"”」、]/;
 const END_OF_LIST = /[,。;!?\s"”」]/;
 /** What is left over is taken for the matter where it names a work. */
 const NAMED_WORK =
-  /^.+(?:项目|工程|采购|改造|建设)$|^.{2,20}?(?:项目|工程)(?=变更|施工|竣工|招标|单一来源|询价|公开招标|邀请招标|竞争性)/;
+  /^.{2,20}?(?:项目|工程)(?=变更|施工|竣工|招标|正在|单一来源|询价|公开招标|邀请招标|竞争性)|^.+(?:项目|工程|采购|改造|建设)$/;
+/** Of a form for works any name is one. */
+const ANY_NAME =
+  /^(?!.*(?:登记|监督|检查|阶段|完成|施工|支付|报备|供应商|合同|进展|问题))\p{Script=Han}{4,20}$/u;
 const TOPIC_LABEL = /^(?:议题|主题|谈话事由|项目名称|采购项目|协作事项|主要情况)/;
 const HAN_PAIR = /(?=(\p{Script=Han}{2}))/gu;
 const pairsOf = (text: string) => [...text.matchAll(HAN_PAIR)].map((match) => match[1]!);
@@ -96,34 +99,34 @@ export function topicOf(
   const kept = [...named, ...discussed, ...reasons, ...done].filter(
     ({ from, to }) => !repeats(line.slice(from, to), title),
   );
-  const hasPlace = !item || item.fields.some((field) => TOPIC_LABEL.test(field.labelZh));
+  const place = item?.fields.find((field) => TOPIC_LABEL.test(field.labelZh));
+  const left = (name: RegExp) => leftOver(line, { taken, choices, title, name });
   const first =
     kept.find((one) => one.certain) ??
     kept[0] ??
-    (hasPlace ? leftOver(line, taken, title, choices) : undefined);
+    (item && !place ? undefined : left(NAMED_WORK)) ??
+    (/项目/.test(place?.labelZh ?? '') ? left(ANY_NAME) : undefined);
   if (!first) return null;
   const { from, to, certain } = first;
   return { value: line.slice(from, to), from, to, certain, doubt: certain ? null : 'guess' };
 }
 
-function leftOver(
-  line: string,
-  taken: readonly Span[],
-  title: string,
-  choices: readonly Span[],
-): Found | undefined {
-  const clauses = [...line.matchAll(/[^,。;:!?\s]+/g)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-  }));
-  return clauses
-    .filter((span) => ![...taken, ...choices].some((one) => span.from < one.to && one.from < span.to))
-    .flatMap(({ from, to }) => {
-      const length = NAMED_WORK.exec(line.slice(from, to))?.[0].length;
-      return length ? [{ from, to: from + length }] : [];
+interface LeftOver {
+  taken: readonly Span[];
+  choices: readonly Span[];
+  title: string;
+  name: RegExp;
+}
+
+/** The first clause that is, or begins with, a name and says nothing else that was read. */
+function leftOver(line: string, { taken, choices, title, name }: LeftOver): Found | undefined {
+  return [...line.matchAll(/[^,。;:!?\s]+/g)]
+    .flatMap(({ index, 0: clause }) => {
+      const length = name.exec(clause)?.[0].length;
+      return length && !DEMAND.test(clause) ? [{ from: index, to: index + length, certain: false }] : [];
     })
-    .filter(({ from, to }) => !repeats(line.slice(from, to), title) && !DEMAND.test(line.slice(from, to)))
-    .map((span) => ({ ...span, certain: false }))[0];
+    .filter((span) => ![...taken, ...choices].some((one) => span.from < one.to && one.from < span.to))
+    .find(({ from, to }) => !repeats(line.slice(from, to), title));
 }
 
 const DOCUMENT_TITLE = /《([^》]{2,80})》/;
@@ -131,6 +134,10 @@ const DOCUMENT_NUMBER = /\p{Script=Han}[\p{Script=Han}\d]{0,11}[〔[(]20\d{2}[�
 /** The number of a case or a lead: XF2026-0517. */
 const CODE = /(?<![a-z\d])[a-z]{1,4}-?\d{3,}(?:-\d+)*/;
 const FOUND_WHAT = /(?:发现|存在)[^,。;:]{0,8}问题[^,。;:]{0,6}:\s*([^,。;\s]+)/;
+
+/** 发现问题3个,印章管理混乱: what stands behind the number of problems may be what they were. */
+const FOUND_NEXT =
+  /(?:问题\s*[\d一二两三四五六七八九十]+\s*[个条项处]?|[\d一二两三四五六七八九十]+\s*[个条项处]问题)[,\s]+(?!要求|限期|当场|现场|立即|发函|移交|已|均|其中|查|看|翻|整改|提)(\p{Script=Han}{4,30})(?=[,。;\s]|$)/u;
 
 /** Where the title and the number of a document stand, and the number of a case. */
 export function documentSpans(line: string): Record<'title' | 'number' | 'code', Span | null> {
@@ -173,5 +180,8 @@ export function textFields(
     const from = what.index + what[0].length - what[1]!.length;
     put(labelled(/^问题摘要/), { from, to: from + what[1]!.length });
   }
+  const next = FOUND_NEXT.exec(line);
+  const end = next ? next.index + next[0].length : 0;
+  put(labelled(/^问题摘要/), next && { from: end - next[1]!.length, to: end }, false);
   return reads.filter((read, index) => reads.findIndex((other) => other.key === read.key) === index);
 }

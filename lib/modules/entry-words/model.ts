@@ -12,7 +12,7 @@ export const KIND_WORDS: readonly (readonly [kind: string, strength: number, pat
     /会议|[\p{Script=Han}]{1,8}(?<![机社协学商三年大])会(?![员计同费场议展馆法])|开会|会上|部署会|会商|meeting/u,
   ],
   ['meeting', 2, /列席|主持召开|议题|参会|到会/],
-  ['talk', 5, /谈话|约谈|谈心|interview|talk/],
+  ['talk', 5, /谈话(?!提醒\s*(?:\d|\s))|约谈|谈心|interview|talk/],
   ['inspection', 4, /检查|督查|暗访|自查|抽查|走访|巡查|督导|查看|财务检查|inspect/],
   ['training', 4, /学习|培训|党课|警示教育|警示片|教育片|纪律教育|廉政提醒|节前提醒|参观|training|study/],
   ['decision', 4, /三重一大|集体决策|末位表态|表决|缓议/],
@@ -25,12 +25,13 @@ export const KIND_WORDS: readonly (readonly [kind: string, strength: number, pat
   ['clue', 5, /线索/],
   ['project', 4, /嵌入式监督|在建|重点项目|项目进展|变更签证|概算|竣工|标底/],
   ['riskPoint', 4, /风险点|风险排查/],
+  ['riskPoint', 3, /排查.{0,4}风险/],
   ['rectification', 3, /整改(?:回复|跟踪|情况|结果)|反馈问题整改|回头看/],
-  ['rectification', 5, /整改回头看|整改(?:时限|进展|期限)|反馈[^,。;]{0,16}整改|[函书]整改/],
+  ['rectification', 5, /整改回头看|整改(?:时限|进[展度]|期限|措施)|反馈[^,。;]{0,16}整改|[函书]整改/],
   ['dataCheck', 4, /比对|数据核查|疑点/],
   ['collaboration', 5, /室组|组组|联动|协作/],
   ['statistic', 3, /核对|录入|维护/],
-  ['statistic', 5, /核对[^,。;]{0,8}形态|形态[^,。;]{0,8}核对/],
+  ['statistic', 5, /第[一二三四]种形态|四种形态/],
 ];
 
 /** What people write, and the words of the lists that it stands for. */
@@ -45,7 +46,7 @@ export const SAID_FOR: readonly (readonly [pattern: RegExp, words: string])[] = 
   [/节日督查|节假日督查|假日督查|节日专项|节假日专项/, '节日专项督查活动节假日专项督查'],
   [/节前|节点提醒/, '节前廉政提醒'],
   [/责任书/, '签订责任书'],
-  [/窗口/, '窗口单位作风明察暗访'],
+  [/窗口(?!.{0,2}[科岗期])/, '窗口单位作风明察暗访'],
   [/暗访/, '明察暗访'],
   [/三公/, '三公经费与津贴补贴自查'],
   [/走访/, '监督走访'],
@@ -70,7 +71,10 @@ export const SAID_FOR: readonly (readonly [pattern: RegExp, words: string])[] = 
   [/研判/, '每月一研判'],
   [/小结/, '每季一小结'],
   [/约谈/, '约谈推动'],
-  [/风险(?:点)?排查/, '全面排查廉政风险点'],
+  [/风险(?:点)?排查|排查.{0,4}风险/, '全面排查廉政风险点'],
+  [/初核/, '初步核实'],
+  [/第[一二三四]种形态|四种形态/, '形态情况核对处置登记'],
+  [/审计.{0,4}问题/, '审计发现问题'],
   [/信访|举报|投诉/, '群众反映问题办理'],
   [/(?:项目|工程).{0,12}(?:进展|施工|变更|概算|竣工)/, '在建重点项目进展登记'],
   [
@@ -80,12 +84,16 @@ export const SAID_FOR: readonly (readonly [pattern: RegExp, words: string])[] = 
 ];
 
 /** What people write for what a question asks. */
-export const ASKED_SAID: typeof SAID_FOR = [[/最后(?:表态|发言|表的态)|末位发言/, '主要负责人末位表态']];
+export const ASKED_SAID: typeof SAID_FOR = [
+  [/最后(?:表态|发言|表的态)|末位发言/, '主要负责人末位表态'],
+  [/签了?[字名]/, '谈话对象已签字确认'],
+  [/评委.{0,4}报备/, '评委已报备'],
+];
 
 /** What people write for a choice, and words of its label. */
 export const CHOICE_SAID: readonly (readonly [pattern: RegExp, label: string])[] = [
   [/暗访|明察/, '明察暗访'],
-  [/现场(?:查|检)|实地|现场检查/, '现场检查'],
+  [/现场(?:查|检|看)|实地|到现场/, '现场检查'],
   [/(?:查阅?|翻|看|翻看|翻阅|调阅)(?:了|的|过)?台账/, '查阅台账'],
   [/巡[视察]/, '巡视巡察'],
   [/线上|在线/, '线上查看'],
@@ -108,7 +116,7 @@ export const CHOICE_SAID: readonly (readonly [pattern: RegExp, label: string])[]
   [/监督意见/, '监督意见'],
   [/建议书/, '纪检监察建议书'],
   [/大额/, '大额度资金使用'],
-  [/人事任免|重要人事/, '重要人事任免'],
+  [/人事任免|重要人事|(?:干部|人事).{0,2}(?:任免|任用|调整)/, '重要人事任免'],
   [/重大项目/, '重大项目安排'],
   [/(?<!不予?|未|没有?)通过/, '通过'],
   [/未通过|没(?:有)?通过|不通过|否决/, '未通过'],
@@ -124,7 +132,7 @@ export const CHOICE_SAID: readonly (readonly [pattern: RegExp, label: string])[]
 
 /** Words that bring in what an event was about, the plainest first. The matter follows them. */
 export const TOPIC_NAMED =
-  /(?:议题|主题(?!党日|教育|活动|班会|实践)|事由|内容|主要情况|topic)\s*(?:是|为|[:：])?\s*|(?:采购)?项目名称\s*[:：]?/;
+  /(?:议题|题目|主题(?!党日|教育|活动|班会|实践)|事由|内容|主要情况|topic)\s*(?:是|为|[:：])?\s*|(?:采购)?项目名称\s*[:：]?/;
 export const TOPIC_DISCUSSED =
   /(?:集体|专题|会上|会议|主要|重点|专门)?(?:研究(?!生|中心|院|所|室|员|课题)|讨论|审议)(?:并?通过|决定)?了?\s*(?:关于)?|围绕|(?<![会\p{Script=Han}]商)(?:议了|商议)/u;
 export const TOPIC_DONE =

@@ -42,7 +42,11 @@ export function around(line: string, quantity: Quantity, others: readonly Quanti
 }
 
 /** 没按时 for 未按时, 催 for 提醒: as the labels say it. */
-const standard = (text: string) => text.replace(/没(?=[按完整到])/g, '未').replace(/催(?:办|促)?/g, '提醒');
+const standard = (text: string) =>
+  text
+    .replace(/没(?=[按完整到])/g, '未')
+    .replace(/催(?:办|促)?/g, '提醒')
+    .replace(/进度/g, '进展');
 
 /** Whether a number without a unit stands right behind the name of a field for such numbers: 可能性3. */
 const isNamed = (field: ItemField, before: string) =>
@@ -72,6 +76,10 @@ function countPlace(
   if (quantity.unit === 'none')
     return beside || before.endsWith(plain(field.labelZh)) ? { strength: 1 + near, certain: false } : null;
   if (persons && ASIDE.test(before)) return null;
+  // 不同意见 is not just any 意见.
+  if (/^不同/.test(core) && !/不同/.test(before + after)) return null;
+  // 人数 alone: whoever is counted.
+  if (persons && core === '') return { strength: 1, certain: only };
   if (persons && near === 0) {
     if (!ATTENDANCE.test(core)) return null;
     if (core !== '谈话' && core !== '签订' && (PRESENT.test(before) || PRESENT.test(after)))
@@ -80,7 +88,11 @@ function countPlace(
     return { strength: alone ? 1.5 : 1, certain: only && (alone || core === '谈话' || core === '签订') };
   }
   if (persons && near === 1 && !beside) return { strength: 1, certain: only };
-  return near >= 2 || beside ? { strength: near + (beside ? 2 : 0), certain: !OF_OTHERS.test(before) } : null;
+  if (near >= 2 || beside) return { strength: near + (beside ? 2 : 0), certain: !OF_OTHERS.test(before) };
+  // 封存公车14辆 for 封存车辆数: the deed is the same, its object is said otherwise.
+  return near === 1 && core.length >= 4 && before.startsWith(core.slice(0, 2))
+    ? { strength: 0.5, certain: false }
+    : null;
 }
 
 /** Counts, amounts, shares and hours, each put to the field whose noun stands beside it. */
@@ -115,7 +127,9 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
           /%/.test(one.labelZh.normalize('NFKC')) &&
           pairsOf(plain(one.labelZh.normalize('NFKC'))).some((pair) => spoken.includes(pair)),
       );
+      const shares = fields.filter((one) => /%/.test(one.labelZh.normalize('NFKC')));
       if (field) put(field, quantity.value, 3, true);
+      else if (shares.length === 1) put(shares[0]!, quantity.value, 1, false);
     } else if (quantity.unit === 'none' && fields.some((one) => isNamed(one, before))) {
       put(fields.find((one) => isNamed(one, before))!, quantity.value, 3, true);
     } else if (quantity.unit === 'hour') {

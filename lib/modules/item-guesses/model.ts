@@ -32,6 +32,8 @@ export interface ItemGuess {
   score: number;
   /** Which share of what tells the item from others stands in the line, 0 to 1. */
   covered: number;
+  /** The same of the line's own words, without what they stand for. */
+  literal: number;
   /** A choice stands in the line that no other item has. */
   told: boolean;
 }
@@ -111,22 +113,26 @@ export function rankItems(index: ItemIndex, traits: Traits): ItemGuess[] {
   const strengths = kindStrengths(words);
   const strongest = Math.max(0, ...strengths.values());
   const said = SAID_FOR.flatMap(([pattern, standard]) => (pattern.test(words) ? [standard] : []));
-  const spoken = new Set(pairsOf([words, ...said].join(' ')));
+  const own = new Set(pairsOf(words));
+  const spoken = new Set([...own, ...pairsOf(said.join(' '))]);
   const guesses = index.map((weighed): ItemGuess => {
     const { item, pairs, sum } = weighed;
     const hit = pairs.reduce((total, [pair, weight]) => total + (spoken.has(pair) ? weight : 0), 0);
     const covered = sum === 0 ? 0 : hit / sum;
+    const word = pairs.reduce((total, [pair, weight]) => total + (own.has(pair) ? weight : 0), 0);
+    const literal = sum === 0 ? 0 : word / sum;
     const kind = strengths.get(item.recordType) ?? 0;
     let score = TITLE_WEIGHT * covered + Math.min(hit, 4) + kind - (strongest - kind) * 0.5;
     const chosen = choiceScore(weighed, words);
     score += chosen;
     const visiting = item.fields.some((field) => field.type === 'enum' && isPartTaken(field));
-    if (visiting) score += traits.takesPart && traits.elsewhere ? 8 : traits.takesPart ? 3 : -4;
+    const decides = (strengths.get('decision') ?? 0) >= 4;
+    if (visiting) score += traits.takesPart && traits.elsewhere && !decides ? 8 : traits.takesPart ? 3 : -4;
     const counted = item.fields.filter(
       (field) => field.type === 'count' && traits.nouns.some((noun) => field.labelZh.includes(noun)),
     );
     score += Math.min(counted.length, 3) * 0.7;
-    return { item, score, covered, told: chosen >= TELLING };
+    return { item, score, covered, literal, told: chosen >= TELLING };
   });
   return guesses
     .filter((guess) => guess.score > 0 && (guess.covered > 0 || strongest > 0))

@@ -74,7 +74,10 @@ export function labelledDays(
 
 const MATTER = /^\s*(?:[:]\s*|是|为)\s*[“"「]?([^,。;\s”"」]{2,60})/u;
 
-/** Matter that stands behind the name of a text field, or behind the last word of it with a colon or 是. */
+/** Behind a name that stands by itself, as between blanks. */
+const APART = /^\s+([^,。;\s:]{2,60})(?![^,。;\s])/u;
+
+/** Matter behind the name of a text field, or behind the last word of it with a colon, 是 or a blank. */
 export function labelledTexts(
   line: string,
   original: string,
@@ -89,7 +92,8 @@ export function labelledTexts(
       const end = match.index + match[0].length;
       const behind =
         MATTER.exec(line.slice(end)) ??
-        (match[0] === label ? /^([^,。;\s]{2,60})/.exec(line.slice(end)) : null);
+        (match[0] === label ? /^([^,。;\s]{2,60})/.exec(line.slice(end)) : null) ??
+        APART.exec(line.slice(end));
       if (!behind || /^[无没数]/.test(behind[1]!)) continue;
       const from = end + behind[0].length - behind[1]!.length;
       if (counts.some((count) => count.from === from)) continue;

@@ -33,6 +33,8 @@ const KIND_OF_DOCUMENT = /(?:办法|规定|细则|规则|制度|清单|方案|�
 const ENOUGH = 9;
 const CLEAR = 2.5;
 const COVERED = 0.34;
+/** What a line stands for is certain only where it names something of it itself. */
+const LITERAL = 0.15;
 const FAINT = 6;
 const COVERED_FAINTLY = 0.2;
 const CANDIDATES_MOST = 5;
@@ -77,7 +79,7 @@ function bodiesRead(mentions: readonly BodyMention[], several: boolean): Reading
 
 function itemCertain([first, second]: readonly ItemGuess[], takesPart: boolean): boolean {
   if (!first || first.score < ENOUGH) return false;
-  const told = first.covered >= COVERED || (takesPart && first.item.fields.some(isPartTaken));
+  const told = (first.covered >= COVERED && first.literal >= LITERAL) || (takesPart && first.item.fields.some(isPartTaken));
   return told && (!second || first.score - second.score >= CLEAR);
 }
 

@@ -6,6 +6,7 @@ const FILES = [
   { file: 'lines-held-out.txt', today: '2026-11-20' },
   { file: 'lines-later.txt', today: '2026-05-20' },
   { file: 'lines-of-others.txt', today: '2026-05-20' },
+  { file: 'lines-of-others-again.txt', today: '2026-05-20' },
 ];
 
 describe('lines as people write them', () => {
