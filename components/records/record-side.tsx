@@ -86,11 +86,12 @@ export function ChainCard({ check, events }: { check: ChainCheck; events: number
   );
 }
 
-/** Done in time, recorded in time: over everything the record stands for. */
+/** Done in time, recorded in time: over everything the record stands for, or stood for until it was returned. */
 export function VerdictsCard({ record }: { record: RecordView }) {
   const t = useTranslations('records.detail');
   const duty = useTranslations('duty');
-  const claims = record.claims.filter((claim) => claim.status !== 'withdrawn');
+  const gone = record.status === 'returned' ? ['withdrawn'] : ['withdrawn', 'refused'];
+  const claims = record.claims.filter((claim) => !gone.includes(claim.status));
   if (claims.length === 0) return null;
   const lateDone = claims.filter((claim) => !claim.doneOnTime);
   const lateRecorded = claims.filter((claim) => !claim.recordedOnTime);

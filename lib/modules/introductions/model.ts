@@ -159,6 +159,8 @@ interface Change {
 
 /** What the product has learnt, the newest first; the names and days are those of the history of its source. */
 export const CHANGES = [
+  { name: 'inPart', on: '2026-11-22', for: [...UNIT, ...GROUP, ...OFFICE], help: 'review' },
+  { name: 'besideNames', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'quick-entry' },
   { name: 'usedFiles', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'recording' },
   { name: 'ownWords', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'papers' },
   { name: 'sealing', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'offline' },

@@ -100,7 +100,7 @@ export const acceptRecord = defineCommand({
     const left = claims.filter(({ obligationId }) => refused.includes(obligationId));
     if (left.length < new Set(refused).size) return refuse.conflict('reviews.not_claimed');
     if (left.length > 0 && left.length === claims.length) return refuse.conflict('reviews.nothing_fulfilled');
-    if (left.length > 0 && note === '') return refuse.invalid('reviews.why_missing', 'note');
+    if (left.length > 0 && note === '') return refuse.invalid('reviews.why_missing');
     const criteria = criteriaOf(state!, call.context.tenant.timeZone, judgements);
     return acceptance(call, state!, true, criteria, left, left.length > 0 ? note : null);
   },
