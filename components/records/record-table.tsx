@@ -73,7 +73,7 @@ export function RecordTable({ tenant, page, firstHref, nextHref }: Props) {
       </div>
       <ul className="md:hidden">
         {page.rows.map((row) => (
-          <li key={row.id} className="border-b border-line-soft px-4 py-3 last:border-0">
+          <li key={row.id} className="relative border-b border-line-soft px-4 py-3 last:border-0">
             <RowTitle tenant={tenant} row={row} />
             <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-ink-2">
               <CivilDate on={row.happenedOn} form="date" />
@@ -105,7 +105,10 @@ function RowTitle({ tenant, row }: { tenant: string; row: RecordRow }) {
   const duty = useTranslations('duty.sensitivity');
   return (
     <>
-      <AppLink href={`/t/${tenant}/records/${row.id}`} className="hover:text-accent-text hover:underline">
+      <AppLink
+        href={`/t/${tenant}/records/${row.id}`}
+        className="hover:text-accent-text hover:underline max-md:after:absolute max-md:after:inset-0"
+      >
         <WrittenText>{row.title}</WrittenText>
       </AppLink>
       <span className="block text-12 text-ink-3">

@@ -143,7 +143,7 @@ test('on a phone: prepared from what is there, held with the thumb, ended as rec
   const group = `g${19 + retry}`;
   const { page, complaints, close } = await pageOf(browser, `${group}_m1`, PHONE);
   await page.goto(`${HOME}/meetings`);
-  const waiting = page.locator('li[data-duty]', { hasText: '廉情通报会' });
+  const waiting = page.locator('li[data-duty]', { hasText: '廉情通报会' }).first();
   await touch(waiting.getByRole('button', { name: '准备会议' }));
   await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/);
   await expect(page.locator('[id^=line-]').first()).toBeVisible();
@@ -159,7 +159,10 @@ test('on a phone: prepared from what is there, held with the thumb, ended as rec
   await expect(page.getByRole('button', { name: '保存点名' })).toHaveCount(0);
   const text = `整改情况逐项回头看 ${Date.now()}`;
   await page.fill('#decision-text', text);
-  await page.locator('#decision-owner').selectOption({ index: 1 });
+  const writer = (await page.locator('header details b').first().textContent())!;
+  const owners = page.locator('#decision-owner');
+  const own = owners.locator('option', { hasText: writer });
+  await owners.selectOption(await own.first().getAttribute('value'));
   await page.fill('#decision-due', today);
   await touch(formOf(page, 'dueOn').getByRole('button').last());
   const decision = page.locator('li[data-decision]', { hasText: text });
@@ -189,7 +192,7 @@ test('on a phone: prepared from what is there, held with the thumb, ended as rec
   expect(complaints).toEqual([]);
   await close();
 
-  const owner = await pageOf(browser, `${group}_leader`, PHONE);
+  const owner = await pageOf(browser, `${group}_m1`, PHONE);
   await owner.page.goto(`${HOME}/my-list`);
   const mine = owner.page.locator('li[data-promise]', { hasText: text });
   await mine.locator('[name=note]').first().fill('已逐项核实');
