@@ -141,7 +141,7 @@ test('on a phone: yes, but on another day; both see what differs within its widt
   const topic = `研究停车泊位收费 ${Date.now()}`;
   const record = await recordDecision(unit.page, topic);
   const question = await questionOn(group.page, `${LIST}?view=waiting`, topic);
-  const fold = question.locator('summary');
+  const fold = question.locator('summary', { hasText: '有出入' });
   await fold.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await expectInReach(fold);
   await push(fold);
