@@ -93,7 +93,8 @@ export function sayingsOf({ nameZh, shortZh }: Pick<Body, 'nameZh' | 'shortZh'>)
     said.add(plain);
     for (const [, inner] of full.matchAll(/[(（](.{2,6}?)[)）]/g)) if (inner!.length > 2) said.add(inner!);
     const group = /第([一二三四五六七八九十]{1,3})派驻纪检监察组/.exec(plain);
-    if (group) for (const tail of ['派驻组', '纪检监察组', '派驻纪检组', '组']) said.add(`第${group[1]}${tail}`);
+    if (group)
+      for (const tail of ['派驻组', '纪检监察组', '派驻纪检组', '组']) said.add(`第${group[1]}${tail}`);
   }
   for (const one of said) {
     if (said.size >= SAYINGS_MOST) break;

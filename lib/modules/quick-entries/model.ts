@@ -79,7 +79,9 @@ function bodiesRead(mentions: readonly BodyMention[], several: boolean): Reading
 
 function itemCertain([first, second]: readonly ItemGuess[], takesPart: boolean): boolean {
   if (!first || first.score < ENOUGH) return false;
-  const told = (first.covered >= COVERED && first.literal >= LITERAL) || (takesPart && first.item.fields.some(isPartTaken));
+  const told =
+    (first.covered >= COVERED && first.literal >= LITERAL) ||
+    (takesPart && first.item.fields.some(isPartTaken));
   return told && (!second || first.score - second.score >= CLEAR);
 }
 
