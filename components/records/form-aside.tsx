@@ -4,6 +4,7 @@ import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { canSeal } from '@/components/offline/vault';
 import type { SaveState } from '@/components/records/autosave';
 import { Card, CardHead } from '@/components/ui/card';
+import { Timestamp } from '@/components/ui/civil-date';
 import { Icon } from '@/components/ui/icon';
 import { LocalText } from '@/components/ui/local-text';
 import { Note } from '@/components/ui/note';
@@ -118,7 +119,10 @@ export function TimesPanel({
         <ThreeTimes
           stacked
           happened={{ value: known ? formatCivilDate(happenedOn, locale) : null, note: t('happenedNote') }}
-          recorded={{ value: null, note: t('recordedNote') }}
+          recorded={{
+            value: form.recordedAt && <Timestamp at={form.recordedAt} />,
+            note: t('recordedNote'),
+          }}
           verified={{
             value: null,
             note: next.reviewer ? t('verifiedBy', { name: nameOf(next.reviewer) }) : t('verifiedNote'),
@@ -133,6 +137,7 @@ export function TimesPanel({
           </Note>
         ) : (
           known &&
+          !form.recordedAt &&
           happenedOn <= form.today &&
           preview !== null &&
           preview.workdaysSince !== null && (

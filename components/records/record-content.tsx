@@ -105,7 +105,7 @@ function Lines({ shown, before }: { shown: VersionView; before: VersionView | un
           {long.map(({ key, line, now, then, changed }) => (
             <div
               key={key}
-              className={`gap-x-4 border-l-3 px-4 py-1.5 md:grid md:grid-cols-[112px_minmax(0,1fr)] ${
+              className={`gap-x-4 border-l-3 py-1.5 pr-4 pl-[13px] md:grid md:grid-cols-[112px_minmax(0,1fr)] ${
                 changed ? 'border-accent' : 'border-transparent'
               }`}
             >

@@ -7,7 +7,7 @@ import type { EndingClaim } from './schema';
 import { type NeedyClaim, type Written, endedClaims, writtenAs } from './model';
 
 export interface ClaimBase {
-  record: { subjectId: string; itemCode: string; item: ChecklistItem; before: Written };
+  record: { subjectId: string; itemCode: string; item: ChecklistItem; recordedAt: Date; before: Written };
   claims: (NeedyClaim & { obligationId: string; status: string; item: ChecklistItem })[];
 }
 
@@ -33,6 +33,7 @@ export async function claimBases(db: Db, recordIds: readonly string[]): Promise<
           subjectId: record.subjectId,
           itemCode: record.itemCode,
           item: items.get(record.itemId)!.content,
+          recordedAt: record.recordedAt,
           before: writtenAs(versions.get(record.id)!, record.happenedOn),
         },
         claims: claims

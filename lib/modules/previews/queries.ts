@@ -15,7 +15,7 @@ import { filesShownTo, nearRecords, shownTo } from '@/lib/modules/resemblances/q
 import { canRecord } from '@/lib/modules/records/policy';
 import { own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
-import { addMonths } from '@/lib/shared/civil-date';
+import { addMonths, civilDateOf } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
 import { type RecordPreview, previewInput } from './schema';
 
@@ -81,11 +81,13 @@ export const previewRecord = defineQuery({
     const [uses] = await usesBefore(db, [{ subjectId, recordType, sensitivity, happenedOn, ...brought }]);
     const base = recordId && (await claimBases(db, [recordId])).get(recordId);
     const ofSubject = base && base.record.subjectId === subjectId ? base : undefined;
+    // A later version is no later entry: the record counts as entered when it was first submitted.
+    const enteredOn = ofSubject ? civilDateOf(ofSubject.record.recordedAt, context.tenant.timeZone) : today;
     const preview: RecordPreview = {
       criteria: happenedOn
         ? checkQuality(item.content, content, {
             happenedOn,
-            submittedOn: today,
+            submittedOn: enteredOn,
             calendar,
             earlier: earlier.map((one) => one.content),
             computed: facts.counted,
@@ -98,7 +100,8 @@ export const previewRecord = defineQuery({
         ? contradictionsOf(item.content, content, { happenedOn, today, calendar })
         : [],
       computed: computedContent(item.content, content, facts),
-      workdaysSince: happenedOn && happenedOn <= today ? countWorkdays(calendar, happenedOn, today) : null,
+      workdaysSince:
+        happenedOn && happenedOn <= today ? countWorkdays(calendar, happenedOn, enteredOn) : null,
       // A returned record keeps the reason it gave; what it missed before is not asked again.
       late: due
         .filter((one) => one.dueOn < today)

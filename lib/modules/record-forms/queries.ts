@@ -291,6 +291,7 @@ export const getRecordForm = defineQuery({
       correcting: isCorrection
         ? { recordId: record.id, number: record.number, version: record.version }
         : null,
+      recordedAt: record?.recordedAt.toISOString() ?? null,
       today,
       can: { submit: true, saveDraft: true, upload: true },
     };

@@ -80,6 +80,8 @@ export interface RecordFormDto {
   } | null;
   /** The accepted record that is to be corrected; nothing of it changes until its reviewer agrees. */
   correcting: { recordId: string; number: string; version: number } | null;
+  /** When the record was first submitted, which a later version does not change; null for a new entry. */
+  recordedAt: string | null;
   today: CivilDate;
   can: { submit: boolean; saveDraft: boolean; upload: boolean };
 }

@@ -166,9 +166,11 @@ export const getRecord = defineQuery({
       group: names.group,
       author: names.author,
       workdaysToRecord: countWorkdays(calendar, stored.happenedOn, recordedOn),
-      workdaysToVerify: verifiedAt
-        ? countWorkdays(calendar, recordedOn, civilDateOf(verifiedAt, timeZone))
-        : null,
+      // What a correction was verified in says nothing of how long the record waited.
+      workdaysToVerify:
+        verifiedAt && accepted?.outcome !== 'corrected'
+          ? countWorkdays(calendar, recordedOn, civilDateOf(verifiedAt, timeZone))
+          : null,
       versions: await versionsOf(db, recordId),
       claims: await claimViews(db, context, stored),
       returned:

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askCorrection, decideCorrection } from '@/lib/modules/corrections/commands';
 import { raiseDoubt } from '@/lib/modules/doubts/commands';
+import { previewRecord } from '@/lib/modules/previews/queries';
+import type { RecordPreview } from '@/lib/modules/previews/schema';
 import { getRecordChecks, listWaitingChecks } from '@/lib/modules/record-checks/queries';
 import { getRecordForm } from '@/lib/modules/record-forms/queries';
 import { getRecord } from '@/lib/modules/record-views/queries';
@@ -84,6 +86,8 @@ describe('a correction', () => {
     expect(dayOf(2)).toEqual({ kind: 'date', on: '2026-06-09' });
     expect(view.versions[0]!.writtenBy.nameZh).toBe('严样甲');
     expect(view.verifiedAt).toBe(june(13).toISOString());
+    // How long the record waited was said when it was accepted.
+    expect(view.workdaysToVerify).toBeNull();
     expect(view.check.verified).toBe(true);
     const { events, reviews } = await stateOf(city, recordId);
     expect(events.at(-1)).toMatchObject({
@@ -172,6 +176,24 @@ describe('a correction', () => {
     expect(form.correcting).toEqual({ recordId: record.recordId, number: record.number, version: 1 });
     expect(form.returned).toBeNull();
     expect(form.values).toMatchObject({ meetingOn: '2026-06-10' });
+    expect(form.recordedAt).toBe(june(10).toISOString());
+  });
+
+  test('is no later entry: its criteria are judged by the day the record was first submitted', async () => {
+    const { recordId, content } = await accepted();
+    const preview = async (input: object) =>
+      must(
+        await ask(previewRecord, await as('recorder', june(30)), {
+          ...{ subjectId: city.units.near, itemCode: 'U5-03', attachmentIds: [], content, ...input },
+        }),
+      );
+    const timely = ({ criteria }: RecordPreview) => criteria.find((one) => one.code === 'TIMELY');
+    const later = await preview({ recordId });
+    expect(timely(later)).toMatchObject({ result: 'met' });
+    expect(later.workdaysSince).toBe(0);
+    const entered = await preview({});
+    expect(timely(entered)).toMatchObject({ result: 'not_met' });
+    expect(entered.workdaysSince).toBeGreaterThan(5);
   });
 });
 
