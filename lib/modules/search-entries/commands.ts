@@ -14,7 +14,7 @@ import { isReadSlowly, isReadable, readDocument } from '@/lib/platform/document-
 import { storage } from '@/lib/platform/storage';
 import { type Write, change, insert, remove } from '@/lib/platform/writes';
 import type { z } from 'zod';
-import { MOST_TEXT, textOfLine, wordsOf } from './model';
+import { MOST_TEXT, textsOfLine, wordsOf } from './model';
 import { indexInput } from './schema';
 
 interface EntryKey {
@@ -123,7 +123,7 @@ function entriesOf({ record, version, item, names, files }: Source, indexedAt: D
   const { groupId, subjectId, sensitivity, authorMemberId, handlerMemberId, itemCode, happenedOn } = record;
   const facts = { groupId, subjectId, sensitivity, authorMemberId, handlerMemberId, itemCode, happenedOn };
   const { titleZh, titleEn } = item.content;
-  const lines = fieldLines(item.content, version.content).map(textOfLine);
+  const lines = fieldLines(item.content, version.content).flatMap(textsOfLine);
   const body = [titleZh, titleEn, itemCode, ...names, ...lines];
   return [
     {

@@ -92,18 +92,18 @@ export function wordsOf(
   return [...pieces].map(quoted).join(' ');
 }
 
-/** What stands in a field in words; figures and days are found by their filters. */
-export function textOfLine({ value }: FieldLine): string {
+/** What stands in a field in words, a choice in each language; figures and days are found by their filters. */
+export function textsOfLine({ value }: FieldLine): string[] {
   switch (value.kind) {
     case 'text':
-      return value.text;
+      return [value.text];
     case 'choice':
-      return `${value.label.nameZh} ${value.label.nameEn ?? ''}`.trim();
+      return [value.label.nameZh, value.label.nameEn ?? ''].filter(Boolean);
     case 'names':
-      return value.names.join('、');
+      return [value.names.join('、')];
     case 'table':
-      return value.rows.map((row) => row.filter(Boolean).join(' ')).join('\n');
+      return [value.rows.map((row) => row.filter(Boolean).join(' ')).join('\n')];
     default:
-      return '';
+      return [];
   }
 }

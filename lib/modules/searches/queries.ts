@@ -12,7 +12,7 @@ import {
   ofMember,
   ofMonth,
   ofSubject,
-  textOfLine,
+  textsOfLine,
 } from '@/lib/modules/search-entries/model';
 import type { Context } from '@/lib/platform/context';
 import { type Db, nothing, own, part } from '@/lib/platform/db';
@@ -195,10 +195,9 @@ export const searchRecords = defineQuery({
       rows: ids.flatMap((id): RecordHit[] => {
         const row = rows.get(id);
         if (!row) return [];
-        const lines = fieldLines(row.item, versions.get(id)!.content).map((line) => ({
-          label: line.label,
-          text: textOfLine(line),
-        }));
+        const lines = fieldLines(row.item, versions.get(id)!.content).flatMap((line) =>
+          textsOfLine(line).map((text) => ({ label: line.label, text })),
+        );
         const snippet = snippetOf(lines, words);
         return [
           {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { piecesOf, quoted, runsOf, textOfLine, wordsOf } from '@/lib/modules/search-entries/model';
+import { piecesOf, quoted, runsOf, textsOfLine, wordsOf } from '@/lib/modules/search-entries/model';
 
 const label = { nameZh: '议题', nameEn: 'Topic' };
 
@@ -60,10 +60,10 @@ describe('words of an entry', () => {
 });
 
 test.each([
-  [{ kind: 'text' as const, text: '封存公车' }, '封存公车'],
-  [{ kind: 'number' as const, number: 3 }, ''],
-  [{ kind: 'date' as const, on: '2026-06-01' }, ''],
-  [{ kind: 'choice' as const, label: { nameZh: '现场检查', nameEn: 'On site' } }, '现场检查 On site'],
-  [{ kind: 'names' as const, names: ['张三', '李四'] }, '张三、李四'],
-  [{ kind: 'table' as const, columns: [label], rows: [['甲', ''], ['乙']] }, '甲\n乙'],
-])('the text of a field %#', (value, text) => expect(textOfLine({ key: 'k', label, value })).toBe(text));
+  [{ kind: 'text' as const, text: '封存公车' }, ['封存公车']],
+  [{ kind: 'number' as const, number: 3 }, []],
+  [{ kind: 'date' as const, on: '2026-06-01' }, []],
+  [{ kind: 'choice' as const, label: { nameZh: '现场检查', nameEn: 'On site' } }, ['现场检查', 'On site']],
+  [{ kind: 'names' as const, names: ['张三', '李四'] }, ['张三、李四']],
+  [{ kind: 'table' as const, columns: [label], rows: [['甲', ''], ['乙']] }, ['甲\n乙']],
+])('the text of a field %#', (value, text) => expect(textsOfLine({ key: 'k', label, value })).toEqual(text));
