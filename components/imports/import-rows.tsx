@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
@@ -11,7 +12,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { Table } from '@/components/ui/table';
 import { valuesIn } from '@/lib/modules/import-cells/model';
 import type { RowState } from '@/lib/modules/record-imports/model';
-import { type FaultLine, type ImportView, SHOWN } from '@/lib/modules/record-imports/schema';
+import { type FaultLine, type ImportView, type RowLine, SHOWN } from '@/lib/modules/record-imports/schema';
 
 const TONES: Record<RowState, BadgeTone> = {
   unchecked: 'plain',
@@ -24,7 +25,10 @@ const TONES: Record<RowState, BadgeTone> = {
   kept: 'green',
 };
 
-/** The rows of an import, those with problems first; each problem with its cell and what stands there. */
+/**
+ * The rows of an import, those with problems first; each problem with its cell and what stands there. On a phone
+ * the problems stand under the row they are of, where nobody has to push a table aside.
+ */
 export function ImportRows({ view, home, known }: { view: ImportView; home: string; known: boolean }) {
   const t = useTranslations('imports.rows');
   const states = useTranslations('imports.rowState');
@@ -48,9 +52,13 @@ export function ImportRows({ view, home, known }: { view: ImportView; home: stri
               <th scope="col" className="num">
                 {t('row')}
               </th>
-              <th scope="col">{t('state')}</th>
+              <th scope="col" className="max-md:hidden">
+                {t('state')}
+              </th>
               <th scope="col">{t('what')}</th>
-              <th scope="col">{t('fault')}</th>
+              <th scope="col" className="max-md:hidden">
+                {t('fault')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -59,10 +67,13 @@ export function ImportRows({ view, home, known }: { view: ImportView; home: stri
                 <th scope="row" className="num align-top">
                   {line.number}
                 </th>
-                <td className="align-top">
+                <td className="align-top max-md:hidden">
                   <Badge tone={TONES[line.state]}>{states(line.state)}</Badge>
                 </td>
                 <td className="min-w-44 align-top">
+                  <p className="mb-1 md:hidden">
+                    <Badge tone={TONES[line.state]}>{states(line.state)}</Badge>
+                  </p>
                   {line.recordId ? (
                     <AppLink href={`${home}/records/${line.recordId}`} className="link">
                       <LocalText nameZh={line.aboutZh} nameEn={line.aboutEn} />
@@ -79,13 +90,10 @@ export function ImportRows({ view, home, known }: { view: ImportView; home: stri
                       </>
                     )}
                   </span>
+                  <Faults of={line} className="mt-1 md:hidden" />
                 </td>
-                <td className="min-w-64 align-top">
-                  <ul className="flex flex-col gap-1">
-                    {line.faults.map((fault, index) => (
-                      <Fault key={index} fault={fault} />
-                    ))}
-                  </ul>
+                <td className="min-w-64 align-top max-md:hidden">
+                  <Faults of={line} />
                 </td>
               </tr>
             ))}
@@ -97,6 +105,16 @@ export function ImportRows({ view, home, known }: { view: ImportView; home: stri
         nextHref={view.next ? address(view.show, view.next) : undefined}
       />
     </Card>
+  );
+}
+
+function Faults({ of: line, className }: { of: RowLine; className?: string }) {
+  return (
+    <ul className={clsx('flex flex-col gap-1', className)}>
+      {line.faults.map((fault, index) => (
+        <Fault key={index} fault={fault} />
+      ))}
+    </ul>
   );
 }
 

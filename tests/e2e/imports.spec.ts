@@ -126,7 +126,12 @@ test('on a phone: a sheet with a fault, what is good goes in, the cell is mended
   );
   await touch(button('上传并检查'));
   await expect(heading(page)).toHaveText('1行可以导入，1行有问题');
-  await expect(page.locator('tr[data-row="3"]')).toContainText('没有写年份');
+  // What is wrong is read without pushing the table aside.
+  const fault = page.locator('tr[data-row="3"]').getByText('没有写年份').filter({ visible: true });
+  await fault.scrollIntoViewIfNeeded();
+  await expect(fault).toBeInViewport({ ratio: 1 });
+  const table = page.getByRole('table').locator('xpath=..');
+  expect(await table.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   await expectFits(page);
   await expectAccessible(page);
   await touch(button('导入这1行'));

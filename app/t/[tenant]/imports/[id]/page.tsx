@@ -94,7 +94,9 @@ export default async function ImportPage({ params, searchParams }: Props) {
             undo: undoImportAction.bind(null, tenant),
           }}
         />
-        {view.state !== 'dropped' && <ImportRows view={view} home={home} known={known !== undefined} />}
+        {view.state !== 'dropped' && view.counts.unchecked < view.total && (
+          <ImportRows view={view} home={home} known={known !== undefined} />
+        )}
       </div>
     </>
   );
