@@ -91,7 +91,7 @@ export function DecisionBar(props: DecisionBarProps) {
     <div
       role="group"
       aria-label={t('label')}
-      className="border-t border-line bg-surface px-4 py-2.5 lg:px-6 print:hidden"
+      className="decision-bar group/bar border-t border-line bg-surface px-4 py-2.5 lg:px-6 print:hidden"
     >
       {refusal && (
         <Note tone="red" role="alert" className="mb-2">
@@ -101,7 +101,11 @@ export function DecisionBar(props: DecisionBarProps) {
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
         <form action={accept} id={formId} ref={acceptForm} className="flex-none max-lg:order-2">
           {hidden(keys.accept)}
-          <SubmitButton variant="primary" aria-keyshortcuts="a" className="max-lg:min-w-28">
+          <SubmitButton
+            variant="primary"
+            aria-keyshortcuts="a"
+            className="max-lg:min-w-28 max-lg:group-has-checked/bar:min-w-0"
+          >
             {t('accept')}
             <span className="max-lg:hidden">
               <Kbd onAccent>A</Kbd>
@@ -111,19 +115,31 @@ export function DecisionBar(props: DecisionBarProps) {
         <form
           action={giveBack}
           ref={returnForm}
-          className="group/return flex min-w-0 flex-1 flex-wrap items-center justify-end gap-x-1.5 gap-y-2 max-lg:contents"
+          className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-x-1.5 gap-y-2 max-lg:contents"
         >
           {hidden(keys.return)}
-          <div className="hidden w-full max-w-[560px] group-has-checked/return:block max-lg:order-1 max-lg:max-w-none">
-            <label className="text-12 text-ink-2" htmlFor="return-note">
+          {/* On a phone the note stands between the two buttons: the bar leaves the record in sight. */}
+          <div className="hidden w-full max-w-[560px] min-w-0 group-has-checked/bar:block max-lg:order-3 max-lg:w-auto max-lg:max-w-none max-lg:flex-1">
+            <label className="text-12 text-ink-2 max-lg:sr-only" htmlFor="return-note">
               {t('note')} <span className="text-ink-3">{t('noteHint')}</span>
             </label>
-            <span className="control dense mt-1">
-              <input id="return-note" name="note" maxLength={300} autoComplete="off" className="h-7" />
+            <span className="control dense lg:mt-1">
+              <input
+                id="return-note"
+                name="note"
+                maxLength={300}
+                autoComplete="off"
+                placeholder={t('note')}
+                className="h-7 max-lg:h-11 lg:placeholder:text-transparent"
+              />
             </span>
           </div>
-          <div className="max-lg:order-3">
-            <SubmitButton variant="outline" aria-keyshortcuts="r" className="max-lg:min-w-28">
+          <div className="max-lg:order-4">
+            <SubmitButton
+              variant="outline"
+              aria-keyshortcuts="r"
+              className="max-lg:min-w-28 max-lg:group-has-checked/bar:min-w-0"
+            >
               {t('return')}
               <span className="max-lg:hidden">
                 <Kbd>R</Kbd>
@@ -137,12 +153,12 @@ export function DecisionBar(props: DecisionBarProps) {
             )}
           >
             <legend className="sr-only">{t('reason')}</legend>
-            <div className="flex flex-wrap gap-1">
+            <div className="flex flex-wrap gap-1 max-lg:group-has-checked/bar:-m-0.5 max-lg:group-has-checked/bar:flex-nowrap max-lg:group-has-checked/bar:overflow-x-auto max-lg:group-has-checked/bar:p-0.5">
               {RETURN_REASONS.map((reason, index) => (
                 <label
                   key={reason}
                   title={duty(reason)}
-                  className="flex h-11 cursor-pointer items-center rounded-1 border border-line bg-surface px-1.5 text-12 whitespace-nowrap text-ink-2 transition-colors hover:bg-sunken has-checked:border-accent-line has-checked:bg-accent-soft has-checked:font-strong has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus lg:h-7"
+                  className="flex h-11 flex-none cursor-pointer items-center rounded-1 border max-lg:has-checked:order-first border-line bg-surface px-1.5 text-12 whitespace-nowrap text-ink-2 transition-colors hover:bg-sunken has-checked:border-accent-line has-checked:bg-accent-soft has-checked:font-strong has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-focus lg:h-7"
                 >
                   <input
                     type="radio"

@@ -273,7 +273,14 @@ test('on a phone: the queue, the record with its file and its duty, return, undo
   await expect(page).not.toHaveURL(new RegExp(`record=${other.recordId}`));
   await page.getByRole('link', { name: '下一条' }).filter({ visible: true }).tap();
   await expect(page).toHaveURL(new RegExp(`record=${other.recordId}`));
+  // On the smallest phone as well a reason leaves the record where it is, and in sight.
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.evaluate(() => scrollTo(0, 40));
   await touch(page.locator('label', { hasText: '缺依据' }));
+  await expectInReach(page.getByLabel('补充说明'));
+  expect(await page.evaluate(() => scrollY)).toBe(40);
+  const bar = await page.getByRole('group', { name: '审核结论' }).boundingBox();
+  expect(bar!.height).toBeLessThan(160);
   await press('退回');
   await expect(page.getByText(`${other.number}已退回`)).toBeInViewport();
   expect((await sheet(page, other)).decisions[0]).toMatchObject({ reason: 'missing_evidence' });
