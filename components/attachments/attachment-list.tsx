@@ -9,7 +9,7 @@ import type { AttachmentDto } from '@/lib/modules/attachments/model';
 export function AttachmentList({ tenant, files }: { tenant: string; files: readonly AttachmentDto[] }) {
   const t = useTranslations('attachments');
   return (
-    <ul aria-label={t('listed')} className="flex flex-col gap-1.5 text-13">
+    <ul aria-label={t('listed')} className="flex flex-col gap-1.5 text-13 max-md:gap-0">
       {files.map((file) => (
         <li key={file.id} className="flex min-w-0 items-center gap-2">
           <Icon name="clip" size={14} className="text-ink-3" />
@@ -17,7 +17,7 @@ export function AttachmentList({ tenant, files }: { tenant: string; files: reado
             href={`/api/t/${tenant}/attachments/${file.id}`}
             download={file.name}
             aria-label={t('download', { name: file.name })}
-            className="link min-w-0 truncate"
+            className="link min-w-0 truncate max-md:py-3"
           >
             <WrittenText>{file.name}</WrittenText>
           </AppLink>

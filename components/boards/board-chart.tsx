@@ -94,7 +94,7 @@ export function BoardChart({ board, rows, finding, csvHref, children }: BoardCha
         </div>
       )}
       <details className="group border-t border-line-soft">
-        <summary className="flex h-9 items-center gap-1.5 px-4 text-13 text-ink-2 hover:bg-sunken">
+        <summary className="flex h-9 items-center max-md:h-11 gap-1.5 px-4 text-13 text-ink-2 hover:bg-sunken">
           <Icon name="table" size={14} />
           {common('table')}
           <Icon name="down" size={14} className="group-open:rotate-180" />

@@ -92,7 +92,7 @@ export function UrgentTable({ level, lines, rows, allHref }: UrgentTableProps) {
       )}
       {lines.length > SHOWN && (
         <p className="border-t border-line-soft px-4 py-2 text-13">
-          <AppLink href={allHref} className="link">
+          <AppLink href={allHref} className="link thumb">
             {t(level === 'groups' ? 'moreGroups' : 'moreUnits', { count: lines.length - SHOWN })}
           </AppLink>
         </p>

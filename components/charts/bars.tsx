@@ -24,7 +24,7 @@ export type BarsProps = {
   columnMinWidth?: number;
 };
 
-const LABEL_WIDTH = 66;
+const LABEL_WIDTH = 76;
 const COLUMN_MIN_WIDTH = 38;
 
 /** Smallest round scale that holds `max`, with four or five lines. */
@@ -68,7 +68,7 @@ export function Bars({
     return parts;
   };
   return (
-    <div id={id} className="relative overflow-x-auto">
+    <div id={id} className="relative overflow-x-auto print:[zoom:0.72]">
       <div className="relative" style={{ minWidth: LABEL_WIDTH + columns.length * columnMinWidth }}>
         <div
           className="absolute inset-y-0 right-0 grid auto-cols-fr grid-flow-col"

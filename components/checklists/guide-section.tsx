@@ -55,7 +55,7 @@ function GuideRow({ item, href }: { item: GuideLine; href: string }) {
         <AppLink
           href={href}
           className={clsx(
-            'text-15 leading-[22px] hover:text-accent-text',
+            'thumb text-15 leading-[22px] hover:text-accent-text',
             item.enabled ? 'text-ink' : 'text-ink-2',
           )}
         >

@@ -58,19 +58,19 @@ export function TwoSides({ tenant, line, today, action, folded }: Props) {
         </p>
       )}
       {folded && line.state !== 'inconsistent' ? (
-        <details className="px-4 pb-1 text-13">
-          <summary className="link w-fit cursor-pointer py-1">{t('recordNote')}</summary>
+        <details className="px-4 pb-1 text-13 max-md:pb-0">
+          <summary className="link w-fit cursor-pointer py-1 max-md:py-3">{t('recordNote')}</summary>
           <SidesTable line={line} />
         </details>
       ) : (
         <SidesTable line={line} />
       )}
       <Answered line={line} />
-      <div className="flex flex-wrap gap-3 px-4 pb-2 text-13">
+      <div className="flex flex-wrap gap-3 px-4 pb-2 text-13 max-md:pb-0">
         {[line.unitRecordId, line.groupRecordId].map(
           (id, index) =>
             id && (
-              <AppLink key={id} href={`/t/${tenant}/records/${id}`} className="link">
+              <AppLink key={id} href={`/t/${tenant}/records/${id}`} className="link max-md:py-3">
                 {t('openRecord')} · {t(`side.${index === 0 ? 'unit' : 'group'}`)}
               </AppLink>
             ),
@@ -82,8 +82,8 @@ export function TwoSides({ tenant, line, today, action, folded }: Props) {
         </ul>
       )}
       {line.can.answerAgain && (
-        <details className="px-4 pb-3 text-13">
-          <summary className="w-fit cursor-pointer text-accent-text">
+        <details className="px-4 pb-3 text-13 max-md:pb-0">
+          <summary className="w-fit cursor-pointer text-accent-text max-md:py-3">
             {t('again')} <span className="text-12 text-ink-3">{t('againNote')}</span>
           </summary>
           <AnswerForms line={line} today={today} action={action} />
@@ -119,7 +119,7 @@ function SidesTable({ line }: { line: CorroborationLine }) {
       <tbody>
         {line.comparison.map((one) => (
           <tr key={one.field}>
-            <th scope="row" className="font-regular">
+            <th scope="row" className="font-regular max-md:min-w-18!">
               {t(`field.${one.field}`)}
             </th>
             <td>{valueOf(one, one.unit)}</td>

@@ -65,7 +65,7 @@ function Row({
 }) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 px-4 py-1.5">
-      <AppLink href={href} className="min-w-0 flex-1 basis-48 hover:text-accent-text hover:underline">
+      <AppLink href={href} className="thumb min-w-0 flex-1 basis-48 hover:text-accent-text hover:underline">
         {title}
       </AppLink>
       <span className="text-12 text-ink-2">{note}</span>

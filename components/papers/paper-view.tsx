@@ -7,10 +7,13 @@ import { MixedText } from '@/components/ui/mixed-text';
 import { Table } from '@/components/ui/table';
 import { type Paper, type PaperBlock, type PaperText, plainText, runsOf } from '@/lib/shared/paper';
 
-/** A paper on the screen, as it will be in the file. */
+/** A paper on the screen, as it will be in the file; printed, it is the page. */
 export function PaperView({ paper }: { paper: Paper }) {
   return (
-    <Card className="mx-auto max-w-4xl px-4 py-6 sm:px-10 sm:py-8" aria-labelledby="paper-title">
+    <Card
+      className="mx-auto max-w-4xl px-4 py-6 sm:px-10 sm:py-8 print:border-0 print:p-0"
+      aria-labelledby="paper-title"
+    >
       <header className="mb-5 text-center">
         <h2 id="paper-title" className="text-20 text-balance">
           <MixedText>{paper.title}</MixedText>

@@ -14,7 +14,7 @@ function DutyRow({ duty, withSubject, href }: { duty: OpenDuty; withSubject: boo
     <li className="flex items-center gap-3 border-b border-line-soft px-4 py-2 last:border-0">
       <Icon name="alert" className="text-red-text" />
       <span className="min-w-0 flex-1">
-        <AppLink href={href} className="block text-14 hover:text-accent-text hover:underline">
+        <AppLink href={href} className="thumb block text-14 hover:text-accent-text hover:underline">
           <LocalText {...duty.item} />
         </AppLink>
         <span className="block text-12 text-ink-3">
@@ -98,7 +98,7 @@ export function BriefingOwn({ tenant, own }: { tenant: string; own: Briefing['ow
               <span className="min-w-0 flex-1">
                 <AppLink
                   href={`/t/${tenant}/records/${record.id}`}
-                  className="block text-14 hover:text-accent-text hover:underline"
+                  className="thumb block text-14 hover:text-accent-text hover:underline"
                 >
                   <LocalText {...record.item} />
                 </AppLink>

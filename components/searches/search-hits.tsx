@@ -60,7 +60,7 @@ function Hit({
     <li className="flex gap-2.5 border-b border-line-soft px-4 py-2.5 last:border-0">
       <Icon name={icon} size={14} className="mt-1 flex-none text-ink-3" />
       <div className="min-w-0 flex-1">
-        <AppLink href={href} className="text-15 hover:text-accent-text hover:underline">
+        <AppLink href={href} className="thumb text-15 hover:text-accent-text hover:underline">
           {title}
         </AppLink>
         {children}

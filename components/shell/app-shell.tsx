@@ -68,7 +68,7 @@ export function AppShell(props: AppShellProps) {
     <ToastProvider>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-2 bg-accent px-3 py-2 text-14 text-on-accent focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-2 bg-accent px-3 py-2 text-14 text-on-accent focus:translate-y-0 print:hidden"
       >
         {common('skipToContent')}
       </a>

@@ -93,7 +93,7 @@ function Line({ row, home, showGroup }: { row: ObligationRow; home: string; show
   return (
     <li className="border-b border-line-soft px-4 py-3 text-13 last:border-0">
       <p className="text-15 leading-[22px]">
-        <AppLink href={`${home}/obligations/${row.id}`}>
+        <AppLink href={`${home}/obligations/${row.id}`} className="thumb">
           <LocalText nameZh={row.titleZh} nameEn={row.titleEn} />
         </AppLink>
       </p>

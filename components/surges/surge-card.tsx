@@ -28,7 +28,7 @@ export function SurgeCard({ own, home }: { own: OwnSurge; home: string }) {
           </p>
         )}
         <p className="mt-1">
-          <AppLink href={href} className="link">
+          <AppLink href={href} className="link thumb">
             {t('own.rows')}
           </AppLink>
         </p>

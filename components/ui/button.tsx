@@ -24,7 +24,7 @@ const SIZES: Record<ButtonSize, string> = {
 /** Classes of a button, for the rare element that is neither a button nor a link. */
 export function buttonClass({ variant = 'outline', size = 'md' }: ButtonLook = {}, extra?: string): string {
   return clsx(
-    'inline-flex items-center justify-center gap-1.5 rounded-2 border whitespace-nowrap no-underline transition-colors select-none',
+    'inline-flex items-center justify-center gap-1.5 rounded-2 border whitespace-nowrap no-underline transition-colors select-none print:hidden',
     'disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3 disabled:no-underline',
     'aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-ink-3',
     SIZES[size],

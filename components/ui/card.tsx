@@ -4,12 +4,7 @@ import { MixedText } from '@/components/ui/mixed-text';
 
 /** A flat panel with a hairline. Content brings its own padding (`p-4`) or fills it edge to edge. */
 export function Card({ className, ...rest }: HTMLAttributes<HTMLElement>) {
-  return (
-    <section
-      className={clsx('rounded-3 border border-line bg-surface print:break-inside-avoid', className)}
-      {...rest}
-    />
-  );
+  return <section className={clsx('rounded-3 border border-line bg-surface', className)} {...rest} />;
 }
 
 export type CardHeadProps = {
@@ -28,7 +23,7 @@ export function CardHead({ title, note, help, children, dense, id }: CardHeadPro
   return (
     <div
       className={clsx(
-        'flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-1',
+        'flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft px-4 py-1 print:break-after-avoid',
         dense ? 'min-h-[38px]' : 'min-h-11',
       )}
     >

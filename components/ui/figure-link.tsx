@@ -101,7 +101,7 @@ export function FigureLink(props: FigureLinkProps) {
   };
   const figure =
     href && value !== null ? (
-      <AppLink href={href} {...attributes} className={clsx('fig', attributes.className)}>
+      <AppLink href={href} {...attributes} className={clsx('fig thumb', attributes.className)}>
         {body}
       </AppLink>
     ) : (
@@ -113,7 +113,7 @@ export function FigureLink(props: FigureLinkProps) {
       {figure}
       <AppLink
         href={definitionHref}
-        className="-m-1 grid size-6 place-items-center text-ink-3 hover:text-accent-text"
+        className="relative -m-1 grid size-6 place-items-center text-ink-3 before:absolute before:-inset-2.5 hover:text-accent-text md:before:hidden"
       >
         <Icon name="info" size={14} label={label ? t('definitionOf', { label }) : t('definition')} />
       </AppLink>

@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import Form from 'next/form';
 import type { Route } from 'next';
@@ -21,7 +22,15 @@ export type FilterSelectProps = {
 export function FilterSelect({ label, name, value, options, action, keep = {} }: FilterSelectProps) {
   const t = useTranslations('common');
   return (
-    <Form action={action as Route} scroll={false} className="flex max-w-full min-w-0 items-center gap-1">
+    <Form
+      action={action as Route}
+      scroll={false}
+      className={clsx(
+        'flex max-w-full min-w-0 items-center gap-1',
+        // The first choice narrows nothing.
+        value === options[0]?.value && 'print:hidden',
+      )}
+    >
       {Object.entries(keep).map(([key, kept]) => (
         <input key={key} type="hidden" name={key} value={kept} />
       ))}
@@ -33,7 +42,7 @@ export function FilterSelect({ label, name, value, options, action, keep = {} }:
           defaultValue={value}
           options={options}
           size="dense"
-          className="h-8 max-md:h-11 w-auto! border-line!"
+          className="h-8 max-md:h-11 w-auto! border-line! md:max-w-80"
           onChange={(event) => event.currentTarget.form?.requestSubmit()}
         />
       </label>

@@ -6,14 +6,14 @@ import { DetailsMenu } from '@/components/ui/details-menu';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { MixedText } from '@/components/ui/mixed-text';
 
-/** The row of filters above a list. */
+/** The row of filters above a list. Paper shows what narrows it and nothing to press. */
 export function FilterBar({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div
       role="group"
       aria-label={label}
       data-tour="filters"
-      className="mb-2.5 flex flex-wrap items-center gap-2"
+      className="mb-2.5 flex flex-wrap items-center gap-2 print:[&_form:has(:placeholder-shown)]:hidden"
     >
       {children}
     </div>
@@ -40,6 +40,7 @@ export function FilterPick({ label, value, active, icon, align, options, childre
   return (
     <DetailsMenu
       align={align}
+      className={active ? undefined : 'print:hidden'}
       summaryClassName={clsx(
         'inline-flex h-8 max-md:h-11 items-center gap-1.5 rounded-2 border px-2.5 text-13 whitespace-nowrap transition-colors select-none',
         active
@@ -94,7 +95,7 @@ export function FilterChip({ label, removeHref }: { label: string; removeHref: s
       <AppLink
         href={removeHref}
         scroll={false}
-        className="relative grid size-6 place-items-center before:absolute before:-inset-2.5 md:before:hidden"
+        className="relative grid size-6 place-items-center before:absolute before:-inset-2.5 md:before:hidden print:hidden"
         aria-label={t('remove', { name: label })}
       >
         <Icon name="close" size={12} />
@@ -106,7 +107,7 @@ export function FilterChip({ label, removeHref }: { label: string; removeHref: s
 export function ClearFilters({ href }: { href: string }) {
   const t = useTranslations('common');
   return (
-    <AppLink href={href} scroll={false} className="link px-1 text-13 max-md:py-3">
+    <AppLink href={href} scroll={false} className="link px-1 text-13 max-md:py-3 print:hidden">
       {t('clearFilters')}
     </AppLink>
   );

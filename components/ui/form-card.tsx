@@ -7,7 +7,7 @@ type Props = RefusableFormProps & { title: string; note?: string; hint?: string 
 export function FormCard({ title, note, hint, ...form }: Props) {
   const id = `card-${form.id}`;
   return (
-    <Card aria-labelledby={id}>
+    <Card aria-labelledby={id} className="print:hidden">
       <CardHead id={id} title={title} note={note} />
       <div className="p-4">
         {hint && <p className="mb-3 text-13 text-ink-2">{hint}</p>}

@@ -15,7 +15,7 @@ export type Kpi = {
   quiet?: boolean;
 };
 
-/** One card, hairline cells, label, figure, denominator. */
+/** One card, hairline cells, label, figure, denominator. On a phone the whole cell opens the rows. */
 export function KpiStrip({ items, label }: { items: readonly Kpi[]; label: string }) {
   const t = useTranslations('common');
   return (
@@ -26,11 +26,15 @@ export function KpiStrip({ items, label }: { items: readonly Kpi[]; label: strin
       {items.map(({ label: name, figure, note, quiet }) => (
         <li
           key={figure.metric}
-          className="row-span-3 grid min-w-0 grid-rows-subgrid max-md:last:odd:col-span-2 gap-y-0 bg-surface px-4 pt-2 pb-[9px]"
+          className="relative row-span-3 grid min-w-0 grid-rows-subgrid max-md:last:odd:col-span-2 gap-y-0 bg-surface px-4 pt-2 pb-[9px]"
         >
           <div className="flex items-start gap-1 text-13 text-ink-2">
             {figure.href ? (
-              <AppLink href={figure.href} tabIndex={-1} className="hover:text-accent-text">
+              <AppLink
+                href={figure.href}
+                tabIndex={-1}
+                className="hover:text-accent-text max-md:after:absolute max-md:after:inset-0"
+              >
                 {name}
                 <Icon name="right" size={14} className="-mr-3.5 inline! align-[-2px] text-ink-3" />
               </AppLink>
@@ -40,7 +44,7 @@ export function KpiStrip({ items, label }: { items: readonly Kpi[]; label: strin
             {figure.definitionHref && (
               <AppLink
                 href={figure.definitionHref}
-                className="-my-0.5 -mr-2 ml-auto grid size-6 flex-none place-items-center text-ink-3 hover:text-accent-text"
+                className="relative z-1 -my-0.5 -mr-2 ml-auto grid size-6 flex-none place-items-center text-ink-3 before:absolute before:-inset-x-2.5 before:-top-2.5 before:-bottom-4 hover:text-accent-text md:before:hidden"
               >
                 <Icon name="info" size={14} label={t('definitionOf', { label: name })} />
               </AppLink>

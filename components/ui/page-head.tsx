@@ -21,12 +21,16 @@ export function PageHead({ title, scope, help, above, flush, children }: PageHea
   return (
     <div data-tour="head" className={clsx('flex flex-wrap items-start gap-x-4 gap-y-3', !flush && 'mb-4')}>
       <div className="min-w-0 flex-1 basis-80">
-        {above && <div className="mb-0.5 flex flex-wrap items-center gap-2 text-13 text-ink-2">{above}</div>}
+        {above && (
+          <div className="mb-0.5 flex flex-wrap items-center gap-2 text-13 text-ink-2 max-md:[&>a]:-my-3 max-md:[&>a]:py-3">
+            {above}
+          </div>
+        )}
         <h1>
           <MixedText>{title}</MixedText>
         </h1>
         {scope && (
-          <p className="mt-0.5 text-13 text-ink-2 [&_a]:text-accent-text [&_a]:underline [&_a]:underline-offset-3">
+          <p className="mt-0.5 text-13 text-ink-2 [&_a]:text-accent-text [&_a]:underline [&_a]:underline-offset-3 max-md:[&_a]:py-3">
             <MixedText>{scope}</MixedText>
             {help}
           </p>

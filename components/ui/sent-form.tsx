@@ -111,7 +111,7 @@ export function SentForm(props: SentFormProps) {
   );
   if (!folded) return form;
   return (
-    <details open={refusal !== null} className="group border-b border-line-soft last:border-0">
+    <details open={refusal !== null} className="group border-b border-line-soft last:border-0 print:hidden">
       <summary className="flex min-h-11 cursor-pointer items-center gap-3 px-4 py-2 text-13">
         <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
           <span className="font-strong">{folded.title}</span>

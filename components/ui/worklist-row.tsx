@@ -45,7 +45,7 @@ export function WorklistRow(props: WorklistRowProps) {
       <Icon name={icon} className={clsx('row-span-2 hidden md:block', TONES[tone])} />
       <div className="text-15 leading-[22px] md:col-start-2">
         {href ? (
-          <AppLink href={href} className="hover:text-accent-text hover:underline">
+          <AppLink href={href} className="thumb hover:text-accent-text hover:underline">
             {title}
           </AppLink>
         ) : (

@@ -261,7 +261,7 @@ function Coming({ tenant, list }: Props) {
             <span className="font-mono text-12 text-ink-3">{first.itemCode}</span>
             <AppLink
               href={`/t/${tenant}/record?obligation=${first.id}`}
-              className="min-w-0 flex-1 hover:text-accent-text hover:underline max-md:basis-full"
+              className="thumb min-w-0 flex-1 hover:text-accent-text hover:underline max-md:basis-full"
             >
               <LocalText nameZh={first.titleZh} nameEn={first.titleEn} />
             </AppLink>

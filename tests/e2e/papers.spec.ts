@@ -66,6 +66,17 @@ test('a recorder takes a record away as Word and PDF, reads the report of the un
   await page.fill('[name=effects]', effects);
   await page.getByRole('button', { name: '保存到报告' }).click();
   await expect(page.locator('p').filter({ hasText: effects })).toBeVisible();
+  // On paper it is the report and nothing to press.
+  const period = page.getByRole('group', { name: '统计期' });
+  const controls = page.getByRole('button').or(page.getByRole('textbox')).filter({ visible: true });
+  await expect(period).toBeVisible();
+  expect(await controls.count()).toBeGreaterThan(0);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: /履责情况报告$/ })).toBeVisible();
+  await expect(controls).toHaveCount(0);
+  await expect(period).toBeHidden();
+  await expect(page.getByText('跳到正文')).toBeHidden();
+  await page.emulateMedia({ media: null });
   const written = await page.request.get(`/api${HOME}/export/report?${QUARTER}&format=docx`);
   expect(textOfPart(readWord(await written.body()).get('word/document.xml')!)).toContain(effects);
 

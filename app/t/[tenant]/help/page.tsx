@@ -59,7 +59,7 @@ export default async function HelpPage({ params }: Props) {
           ),
       )}
       <p className="text-13">
-        <AppLink href={`/t/${slug}/what-changed`} className="link">
+        <AppLink href={`/t/${slug}/what-changed`} className="link thumb">
           {t('changes')}
         </AppLink>
       </p>

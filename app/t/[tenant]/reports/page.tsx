@@ -53,35 +53,37 @@ export default async function ReportsPage({ params, searchParams }: Props) {
   const name = inLanguage(words, report.body);
   return (
     <>
-      <PageHead
-        title={t(`finding.${report.parts.at(-1)!.of}`, { name, due, recorded, overdue })}
-        scope={t('scope')}
-      >
-        <Downloads
-          href={address(`/api${path.replace('/reports', '')}/export/report`, {
-            from: period.from,
-            to: period.to,
-            body: report.body.code,
-          })}
-          formats={['docx', 'pdf']}
-          size="md"
-        />
-      </PageHead>
-      <div className="mb-4 flex flex-wrap items-center gap-3">
-        <PeriodSelect path={path} keep={{ body }} period={period} today={report.today} />
-        {report.choices.length > 1 && (
-          <FilterSelect
-            label={t('chooseBody')}
-            name="body"
-            value={report.body.code}
-            action={path}
-            keep={kept(days)}
-            options={report.choices.map((one) => ({
-              value: one.code,
-              label: (english && one.nameEn) || one.nameZh,
-            }))}
+      <div className="print:hidden">
+        <PageHead
+          title={t(`finding.${report.parts.at(-1)!.of}`, { name, due, recorded, overdue })}
+          scope={t('scope')}
+        >
+          <Downloads
+            href={address(`/api${path.replace('/reports', '')}/export/report`, {
+              from: period.from,
+              to: period.to,
+              body: report.body.code,
+            })}
+            formats={['docx', 'pdf']}
+            size="md"
           />
-        )}
+        </PageHead>
+        <div className="mb-4 flex flex-wrap items-center gap-3">
+          <PeriodSelect path={path} keep={{ body }} period={period} today={report.today} />
+          {report.choices.length > 1 && (
+            <FilterSelect
+              label={t('chooseBody')}
+              name="body"
+              value={report.body.code}
+              action={path}
+              keep={kept(days)}
+              options={report.choices.map((one) => ({
+                value: one.code,
+                label: (english && one.nameEn) || one.nameZh,
+              }))}
+            />
+          )}
+        </div>
       </div>
       <PaperView paper={paper} />
       {report.can.write && (

@@ -92,8 +92,6 @@ export default async function TodayPage({ params }: Props) {
         <div className="flex min-w-0 flex-col gap-4">
           <BriefingOdd tenant={slug} rows={odd} count={counts.odd} />
           <BriefingArrivals tenant={slug} arrivals={arrivals} since={since.lastDays} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
           {questions.ok && (
             <QuestionsCard
               tenant={slug}
@@ -102,6 +100,8 @@ export default async function TodayPage({ params }: Props) {
               action={answerAttendanceAction.bind(null, slug)}
             />
           )}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
           {promises.ok && (
             <PromisesCard
               tenant={slug}

@@ -42,24 +42,26 @@ export default async function NoticePage({ params }: Props) {
   const written = notice.revoked ?? { by: notice.issuedBy ?? notice.writtenBy };
   return (
     <div className="mx-auto flex max-w-4xl flex-col gap-4">
-      <PageHead
-        flush
-        title={t(`one.${notice.status}`, { quarter })}
-        scope={t(`one.by.${notice.status}`, {
-          name: inLanguage(words, written.by),
-          asOf: dayIn(words, notice.asOf),
-        })}
-        above={
-          <>
-            <AppLink href={`${home}/statistics/notices`} className="link">
-              {t('one.list')}
-            </AppLink>
-            <NoticeBadge state={notice.status} />
-          </>
-        }
-      >
-        <Downloads href={`/api${home}/export/notice?noticeId=${id}`} formats={['docx', 'pdf']} size="md" />
-      </PageHead>
+      <div className="print:hidden">
+        <PageHead
+          flush
+          title={t(`one.${notice.status}`, { quarter })}
+          scope={t(`one.by.${notice.status}`, {
+            name: inLanguage(words, written.by),
+            asOf: dayIn(words, notice.asOf),
+          })}
+          above={
+            <>
+              <AppLink href={`${home}/statistics/notices`} className="link">
+                {t('one.list')}
+              </AppLink>
+              <NoticeBadge state={notice.status} />
+            </>
+          }
+        >
+          <Downloads href={`/api${home}/export/notice?noticeId=${id}`} formats={['docx', 'pdf']} size="md" />
+        </PageHead>
+      </div>
       {notice.revoked && <Note tone="amber">{t('one.reason', { reason: notice.revoked.reason })}</Note>}
       <PaperView paper={noticePaper(notice, maker, words)} />
       <NoticeForms
