@@ -87,7 +87,9 @@ async function fill(page, { name, kind }) {
 async function attach(page) {
   const input = page.locator('#form input[type=file], input[type=file]').first();
   if ((await input.count()) === 0) return false;
-  await input.setInputFiles({ name: '附件.txt', mimeType: 'text/plain', buffer: Buffer.from('附件') });
+  // A file of its own each time: one used before would be asked about.
+  const buffer = Buffer.from(`附件 ${performance.timeOrigin + performance.now()}`);
+  await input.setInputFiles({ name: '附件.txt', mimeType: 'text/plain', buffer });
   await page.locator('#form input[name=attachmentIds]').first().waitFor({ state: 'attached' });
   return true;
 }
@@ -106,19 +108,15 @@ async function enter({ item, as, line, free }) {
   await box.focus();
   await page.keyboard.insertText(line);
   for (const one of counted) total[isHan(one) ? 'han' : 'keys'] += 1;
-  const recognised = page.waitForURL(/record\?draft=/);
   await wait(async () => {
     await page.keyboard.press('Enter');
-    await Promise.race([
-      recognised,
-      page.locator(`button[name=itemCode][value="${item}"]`).first().waitFor(),
-    ]);
+    await page.waitForURL(/record\?draft=/);
   });
   total.keys += 1;
   const choose = page.locator(`button[name=itemCode][value="${item}"]`).first();
   const opened = async () =>
     (await page.locator('#form input[name=itemCode]').getAttribute('value')) === item;
-  if (!page.url().includes('draft=') || !(await opened())) {
+  if (!(await opened())) {
     const before = page.url();
     await choose.focus();
     await wait(async () => {

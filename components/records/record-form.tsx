@@ -1,15 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import {
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type SubmitEvent,
-  type KeyboardEvent,
-} from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type SubmitEvent } from 'react';
 import { useAutosave, useShelf } from '@/components/records/autosave';
 import { BeginFrom } from '@/components/records/begin-from';
 import { DraftConflict } from '@/components/records/draft-conflict';
@@ -153,12 +145,18 @@ export function RecordForm(props: RecordFormProps) {
     send(new FormData(event.currentTarget, button));
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+  // From anywhere: a form that the line has filled is submitted without being touched.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      const within = event.target instanceof Element && event.target.closest('form, dialog, [role=dialog]');
+      if (within && within !== element.current) return;
       event.preventDefault();
-      event.currentTarget.requestSubmit();
-    }
-  }
+      element.current?.requestSubmit();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [element]);
 
   const { errors, errorAt } = useFormErrors(fields, state?.refusal ?? null, autosave.state);
   const groups = groupFields(fields, form.prefilled);
@@ -199,7 +197,6 @@ export function RecordForm(props: RecordFormProps) {
       noValidate
       onSubmit={onSubmit}
       onInput={noteChange}
-      onKeyDown={onKeyDown}
       className="pb-4"
     >
       <noscript>

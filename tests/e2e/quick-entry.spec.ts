@@ -45,6 +45,21 @@ test('a line becomes a filled form, says what it recognised, and is handed in by
   await close();
 });
 
+test('a form that the line has filled is handed in without being touched', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, GROUP);
+  await page.goto(`${HOME}/record`);
+  await page
+    .getByRole('textbox', { name: '一句话记一笔' })
+    .fill('今天四种形态处置登记，第一种，谈话提醒，1人');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/record\?draft=/);
+  await expect(page.locator('h1')).toContainText('可以提交');
+  await expect(page.locator('#form :focus')).toHaveCount(0);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/records\/[0-9a-f-]+\?receipt=1/);
+  await close();
+});
+
 test('from anywhere: a key, and a line typed into the palette', async ({ browser }) => {
   const { page, close } = await pageOf(browser, RECORDER);
   await page.goto(`${HOME}/my-list`);
@@ -70,7 +85,7 @@ for (const [size, options] of SIZES)
   test(`what is doubtful is said to be so, and the item can be changed, ${size}`, async ({ browser }) => {
     const { page, close } = await pageOf(browser, RECORDER, options);
     await page.goto(`${HOME}/record`);
-    await page.getByRole('textbox', { name: '一句话记一笔' }).fill('今天中心组学习约20人参加');
+    await page.getByRole('textbox', { name: '一句话记一笔' }).fill('今天中心组集体学习约20人参加');
     await push(page.getByRole('button', { name: '填表' }));
     await page.waitForURL(/record\?draft=/);
     await expect(page.getByText('是约数，请核对')).toBeVisible();
@@ -83,7 +98,7 @@ for (const [size, options] of SIZES)
     await page.waitForURL((url) => url.href !== first && url.search.startsWith('?draft='));
     await expect(page.locator('main')).toContainText(code);
     await page.goto(first);
-    await expect(page.locator('main')).not.toContainText('今天中心组学习约20人参加');
+    await expect(page.locator('main')).not.toContainText('今天中心组集体学习约20人参加');
     await close();
   });
 
