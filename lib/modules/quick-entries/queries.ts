@@ -1,5 +1,6 @@
 import { type Body, type BodyIndex, indexBodies } from '@/lib/modules/body-names/model';
 import { itemsInForce } from '@/lib/modules/checklists/queries';
+import { fieldsOf } from '@/lib/modules/forms/model';
 import { type EntryItem, indexItems } from '@/lib/modules/item-guesses/model';
 import { bodiesOf } from '@/lib/modules/prefills/queries';
 import type { LocalTitle } from '@/lib/modules/proposals/schema';
@@ -83,9 +84,10 @@ async function matchingDuties(db: Db, reading: Reading, subjectId: string): Prom
 }
 
 function labelsOf(item: EntryItem | undefined, reading: Reading): EntryReading['labels'] {
+  const known = item ? fieldsOf(item) : [];
   return Object.fromEntries(
     reading.fields.flatMap(({ key, value }) => {
-      const field = item?.fields.find((one) => one.key === key);
+      const field = known.find((one) => one.key === key);
       const choice = field?.enum?.find((one) => one.value === value);
       const text = Array.isArray(value)
         ? value.map((one) => one.name).join('、')

@@ -96,6 +96,15 @@ describe('a line', () => {
     expect(reading.labels.form).toMatchObject({ valueZh: '集体学习', valueEn: expect.any(String) });
   });
 
+  test('names the day in the head of a form that asks for none', async () => {
+    const context = await asOf(city.tenant, city.recorder, when);
+    const line = '6月11日廉政风险点排查：财务科大额支付复核，可能性3';
+    const { fields, labels } = must(await ask(readEntryLine, context, { line }));
+    expect(fields[0]).toMatchObject({ key: 'happenedOn', value: '2026-06-11' });
+    expect(labels.happenedOn).toMatchObject({ zh: '发生日期', en: expect.stringMatching(/[Dd]a/) });
+    expect(fields.find((one) => one.key === 'likelihood')).toMatchObject({ value: 3, certain: true });
+  });
+
   test('stays with the draft that it began, but never with one of a restricted item', async () => {
     const context = await asOf(city.tenant, city.recorder, when);
     const begin = (itemCode: string, line: string) =>
