@@ -121,6 +121,7 @@ const tiers = {
     'choice-guesses',
     'field-guesses',
     'labelled-fields',
+    'left-texts',
     'quick-entries',
     'exports',
     'figures',

@@ -108,7 +108,11 @@ export function sayingsOf({ nameZh, shortZh }: Pick<Body, 'nameZh' | 'shortZh'>)
   );
 }
 
-export type BodyIndex = ReadonlyMap<string, readonly (readonly [string, readonly Body[]])[]>;
+export interface BodyIndex {
+  /** What they are called by, under its first character. */
+  sayings: ReadonlyMap<string, readonly (readonly [string, readonly Body[]])[]>;
+  bodies: readonly Body[];
+}
 
 /** The sayings of many bodies, by their first character, longest first. */
 export function indexBodies(bodies: readonly Body[]): BodyIndex {
@@ -123,7 +127,7 @@ export function indexBodies(bodies: readonly Body[]): BodyIndex {
     index.set(first, [...(index.get(first) ?? []), [saying, named.length > 0 ? named : meant]]);
   }
   for (const list of index.values()) list.sort((a, b) => b[0].length - a[0].length);
-  return index;
+  return { sayings: index, bodies };
 }
 
 const ELSEWHERE = /(?:省|县|区|镇|乡|国家|中央|某|上级|外地|兄弟)(?:委|政府)?$/;
@@ -136,11 +140,58 @@ const OFFICE = /[局委办部会]$/;
 const PART_OF_IT =
   /^(?:下属|所属|直属|系统|下辖|各|[^\s,，。;；、:：会研参列提检现翻暗]{0,6}?(?:站|中心|大队|支队|分局|公司|集团|学校|医院|研究所))/;
 
+const HALF_NAME =
+  /[\p{Script=Han}]{2,10}?(?:公司|集团|中心|管理处|处|医院|学院|中学|小学|院|校|研究所|所|站|馆|支队|库|社)/gu;
+const HALF_LEAST = 3;
+
+/** Whether all characters of a saying stand in the name in their order. */
+function isWithin(saying: string, name: string): boolean {
+  let place = 0;
+  for (const one of name) if (one === saying[place]) place += 1;
+  return place === saying.length;
+}
+
+/**
+ * Bodies called by characters of their names (环科所 for 环境科学研究所), where one body alone has them in that order.
+ * Never certain.
+ */
+function halfNames(
+  line: string,
+  bodies: readonly Body[],
+  known: readonly BodyMention[],
+  city: string,
+): BodyMention[] {
+  const local = ({ nameZh }: Body) =>
+    (nameZh.startsWith(city) ? nameZh.slice(city.length) : nameZh).replace(/^市/, '');
+  return [...line.matchAll(HALF_NAME)].flatMap((match): BodyMention[] => {
+    const to = match.index + match[0].length;
+    for (let from = match.index; to - from >= HALF_LEAST; from += 1) {
+      if (known.some((one) => one.from < to && from < one.to)) continue;
+      const saying = line.slice(from, to);
+      const meant = bodies.filter((body) => {
+        const name = local(body);
+        return (
+          isWithin(saying, name) &&
+          name.endsWith(saying.at(-1)!) &&
+          (saying.length > 4 || name[0] === saying[0])
+        );
+      });
+      if (meant.length === 1) return [{ from, to, bodies: meant, certain: false }];
+    }
+    return [];
+  });
+}
+
+/** A body joined to one that is not known: only half of what was said would be read. */
+const NAME_LIKE = '\\p{Script=Han}{2,12}?(?:局|委|办|公司|中心|处|院|所|集团|站|校|大队|支队|街道|镇)';
+const JOINED_BEHIND = new RegExp(`^[和与及、]${NAME_LIKE}`, 'u');
+const JOINED_AHEAD = new RegExp(`${NAME_LIKE}[和与及、]$`, 'u');
+
 /** Every mention of a body in a line, longest first where they overlap. */
 export function bodyMentions(line: string, index: BodyIndex, cityName?: string): BodyMention[] {
   const found: BodyMention[] = [];
   for (let from = 0; from < line.length; from += 1) {
-    const hit = index.get(line[from]!)?.find(([saying]) => line.startsWith(saying, from));
+    const hit = index.sayings.get(line[from]!)?.find(([saying]) => line.startsWith(saying, from));
     if (!hit) continue;
     const [saying, bodies] = hit;
     const to = from + saying.length;
@@ -163,5 +214,12 @@ export function bodyMentions(line: string, index: BodyIndex, cityName?: string):
     });
     from = to - 1;
   }
-  return found;
+  found.push(...halfNames(line, index.bodies, found, cityName?.replace(/市$/, '') ?? ''));
+  found.sort((a, b) => a.from - b.from);
+  const isKnown = (place: number) => found.some((one) => one.from === place || one.to === place);
+  return found.map((one) => {
+    const behind = JOINED_BEHIND.test(line.slice(one.to)) && !isKnown(one.to + 1);
+    const ahead = JOINED_AHEAD.test(line.slice(0, one.from)) && !isKnown(one.from - 1);
+    return behind || ahead ? { ...one, certain: false } : one;
+  });
 }

@@ -3,7 +3,7 @@
  * the question. Two that differ are not certain.
  */
 import type { ItemField } from '@/lib/modules/checklists/schema';
-import { ASKED_SAID, CHOICE_SAID, NOT, SAID_FOR } from '@/lib/modules/entry-words/model';
+import { ASKED_SAID, CHOICE_GUESSED, CHOICE_SAID, NOT, SAID_FOR } from '@/lib/modules/entry-words/model';
 import { pairsOf } from '@/lib/modules/field-guesses/model';
 import type { FieldRead } from '@/lib/modules/quick-entries/schema';
 
@@ -15,11 +15,14 @@ interface Hit {
 
 const isYesNo = (field: ItemField) => field.enum!.some((one) => one.value === 'yes');
 
-/** Choices that the line names, by label or by what people say for it; two that differ are not certain. */
-export function choiceFields(words: string, fields: readonly ItemField[]): FieldRead[] {
+/**
+ * Choices that the line names, by label or by what people say for it; two that differ are not certain.
+ * `words` is the line without what else was read of it.
+ */
+export function choiceFields(words: string, line: string, fields: readonly ItemField[]): FieldRead[] {
   return fields
     .filter((field) => field.type === 'enum')
-    .flatMap((field) => (isYesNo(field) ? yesNo(words, field) : oneOf(words, field)));
+    .flatMap((field) => (isYesNo(field) ? yesNo(words, line, field) : oneOf(words, field)));
 }
 
 function oneOf(words: string, field: ItemField): FieldRead[] {
@@ -42,9 +45,21 @@ function oneOf(words: string, field: ItemField): FieldRead[] {
     (hit) => !standing.some((other) => other.value !== hit.value && covers(other, hit)),
   );
   const [first] = widest.sort((a, b) => a.from - b.from);
-  if (!first) return [];
+  if (!first) return guessed(words, field);
   const several = widest.some((hit) => hit.value !== first.value);
   return [{ key: field.key, ...first, certain: !several, doubt: several ? 'several' : null }];
+}
+
+function guessed(words: string, field: ItemField): FieldRead[] {
+  return field
+    .enum!.flatMap((choice) => {
+      const way = CHOICE_GUESSED.find(([, said]) => said === choice.labelZh)?.[0];
+      const match = way?.exec(words);
+      if (!match) return [];
+      const [from, to] = [match.index, match.index + match[0].length];
+      return [{ key: field.key, value: choice.value, from, to, certain: false, doubt: 'guess' as const }];
+    })
+    .slice(0, 1);
 }
 
 /** A choice of one character counts only with the name of its field: 等级高, 中风险. */
@@ -54,6 +69,9 @@ function shortChoice(label: string, field: ItemField): RegExp[] {
   return [
     new RegExp(`${tail}\\s*(?:调整?|评定?|定|升|降)?(?:为|到|是|:)?\\s*${label}(?!\\p{Script=Han})`, 'u'),
     new RegExp(`${label}${head}(?![点岗项])`),
+    ...(/等级/.test(field.labelZh)
+      ? [new RegExp(`(?:定|评|判)(?:为|成|了|到)\\s*${label}(?!\\p{Script=Han})`, 'u')]
+      : []),
   ];
 }
 
@@ -62,14 +80,17 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const ASKED_ANYWAY = new Set(['谈话', '话对', '对象', '参加', '纪检', '主要', '监督', '意见', '报备']);
 
+const STATEMENT = /[^,。;\s]+/g;
+
 /** Whether somebody was there is said by no clause that only names them. */
 const PRESENCE = /参加|列席|参会|出席|到会/;
 
-function yesNo(words: string, field: ItemField): FieldRead[] {
+function yesNo(words: string, line: string, field: ItemField): FieldRead[] {
   const label = field.labelZh.normalize('NFKC').replace(/[()]/g, ' ');
   const asked = [...new Set(pairsOf(label))];
-  let from = 0;
-  for (const clause of words.split(/[,。;\s]/)) {
+  for (const match of line.matchAll(STATEMENT)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    const clause = words.slice(from, to).replace(/\s+/g, '');
     const said = [...SAID_FOR.filter(() => /纪检|派驻/.test(clause)), ...ASKED_SAID]
       .filter(([pattern]) => pattern.test(clause))
       .map(([, text]) => text);
@@ -86,13 +107,12 @@ function yesNo(words: string, field: ItemField): FieldRead[] {
             key: field.key,
             value,
             from,
-            to: from + clause.length,
+            to,
             certain: !no || telling.length >= 3,
             doubt: null,
           },
         ];
     }
-    from += clause.length + 1;
   }
   return [];
 }

@@ -117,10 +117,27 @@ const READERS: readonly [RegExp, Reader][] = [
       return dated(real(yearOf(month), monthOf(month), readNumeral(day!) ?? 0));
     },
   ],
+  [
+    new RegExp(`(${NUMERAL}|本|这个?|下个?)?月底`, 'g'),
+    ([, which], today) => {
+      const named = which ? readNumeral(which) : null;
+      const first =
+        named === null
+          ? addMonths(civilDate(yearOf(today), monthOf(today), 1), /下/.test(which ?? '') ? 1 : 0)
+          : real(yearOf(today), named, 1);
+      return dated(
+        first && civilDate(yearOf(first), monthOf(first), daysInMonth(yearOf(first), monthOf(first))),
+      );
+    },
+  ],
+  [
+    /(五一|元旦|国庆)(?:节)?(?:那|当)[天日]/g,
+    ([, which], today) => withoutYear({ 五一: 5, 元旦: 1, 国庆: 10 }[which!]!, 1, today),
+  ],
   [/大前天/g, (_, today) => dated(addDays(today, -3))],
   [/前天|前日/g, (_, today) => dated(addDays(today, -2))],
   [/昨(?:[天日晚]|(?=[上下]午))|yesterday/g, (_, today) => dated(addDays(today, -1))],
-  [/今[天日早晚]|today/g, (_, today) => dated(today)],
+  [/今(?:[天日早晚]|(?=[上下]午))|today/g, (_, today) => dated(today)],
   [/明[天日]|tomorrow/g, (_, today) => dated(addDays(today, 1))],
   [/后天/g, (_, today) => dated(addDays(today, 2))],
   [
@@ -147,24 +164,28 @@ const READERS: readonly [RegExp, Reader][] = [
   ],
   [
     // Month and day with a point, a stroke or a slash: never an amount, a clock or a number of something.
-    /(?<![\d.:/万亿-])(\d{1,2})([./-])(\d{1,2})(?![\d.:/]|-\d|\s*(?:[万亿元%％个条人名位项次份家件辆台处倍米]|小时|学时))/g,
+    /(?<![\d./万亿-]|\d:)(\d{1,2})([./-])(\d{1,2})(?![\d.:/]|-\d|\s*(?:[万亿元%％个条人名位项次份家件辆台处倍米]|小时|学时))/g,
     ([, month, mark, day], today) => {
       const read = withoutYear(Number(month), Number(day), today);
       return read && (mark === '-' && Number(month) > 12 ? { ...read, doubt: 'unclear_form' } : read);
     },
   ],
   [
-    /(?<![\d第月〕.])(\d{1,2})\s*[号日](?!楼|会议室|文|线|院|馆|机|车|内)/g,
-    ([, day], today) => {
-      const here = real(yearOf(today), monthOf(today), Number(day));
+    new RegExp(
+      `(?<![\\d第月〕.一二三四五六七八九十])(${NUMERAL})\\s*[号日](?!楼|会议室|文|线|院|馆|机|车|内|子|常)`,
+      'g',
+    ),
+    ([, numeral], today) => {
+      const day = readNumeral(numeral!) ?? 0;
+      const here = real(yearOf(today), monthOf(today), day);
       if (here && here <= today) return { on: here };
       const last = addMonths(civilDate(yearOf(today), monthOf(today), 1), -1);
-      return dated(real(yearOf(last), monthOf(last), Number(day)), 'unclear_form');
+      return dated(real(yearOf(last), monthOf(last), day), 'unclear_form');
     },
   ],
 ];
 
-const AFTER_LIMIT = /^\s*(?:之?前|以前|底前|截止|为限|内完成|到期)/;
+const AFTER_LIMIT = /^\s*(?:之?前|以前|底前|截止|为限|内完成|到期|[要须](?:到位|见效|完成))/;
 const BEFORE_LIMIT = /(?:截至|截止到?|期限|时限|最迟|不晚于|限)\s*[:是为]?\s*$/;
 const PLANNED = /(?:计划|拟|定于|将于|预计|准备|打算)\s*$/;
 /** A month and a day with a mere point or stroke between them may be a figure, unless the line begins with them. */
@@ -189,7 +210,8 @@ export function dayWords(line: string, today: CivilDate): DayWord[] {
       const isRange = range !== null && to > match.index + match[0].trimEnd().length;
       const before = line.slice(0, from);
       const short = SHORT.test(match[0].trim()) && !BEGINS.test(before);
-      if (short && !/[\s,;。(【]$/.test(before)) continue;
+      const stands = /[^分率度额价约近比第]$/.test(before) && /^(?:[,。;\s]|$)/.test(rest);
+      if (short && !stands && !/[\s,;:。(【]$/.test(before)) continue;
       const unclear = short || PLANNED.test(before) || /^的(?!\s|$|[,。;])/.test(rest);
       const doubt =
         day.on > today
@@ -197,11 +219,49 @@ export function dayWords(line: string, today: CivilDate): DayWord[] {
           : isRange
             ? 'range'
             : (day.doubt ?? (unclear ? ('unclear_form' as const) : null));
-      const limit = AFTER_LIMIT.test(rest) || BEFORE_LIMIT.test(before);
+      const isEnd = match[0].endsWith('月底') && day.on >= today;
+      const limit = isEnd || AFTER_LIMIT.test(rest) || BEFORE_LIMIT.test(before);
       words.push({ from, to, on: day.on, certain: doubt === null, doubt, limit });
     }
   }
-  return words.sort((a, b) => a.from - b.from);
+  return withPointing(
+    line,
+    words.sort((a, b) => a.from - b.from),
+    today,
+  );
+}
+
+/** A day without its month (5月18日报了,21日开会) comes after the one before it. */
+function following(line: string, word: DayWord, former: DayWord | undefined, today: CivilDate): DayWord {
+  if (!former || word.doubt !== 'unclear_form' || !/^[^月./-]+[号日]$/.test(line.slice(word.from, word.to)))
+    return word;
+  const day = Number(word.on.slice(8));
+  const on = real(yearOf(former.on), monthOf(former.on), day);
+  if (!on || on < former.on) return word;
+  const doubt = on > today ? 'future' : former.doubt;
+  return { ...word, on, certain: doubt === null, doubt };
+}
+
+const POINTING = /当[天日]|次日|第二天/g;
+const PART_OF_DAY = /(?<![天日晚一二三四五六末0-9号])[上下]午|刚才|刚刚/;
+
+/** Days that point to the one before them (当天受理, 次日反馈); a part of a day without a day may be today's. */
+function withPointing(line: string, read: readonly DayWord[], today: CivilDate): DayWord[] {
+  const words = read.map((word, index) => following(line, word, read[index - 1], today));
+  const pointing = [...line.matchAll(POINTING)].flatMap((match): DayWord[] => {
+    const [from, to] = [match.index, match.index + match[0].length];
+    const meant = words.findLast((word) => word.to <= from && !word.limit);
+    if (!meant) return [];
+    const on = /^当/.test(match[0]) ? meant.on : addDays(meant.on, 1);
+    const doubt = on > today ? 'future' : meant.doubt;
+    return [{ from, to, on, certain: doubt === null, doubt, limit: false }];
+  });
+  const part = words.length === 0 ? PART_OF_DAY.exec(line) : null;
+  if (part) {
+    const [from, to] = [part.index, part.index + part[0].length];
+    return [{ from, to, on: today, certain: false, doubt: 'unclear_form', limit: false }];
+  }
+  return [...words, ...pointing].sort((a, b) => a.from - b.from);
 }
 
 /** The day on which what the line tells of happened: the first that is no limit; with others beside it not certain. */

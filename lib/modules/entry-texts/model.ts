@@ -4,12 +4,24 @@
  * is not.
  */
 import type { ItemField } from '@/lib/modules/checklists/schema';
-import { DEMAND, REASON, TOPIC_DISCUSSED, TOPIC_DONE, TOPIC_NAMED } from '@/lib/modules/entry-words/model';
+import {
+  DEMAND,
+  REASON,
+  TELLS_OF_EVENT,
+  TOPIC_DISCUSSED,
+  TOPIC_DONE,
+  TOPIC_NAMED,
+} from '@/lib/modules/entry-words/model';
 import type { FieldRead, Read } from '@/lib/modules/quick-entries/schema';
 
 export interface Span {
   from: number;
   to: number;
+  /** An amount of money, and pieces of something (三台压缩车): what they are of is a matter. */
+  money?: boolean;
+  /** A day or a quantity. */
+  figure?: boolean;
+  piece?: boolean;
 }
 
 const END = /[,。;!?\s"”」、]/;
@@ -17,10 +29,12 @@ const END = /[,。;!?\s"”」、]/;
 const END_OF_LIST = /[,。;!?\s"”」]/;
 /** What is left over is taken for the matter where it names a work. */
 const NAMED_WORK =
-  /^.{2,20}?(?:项目|工程)(?=变更|施工|竣工|招标|正在|单一来源|询价|公开招标|邀请招标|竞争性)|^.+(?:项目|工程|采购|改造|建设)$/;
+  /^.{2,20}?(?:项目|工程)(?=变更|施工|竣工|招标|正在|在建|进展|这个|那个|我们|单一来源|询价|公开招标|邀请招标|竞争性)|^.{2,20}?(?=[这那]个(?:重点)?(?:项目|工程))|^.{2,20}?(?:扩建|改造|建设|采购)(?=在建|进展|我们|正在|[这那]个|阶段)|^.+(?:项目|工程|采购|改造|建设)$/;
 /** Of a form for works any name is one. */
 const ANY_NAME =
-  /^(?!.*(?:登记|监督|检查|阶段|完成|施工|支付|报备|供应商|合同|进展|问题))\p{Script=Han}{4,20}$/u;
+  /^(?!.*(?:登记|监督|检查|阶段|完成|施工|支付|报备|供应商|合同|进展|问题|单位$|协作|要点|异常))[\p{Script=Han}\da-z]{4,20}$/u;
+/** Of any other form what is left may be the matter, unless it tells of the event itself. */
+const ANY_MATTER = /^[\p{Script=Han}\da-z“”"]{4,24}$/u;
 const TOPIC_LABEL = /^(?:议题|主题|谈话事由|项目名称|采购项目|协作事项|主要情况)/;
 const HAN_PAIR = /(?=(\p{Script=Han}{2}))/gu;
 const pairsOf = (text: string) => [...text.matchAll(HAN_PAIR)].map((match) => match[1]!);
@@ -48,7 +62,17 @@ const every = (line: string, pattern: RegExp) =>
     to: match.index + match[0].length,
   }));
 
-const TAIL = /(?:的事情?|等(?:事项|工作|问题)?|有关事[项宜])$/;
+const TAIL = /(?:[过理捋议]了?[一几]遍|的事情?|等(?:事项|工作|问题)?|有关事[项宜])$/;
+
+/** The day and the meeting in front of a matter do not belong to it. */
+function withoutHead(line: string, { from, to }: Span, taken: readonly Span[]): number {
+  const day = taken.find((one) => one.from === from && one.to < to);
+  const start = day ? day.to : from;
+  const head = /^\s*(?:我?局|本单位)?(?:党[组委]会?|班子会|办公会)(?:议|上)?(?=\p{Script=Han}{4})/u.exec(
+    line.slice(start, to),
+  );
+  return head ? start + head[0].length : from;
+}
 
 interface Found extends Span {
   certain: boolean;
@@ -71,45 +95,64 @@ export function topicOf(
     spans.some((one) => span.from < one.to && one.from < span.to);
   const found = (span: Span, certain: boolean): Found[] => {
     const trimmed = {
-      from: span.from,
+      from: withoutHead(line, span, taken),
       to: span.to - (TAIL.exec(line.slice(span.from, span.to))?.[0].length ?? 0),
     };
     const text = line.slice(trimmed.from, trimmed.to);
+    if (/^\s*\d+\s*[个项条]/.test(text)) return [];
     if (taken.some((one) => one.from <= trimmed.from && trimmed.to <= one.to + 1)) return [];
     if (trimmed.to - trimmed.from < 2 || !/[\p{Script=Han}a-z]/u.test(text)) return [];
     return [{ ...trimmed, certain: certain && !meets(trimmed, taken) }];
   };
   const named = [
     ...every(line, TOPIC_NAMED),
-    ...every(line, /(?:培训|学习|会议?|谈话|党课|登记|监督|决策|研判|使用|任免|安排|进展)\s*:/),
-  ].flatMap(({ to }) => found(clauseFrom(line, to, END_OF_LIST), true));
+    ...every(line, /(?:培训|学习|会议?|谈话|党课|登记|监督|决策|研判|使用|任免|安排|进展|项目)\s*:/),
+  ]
+    .flatMap(({ to }) => found(clauseFrom(line, to, END_OF_LIST), true))
+    .filter(({ from, to }) => !choices.some((one) => one.from <= from && to <= one.to + 2));
   const discussed = every(line, TOPIC_DISCUSSED).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);
     return meets({ from, to }, [...choices, ...taken]) || /^(?:决定|判)/.test(line.slice(to))
       ? []
-      : found(span, true);
+      : found(span, !/围绕|商议|议了/.test(line.slice(from, to)) && !meets(span, choices));
   });
   const reasons = every(line, REASON).flatMap(({ to }) => found(clauseFrom(line, to), true));
   const done = every(line, TOPIC_DONE).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);
     const inChoice = meets({ from, to: to + 1 }, choices) && !/^集体学习/.test(line.slice(from));
-    if (inChoice || meets(span, taken) || /^(?:案例|问题|剖析|教育|和|、)/.test(line.slice(to))) return [];
-    return found(span, line.slice(from, to) !== '通报');
+    const ofEvent = meets(span, taken) && TELLS_OF_EVENT.test(line.slice(span.from, span.to));
+    if (inChoice || ofEvent || /^(?:案例|问题|剖析|教育|会|和|、|《)/.test(line.slice(to))) return [];
+    return found(span, false);
   });
-  const kept = [...named, ...discussed, ...reasons, ...done].filter(
-    ({ from, to }) => !repeats(line.slice(from, to), title),
-  );
+  const said = [...named, ...discussed, ...reasons, ...done];
+  const kept = said.filter(({ from, to }) => !repeats(line.slice(from, to), title));
   const place = item?.fields.find((field) => TOPIC_LABEL.test(field.labelZh));
   const left = (name: RegExp) => leftOver(line, { taken, choices, title, name });
   const first =
     kept.find((one) => one.certain) ??
-    kept[0] ??
+    kept.find((one) => !kept.some((other) => one.from < other.from && other.to === one.to)) ??
     (item && !place ? undefined : left(NAMED_WORK)) ??
-    (/项目/.test(place?.labelZh ?? '') ? left(ANY_NAME) : undefined);
+    (/项目|事项/.test(place?.labelZh ?? '') ? left(ANY_NAME) : undefined) ??
+    (place ? (titleOf(line) ?? left(ANY_MATTER) ?? doubtful(discussed[0])) : undefined);
   if (!first) return null;
   const { from, to, certain } = first;
   return { value: line.slice(from, to), from, to, certain, doubt: certain ? null : 'guess' };
 }
+
+/** A document that is studied or discussed is the matter itself. */
+function titleOf(line: string): Found | undefined {
+  const { title } = documentSpans(line);
+  return title
+    ? {
+        ...title,
+        certain: /(?:学习|传达|领学|研究|审议|讨论|解读|宣讲)[^,。;\s]{0,4}《$/.test(
+          line.slice(0, title.from),
+        ),
+      }
+    : undefined;
+}
+
+const doubtful = (found: Found | undefined) => found && { ...found, certain: false };
 
 interface LeftOver {
   taken: readonly Span[];
@@ -120,24 +163,47 @@ interface LeftOver {
 
 /** The first clause that is, or begins with, a name and says nothing else that was read. */
 function leftOver(line: string, { taken, choices, title, name }: LeftOver): Found | undefined {
-  return [...line.matchAll(/[^,。;:!?\s]+/g)]
+  // 办公电脑60台 is the matter and how many of it.
+  const isEdge = ({ from, to }: Span) =>
+    /[,。;:!?\s]/.test(line[to] ?? ' ') || /[,。;:!?\s]/.test(line[from - 1] ?? ' ');
+  const edges =
+    name === ANY_MATTER
+      ? taken.filter(({ money }) => money)
+      : taken.filter((one) => one.figure || isEdge(one));
+  const open = edges.reduce(
+    (text, { from, to }) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to),
+    line,
+  );
+  return [...open.matchAll(/[^,。;:!?\s]+/g)]
     .flatMap(({ index, 0: clause }) => {
       const length = name.exec(clause)?.[0].length;
-      return length && !DEMAND.test(clause) ? [{ from: index, to: index + length, certain: false }] : [];
+      const demanded = DEMAND.test(clause) || /要求[\s:]*$/.test(line.slice(0, index));
+      const tells = name === ANY_MATTER && TELLS_OF_EVENT.test(clause);
+      return length && !demanded && !tells ? [{ from: index, to: index + length, certain: false }] : [];
     })
-    .filter((span) => ![...taken, ...choices].some((one) => span.from < one.to && one.from < span.to))
+    .filter(
+      (span) =>
+        ![...taken.filter(({ piece }) => !piece), ...choices].some(
+          (one) => span.from < one.to && one.from < span.to,
+        ),
+    )
     .find(({ from, to }) => !repeats(line.slice(from, to), title));
 }
 
 const DOCUMENT_TITLE = /《([^》]{2,80})》/;
 const DOCUMENT_NUMBER = /\p{Script=Han}[\p{Script=Han}\d]{0,11}[〔[(]20\d{2}[〕\])]\d{1,5}号/u;
 /** The number of a case or a lead: XF2026-0517. */
-const CODE = /(?<![a-z\d])[a-z]{1,4}-?\d{3,}(?:-\d+)*/;
+const CODE =
+  /(?<![a-z\d])[a-z]{1,4}-?\d{3,}(?:-\d+)*|(?:(?<=编号[:为是]?)|(?<![\p{Script=Han}\d]))(?!编号)[\p{Script=Han}]{1,4}20\d{2}-\d{2,4}/u;
 const FOUND_WHAT = /(?:发现|存在)[^,。;:]{0,8}问题[^,。;:]{0,6}:\s*([^,。;\s]+)/;
 
 /** 发现问题3个,印章管理混乱: what stands behind the number of problems may be what they were. */
 const FOUND_NEXT =
-  /(?:问题\s*[\d一二两三四五六七八九十]+\s*[个条项处]?|[\d一二两三四五六七八九十]+\s*[个条项处]问题)[,\s]+(?!要求|限期|当场|现场|立即|发函|移交|已|均|其中|查|看|翻|整改|提)(\p{Script=Han}{4,30})(?=[,。;\s]|$)/u;
+  /(?:问题\s*[\d一二两三四五六七八九十]+\s*[个条项处]?|[\d一二两三四五六七八九十]+\s*[个条项处]问题)[,\s]+(?!要求|限期|当场|现场|立即|发函|移交|已|均|其中|查|看|翻|整改|提|后来|然后|最后|之后|有人)(\p{Script=Han}{4,30})(?=[,。;\s]|$)/u;
+
+/** A document named without its marks: 2026年度党风廉政建设责任书. */
+const NAMED_DOCUMENT =
+  /(?<=^|[,。;:\s\d日号了])(?:20\d{2}年度?)?[\p{Script=Han}]{4,24}(?:责任书|办法|规定|细则|方案|规程|手册|名册)(?=[,。;:\s签]|$)/u;
 
 /** Where the title and the number of a document stand, and the number of a case. */
 export function documentSpans(line: string): Record<'title' | 'number' | 'code', Span | null> {
@@ -152,6 +218,9 @@ export function documentSpans(line: string): Record<'title' | 'number' | 'code',
     code: code && { from: code.index, to: code.index + code[0].length },
   };
 }
+
+const spanOf = (match: RegExpExecArray | null): Span | null =>
+  match && { from: match.index, to: match.index + match[0].length };
 
 /** The text fields of an item as the line fills them. `original` is the line as it was written. */
 export function textFields(
@@ -170,11 +239,11 @@ export function textFields(
   };
   const { title, number, code } = documentSpans(line);
   put(labelled(TOPIC_LABEL), topic && { from: topic.from, to: topic.to }, topic?.certain);
-  put(labelled(/名称$/), title);
+  put(labelled(/名称$/), title ?? spanOf(NAMED_DOCUMENT.exec(line)), title !== null);
   put(labelled(/^文号/), number);
   put(labelled(/编号$/), code);
   const demand = DEMAND.exec(line);
-  put(labelled(/要求/), demand && clauseFrom(line, demand.index + demand[0].length));
+  put(labelled(/要求/), demand && clauseFrom(line, demand.index + demand[0].length, END_OF_LIST), false);
   const what = FOUND_WHAT.exec(line);
   if (what && !/^(?:无|没有|\d)/.test(what[1]!)) {
     const from = what.index + what[0].length - what[1]!.length;

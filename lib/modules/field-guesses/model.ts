@@ -38,7 +38,7 @@ export function around(line: string, quantity: Quantity, others: readonly Quanti
     .replace(/^.*\s(?=\S)/, '')
     .trim();
   const after = line.slice(quantity.to, end).replace(/\s.*$/, '');
-  return { before: standard(before.replace(/[:是为了共有计大约近]+$/, '')), after: standard(after) };
+  return { before: standard(before.replace(/[:的是为了共有计大约近]+$/, '')), after: standard(after) };
 }
 
 /** 没按时 for 未按时, 催 for 提醒: as the labels say it. */
@@ -46,12 +46,13 @@ const standard = (text: string) =>
   text
     .replace(/没(?=[按完整到])/g, '未')
     .replace(/催(?:办|促)?/g, '提醒')
-    .replace(/进度/g, '进展');
+    .replace(/进度/g, '进展')
+    .replace(/^点(?!位)/, '点位');
 
 /** Whether a number without a unit stands right behind the name of a field for such numbers: 可能性3. */
 const isNamed = (field: ItemField, before: string) =>
   field.type === 'number' &&
-  !/[%万]/.test(field.labelZh.normalize('NFKC')) &&
+  !/万/.test(field.labelZh.normalize('NFKC')) &&
   pairsOf(coreOf(field)).some((pair) => before.endsWith(pair));
 
 interface Placed extends FieldRead {
@@ -78,6 +79,9 @@ function countPlace(
   if (persons && ASIDE.test(before)) return null;
   // 不同意见 is not just any 意见.
   if (/^不同/.test(core) && !/不同/.test(before + after)) return null;
+  // 高3个 for 高风险数, beside others of its kind.
+  if (before.length === 1 && core.length > 2 && core.startsWith(before))
+    return { strength: 2, certain: only };
   // 人数 alone: whoever is counted.
   if (persons && core === '') return { strength: 1, certain: only };
   if (persons && near === 0) {
@@ -89,6 +93,8 @@ function countPlace(
   }
   if (persons && near === 1 && !beside) return { strength: 1, certain: only };
   if (near >= 2 || beside) return { strength: near + (beside ? 2 : 0), certain: !OF_OTHERS.test(before) };
+  // 一条监督意见 for 提出意见条数: what is counted is the end of what stands behind.
+  if (near === 1 && after.endsWith(core.slice(-2))) return { strength: 1, certain: false };
   // 封存公车14辆 for 封存车辆数: the deed is the same, its object is said otherwise.
   return near === 1 && core.length >= 4 && before.startsWith(core.slice(0, 2))
     ? { strength: 0.5, certain: false }
@@ -131,7 +137,8 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
       if (field) put(field, quantity.value, 3, true);
       else if (shares.length === 1) put(shares[0]!, quantity.value, 1, false);
     } else if (quantity.unit === 'none' && fields.some((one) => isNamed(one, before))) {
-      put(fields.find((one) => isNamed(one, before))!, quantity.value, 3, true);
+      const { key } = fields.find((one) => isNamed(one, before))!;
+      placed.push({ key, value: quantity.value, from, to, strength: 3, certain: true, doubt: null });
     } else if (quantity.unit === 'hour') {
       const field = fields.find((one) => one.type === 'number' && /学时/.test(one.labelZh));
       if (field) put(field, quantity.value, 3, /学时|课时/.test(quantity.word));
@@ -159,6 +166,7 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
         );
     }
   }
+  placed.push(...soleFields(fields, all, placed));
   const none = noneFields(line, fields);
   const said = strongest(placed).map((one) =>
     one.value !== 0 && none.some((other) => other.key === one.key)
@@ -166,6 +174,32 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
       : one,
   );
   return [...said, ...none.filter((one) => !said.some((other) => other.key === one.key))];
+}
+
+/** What is counted by each unit, where no noun says it. */
+const COUNTED_BY: Record<string, RegExp> = { 家: /单位|企业/, 处: /点位/, 辆: /车辆/ };
+
+/** Persons, and what a unit tells of (3家), are put to the one field left for such; that is a guess. */
+function soleFields(
+  fields: readonly ItemField[],
+  all: readonly Quantity[],
+  placed: readonly Placed[],
+): Placed[] {
+  const free = fields.filter(
+    (field) => field.type === 'count' && !placed.some((one) => one.key === field.key),
+  );
+  return all
+    .filter((quantity) => !placed.some((one) => one.from === quantity.from))
+    .flatMap((quantity, _, left): Placed[] => {
+      const label = quantity.unit === 'person' ? PERSONS : COUNTED_BY[quantity.word];
+      if (!label || left.filter((one) => one.word === quantity.word).length > 1) return [];
+      const fitting = free.filter(
+        ({ labelZh }) => label.test(plain(labelZh)) && !/不同|脱岗|轮岗/.test(labelZh),
+      );
+      if (fitting.length !== 1) return [];
+      const { value, from, to } = quantity;
+      return [{ key: fitting[0]!.key, value, from, to, strength: 0.5, certain: false, doubt: 'guess' }];
+    });
 }
 
 /** Of several for one field the strongest; two that are as strong make it doubtful. */
@@ -189,7 +223,7 @@ function noneFields(line: string, fields: readonly ItemField[]): FieldRead[] {
       if (noun.length < 2 || (!differing && PERSONS.test(plain(field.labelZh)))) return [];
       const bare = noun === '意见' ? '(?<!不同|批评)意见' : noun;
       const match = new RegExp(
-        `(?:没有?|未|(?<!有)无|零)(?:再)?(?:发现|见|提出?|发表|有)?(?:任何|明显|什么)?${bare}|${bare}\\s*:?\\s*(?:无|没有|零)(?![\\p{Script=Han}])`,
+        `(?:没有?人?有?|未|(?<!有)无人?|零)(?:再)?(?:发现|见|提出?|发表|有)?(?:任何|明显|什么)?${bare}|${bare}\\s*:?\\s*(?:无|没有|零)(?![\\p{Script=Han}])`,
         'u',
       ).exec(line);
       if (!match) return [];
@@ -214,9 +248,9 @@ const DEEDS: readonly (readonly [before: RegExp | null, after: RegExp | null, la
     /^\s*(?:同志)?.{0,10}(?:主讲|领学|授课|讲(?:廉政)?党课)/,
     /主讲/,
   ],
-  [/谈话人[:是为]?\s*$/, /^\s*(?:同志)?谈(?![话心])/, /^谈话人/],
   [/记录人?[:是为]?\s*$/, /^\s*记录/, /记录/],
   [/谈话对象[:是为]?\s*$|(?:与|对|同|和|约谈|找)\s*$/, null, /^谈话对象/],
+  [/谈话人[:是为]?\s*$/, /^\s*(?:同志)?(?:谈(?![话心])|找|约谈)/, /^谈话人/],
   [/承办人?[:是为]?\s*$/, /^\s*承办/, /承办/],
   [/审批人?[:是为]?\s*$/, /^\s*审批/, /审批/],
   [/责任人[:是为]?\s*$/, null, /^责任人/],

@@ -22,6 +22,8 @@ export interface Traits {
   words: string;
   /** A body other than the writer's own is named. */
   elsewhere: boolean;
+  /** A body that is below a bureau is named. */
+  below: boolean;
   /** The writer's part: who goes to another body's meeting takes part or sits in. */
   takesPart: boolean;
   nouns: readonly string[];
@@ -88,6 +90,7 @@ export function kindPlace(words: string, kind: string): { from: number; to: numb
 }
 
 const TITLE_WEIGHT = 12;
+const SAID_WEIGHT = 0.8;
 const SOLE_CHOICES = 3;
 const TELLING = 3;
 
@@ -113,6 +116,7 @@ export function rankItems(index: ItemIndex, traits: Traits): ItemGuess[] {
   const strengths = kindStrengths(words);
   const strongest = Math.max(0, ...strengths.values());
   const said = SAID_FOR.flatMap(([pattern, standard]) => (pattern.test(words) ? [standard] : []));
+  if (traits.below) said.push('下属事业单位、企业');
   const own = new Set(pairsOf(words));
   const spoken = new Set([...own, ...pairsOf(said.join(' '))]);
   const guesses = index.map((weighed): ItemGuess => {
@@ -122,7 +126,9 @@ export function rankItems(index: ItemIndex, traits: Traits): ItemGuess[] {
     const word = pairs.reduce((total, [pair, weight]) => total + (own.has(pair) ? weight : 0), 0);
     const literal = sum === 0 ? 0 : word / sum;
     const kind = strengths.get(item.recordType) ?? 0;
-    let score = TITLE_WEIGHT * covered + Math.min(hit, 4) + kind - (strongest - kind) * 0.5;
+    // The line's own words count for more than what they stand for.
+    const told = literal + (covered - literal) * SAID_WEIGHT;
+    let score = TITLE_WEIGHT * told + Math.min(hit, 4) + kind - (strongest - kind) * 0.5;
     const chosen = choiceScore(weighed, words);
     score += chosen;
     const visiting = item.fields.some((field) => field.type === 'enum' && isPartTaken(field));

@@ -30,7 +30,7 @@ const UNITS: readonly (readonly [QuantityUnit, string])[] = [
   ['hour', '个学时|学时|课时|个小时|小时|hours?'],
   [
     'thing',
-    '条次|条|个|项|份|次|件|家|辆|台|处|例|起|张|宗|部|篇|门|场|opinions?|issues?|problems?|people|persons?',
+    '条次|条|个|项|份|次|件|家|辆|台|处|例|起|张|宗|部|篇|门|场|套|批|座|间|opinions?|issues?|problems?|people|persons?',
   ],
 ];
 const ANY_UNIT = UNITS.map(([, words]) => words).join('|');
@@ -39,6 +39,9 @@ const SPREAD = /\d\s*[-~～—至到、]\s*\d|[一二两三四五六七八九][-
 /** Two numerals in a row mean either: 两三条. */
 const EITHER = /^[一二两三四五六七八九]{2}$/;
 const BARE = /(?<![\d.:/第〔号])(\d{1,5})(?![\d.:/〕%]|\s*[月日号楼点年届期])/g;
+/** 三亿两千万, 3亿500万. */
+const COMPOUND = /(\d+|[一二两三四五六七八九十百]+)亿零?(\d+|[一二两三四五六七八九十百千]+)万元?/g;
+const PER_CENT = /百分之(\d+(?:\.\d+)?|[一二三四五六七八九十百]+)/g;
 const YUAN: Record<string, number> = { 亿元: 1e8, 亿: 1e8, 万元: 1e4, 万: 1e4, 元: 1 };
 
 const unitOf = (word: string): QuantityUnit =>
@@ -56,6 +59,7 @@ export function quantities(line: string, taken: (from: number, to: number) => bo
     if (before === '第' || taken(from, to)) continue;
     // 一个 and 一次 in running text, like 第一 or 统一, are no counts of their own.
     if (/[统专唯第之同单]$/.test(line.slice(0, from)) && /^[一]/.test(number!)) continue;
+    if (whole.trim() === '一起' && !/^\s*(?:案|事|违|信|投|举|线)/.test(line.slice(to))) continue;
     const read = /^\d/.test(number!) ? Number(number) : readNumeral(number!);
     if (read === null && !EITHER.test(number!)) continue;
     const unit = unitOf(word!);
@@ -70,6 +74,29 @@ export function quantities(line: string, taken: (from: number, to: number) => bo
       word: word!,
       exact,
     });
+  }
+  for (const match of line.matchAll(COMPOUND)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    const [large, small] = [readNumeral(match[1]!), readNumeral(match[2]!)];
+    const split = found.filter((one) => from < one.to && one.from < to);
+    for (const one of split) found.splice(found.indexOf(one), 1);
+    if (large === null || small === null || taken(from, to)) continue;
+    found.push({
+      from,
+      to,
+      value: large * 1e8 + small * 1e4,
+      unit: 'yuan',
+      word: '万',
+      exact: split.every((one) => one.exact),
+    });
+  }
+  for (const match of line.matchAll(PER_CENT)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    const value = /^\d/.test(match[1]!) ? Number(match[1]) : readNumeral(match[1]!);
+    if (value === null || taken(from, to)) continue;
+    for (const one of found.filter((other) => from < other.to && other.from < to))
+      found.splice(found.indexOf(one), 1);
+    found.push({ from, to, value, unit: 'percent', word: '%', exact: true });
   }
   for (const match of line.matchAll(BARE)) {
     const [from, to] = [match.index, match.index + match[0].length];

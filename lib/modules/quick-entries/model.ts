@@ -5,7 +5,7 @@
  */
 import { type Body, type BodyMention, bodyMentions } from '@/lib/modules/body-names/model';
 import { choiceFields } from '@/lib/modules/choice-guesses/model';
-import { dayWords, happenedWord } from '@/lib/modules/day-words/model';
+import { type DayWord, dayWords, happenedWord } from '@/lib/modules/day-words/model';
 import { documentSpans, textFields, topicOf } from '@/lib/modules/entry-texts/model';
 import { countFields, personFields } from '@/lib/modules/field-guesses/model';
 import { happenedField } from '@/lib/modules/forms/model';
@@ -18,6 +18,7 @@ import {
   rankItems,
 } from '@/lib/modules/item-guesses/model';
 import { labelledDays, labelledTexts } from '@/lib/modules/labelled-fields/model';
+import { leftTexts } from '@/lib/modules/left-texts/model';
 import { type Quantity, quantities } from '@/lib/modules/quantities/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import type { EntryDictionary, FieldRead, NamedBodyRead, Read, Reading } from './schema';
@@ -30,6 +31,10 @@ const LIKE_MONTH = /^\s*(?:同上月|和上月一样|同上个月|和上个月�
 const LIKE_LAST = /^\s*(?:同上次|照上次|和上次一样|跟上次一样|同上|same as last(?: time)?)/;
 const PLACE = /在?([\p{Script=Han}\d]{1,10}(?:会议室|报告厅|礼堂|会议中心|接待室|谈话室))/u;
 const KIND_OF_DOCUMENT = /(?:办法|规定|细则|规则|制度|清单|方案|责任书|台账)$/;
+/** What things are counted by that are bought. */
+const PIECES = /^[台套辆批座间]$/;
+/** What a body below a bureau is called. */
+const BELOW = /(?:中心|处|站|所|院|馆|校|中学|小学|公司|集团)$/;
 const ENOUGH = 9;
 const CLEAR = 2.5;
 const COVERED = 0.34;
@@ -86,7 +91,8 @@ function itemCertain([first, second]: readonly ItemGuess[], takesPart: boolean):
 }
 
 const isGuess = ({ score, covered, told, item }: ItemGuess, takesPart: boolean) =>
-  score >= FAINT && (told || covered >= COVERED_FAINTLY || (takesPart && item.fields.some(isPartTaken)));
+  score >= FAINT &&
+  (score >= ENOUGH || told || covered >= COVERED_FAINTLY || (takesPart && item.fields.some(isPartTaken)));
 
 function kindOf(guesses: readonly ItemGuess[], words: string, sure: boolean): Reading['kind'] {
   const [best] = guesses;
@@ -150,7 +156,13 @@ export function readLine(
   const unnamed = blanked(line, [...days, ...counts]);
   const takesPart = TAKES_PART.test(open);
   const elsewhere = mentions.length > 0 || OTHER_BODY.test(unnamed);
-  const guesses = rankItems(dictionary.items, { words, elsewhere, takesPart, nouns: nounsOf(line, counts) });
+  const guesses = rankItems(dictionary.items, {
+    words,
+    elsewhere,
+    below: mentions.some(({ bodies }) => BELOW.test(bodies[0]!.nameZh)),
+    takesPart,
+    nouns: nounsOf(line, counts),
+  });
   const chosen = dictionary.items.find(({ item }) => item.code === wanted)?.item;
   const sure = chosen !== undefined || itemCertain(guesses, takesPart && elsewhere);
   const item = chosen ?? guesses[0]?.item ?? null;
@@ -159,8 +171,9 @@ export function readLine(
   const labelled = item && labelledDays(open, item.fields, happenedField(item), { days, today });
   const happened = happenedWord(labelled?.left ?? days);
   const fields = item
-    ? fieldsRead(item, { line, original, words, open, counts, mentions, people, taken, takesPart })
+    ? fieldsRead(item, { line, original, words, open, days, counts, mentions, people, taken, takesPart })
     : null;
+  const reads = weighed([...(labelled?.reads ?? []), ...(fields?.reads ?? [])], sure);
   const on: Read<CivilDate> | null = happened && {
     value: happened.on,
     from: happened.from,
@@ -211,16 +224,12 @@ export function readLine(
     },
     topic: topic && { ...topic, value: original.slice(topic.from, topic.to) },
     counts: counts.map(({ from, to, value, word, exact, unit }) => {
-      const field = fields?.reads.find((read) => read.from === from && read.to === to);
+      const field = reads.find((read) => read.from === from && read.to === to);
       const certain = exact && unit !== 'none' && (field?.certain ?? true);
       const doubt = certain ? null : unit === 'none' ? 'no_unit' : exact ? 'guess' : 'about';
       return { value, unit: word, key: field?.key ?? null, from, to, certain, doubt };
     }),
-    fields: [
-      ...(on && dayKey ? [{ key: dayKey, ...on }] : []),
-      ...(labelled?.reads ?? []),
-      ...(fields?.reads ?? []),
-    ],
+    fields: [...(on && dayKey ? [{ key: dayKey, ...on }] : []), ...reads],
     like: LIKE_MONTH.test(line) ? 'last_month' : LIKE_LAST.test(line) ? 'last' : null,
   };
 }
@@ -230,6 +239,7 @@ interface Parts {
   original: string;
   words: string;
   open: string;
+  days: readonly DayWord[];
   counts: readonly Quantity[];
   mentions: readonly BodyMention[];
   people: ReturnType<typeof peopleIn>;
@@ -238,12 +248,20 @@ interface Parts {
 }
 
 function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic: Read<string> | null } {
-  const { line, original, words, open, counts, mentions, people, taken, takesPart } = parts;
+  const { line, original, words, open, days, counts, mentions, people, taken, takesPart } = parts;
   const fields = item.fields;
-  const choices = choiceFields(withEndOfTitle(words, line), fields).filter(
+  const choices = choiceFields(withEndOfTitle(words, line), line, fields).filter(
     (read) => takesPart || !isPartTaken(fields.find((field) => field.key === read.key)!),
   );
-  const topic = topicOf(line, [...taken, ...counts], item, choices);
+  const figures = counts.map(({ from, to, unit, word }) => ({
+    from,
+    to,
+    figure: true,
+    money: unit === 'yuan',
+    piece: PIECES.test(word),
+  }));
+  const dates = days.map(({ from, to }) => ({ from, to, figure: true }));
+  const topic = topicOf(line, [...taken, ...figures, ...dates], item, choices);
   const reads = [
     ...bodyFields(item, outside(mentions, topic)),
     ...countFields(open, fields, counts),
@@ -252,8 +270,13 @@ function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic:
     ...textFields(line, original, fields, topic),
     ...labelledTexts(line, original, fields, counts),
   ];
+  reads.push(...leftTexts(line, original, fields, [...taken, ...counts, ...reads]));
   return { reads: reads.filter((read, at) => reads.findIndex((one) => one.key === read.key) === at), topic };
 }
+
+/** What a figure or a choice means hangs on the form: of a form that is only guessed none is certain. */
+const weighed = (reads: readonly FieldRead[], sure: boolean): readonly FieldRead[] =>
+  sure ? reads : reads.map((one) => (one.certain ? { ...one, certain: false, doubt: 'guess' } : one));
 
 /** What a document is stands at the end of its title: 《公务接待管理办法》. */
 function withEndOfTitle(words: string, line: string): string {

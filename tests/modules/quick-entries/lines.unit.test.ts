@@ -7,6 +7,9 @@ const FILES = [
   { file: 'lines-later.txt', today: '2026-05-20' },
   { file: 'lines-of-others.txt', today: '2026-05-20' },
   { file: 'lines-of-others-again.txt', today: '2026-05-20' },
+  { file: 'lines-third.txt', today: '2026-05-20' },
+  { file: 'lines-fourth.txt', today: '2026-05-20' },
+  { file: 'lines-fifth.txt', today: '2026-05-20' },
 ];
 
 describe('lines as people write them', () => {

@@ -34,9 +34,74 @@ describe('a body', () => {
 
   test('that is only part of a longer name is not certain', () =>
     expect(g('到住建局质监站走访').bodies[0]).toMatchObject({ certain: false }));
+
+  test('called by characters of its name is read, and not certain', () => {
+    const [read] = g('5月9日走访环科所，没发现问题').bodies;
+    expect(read).toMatchObject({ value: [{ name: '市环境科学研究所' }], certain: false, doubt: 'ambiguous' });
+  });
+
+  test('joined to one that nobody knows is not certain', () => {
+    expect(g('5月9日走访环境监测中心').bodies).toMatchObject([{ certain: true }]);
+    expect(g('5月9日走访环境监测中心和晨光试验站').bodies).toMatchObject([{ certain: false }]);
+  });
+});
+
+describe('a day', () => {
+  const days = (line: string, code: string) => {
+    const reading = readLine(line, dictionaries.g, TODAY, code);
+    return Object.fromEntries(reading.fields.map((one) => [one.key, one.value]));
+  };
+
+  test('that points to another is the one before it, or the next', () =>
+    expect(days('5月11日收到来信，当天受理，次日反馈', 'G3-02')).toMatchObject({
+      receivedOn: '2026-05-11',
+      acceptedOn: '2026-05-11',
+      feedbackOn: '2026-05-12',
+    }));
+
+  test('without its month comes after the one before it', () =>
+    expect(days('五月六号申请，七号批准，十五号结束', 'G4-14')).toMatchObject({
+      requestedOn: '2026-05-06',
+      approvedOn: '2026-05-07',
+      endedOn: '2026-05-15',
+    }));
+
+  test('at the end of a month is a limit', () => {
+    const reading = readLine('整改进展60%，六月底前完成', dictionaries.g, TODAY, 'G4-07');
+    expect(reading.happenedOn).toBeNull();
+    expect(reading.fields.find((one) => one.key === 'dueOn')).toMatchObject({ value: '2026-06-30' });
+  });
+
+  test('of which only the part is named may be today', () =>
+    expect(g('上午列席住建局党组会').happenedOn).toMatchObject({ value: TODAY, certain: false }));
 });
 
 describe('a count', () => {
+  test('of money and of shares is read in words too', () => {
+    const line = '地铁3号线概算三亿两千万，标底三亿零五百万，超概百分之十二';
+    const reading = readLine(line, dictionaries.g, TODAY, 'G4-04');
+    expect(reading.fields).toMatchObject([
+      { key: 'approvedEstimate', value: 32_000 },
+      { key: 'currentFigure', value: 30_500 },
+      { key: 'overEstimatePct', value: 12 },
+      {},
+    ]);
+  });
+
+  test('of persons goes to the one field that counts some, and is a guess there', () =>
+    expect(field('党风廉政意见回复 工信局 4人 均无不同意见 5月14日', 'persons')).toMatchObject({
+      value: 4,
+      certain: false,
+    }));
+
+  test('is certain only in a form that is', () => {
+    const line = '去看了看，发现问题2个，限期整改';
+    expect(g(line).item?.certain ?? false).toBe(false);
+    expect(g(line).fields.every((one) => !one.certain)).toBe(true);
+    const chosen = readLine(line, dictionaries.g, TODAY, 'G2-02').fields;
+    expect(chosen.find((one) => one.key === 'issuesFound')).toMatchObject({ value: 2, certain: true });
+  });
+
   test('without a unit, or about right, is not certain', () => {
     const line = (count: string) => `5月7日参加住建局党组会，提意见${count}`;
     expect(field(line('2'), 'opinionCount')).toMatchObject({ value: 2, certain: false, doubt: 'no_unit' });
@@ -56,6 +121,24 @@ describe('a count', () => {
     expect(field('5月12日八项规定检查城管局，发现问题2个，无问题', 'issuesFound')).toMatchObject({
       certain: false,
     }));
+});
+
+describe('a text', () => {
+  test('that only its shape tells of is a guess', () => {
+    const line = '风险点排查：财务科大额支付复核，业务流程风险，措施双人复核';
+    const { fields } = readLine(line, dictionaries.u, TODAY);
+    for (const [key, value] of [
+      ['deptOrPost', '财务科'],
+      ['powerItem', '大额支付复核'],
+      ['controlMeasure', '双人复核'],
+    ])
+      expect(fields.find((one) => one.key === key)).toMatchObject({ value, certain: false });
+  });
+
+  test('in marks is the matter where the form asks for one', () => {
+    const { topic } = readLine('5月18日中心组学习《纪律处分条例》26人', dictionaries.u, TODAY);
+    expect(topic).toMatchObject({ value: '纪律处分条例', certain: true });
+  });
 });
 
 describe('a reading', () => {

