@@ -154,11 +154,8 @@ function Previous({ tenant, sheet, compareHref, compare }: Omit<ContextPanelProp
           </p>
         ))}
       </div>
-      {previous.similarity !== null && (
-        <dl className="mt-2 flex gap-4 text-13">
-          <dt className="text-ink-3">{t('alike')}</dt>
-          <dd>{t('percent', { percent: previous.similarity })}</dd>
-        </dl>
+      {previous.share !== null && (
+        <p className="mt-2 text-13 text-ink-2">{t('alike', { percent: previous.share })}</p>
       )}
     </Part>
   );

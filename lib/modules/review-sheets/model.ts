@@ -8,6 +8,7 @@ import { counterStateOf } from '@/lib/modules/claims/model';
 import { freeTexts, lengthOf } from '@/lib/modules/contents/model';
 import { tableRows } from '@/lib/modules/record-tables/model';
 import { type CriterionContext, type CriterionResult, similarity } from '@/lib/modules/criteria/model';
+import { shareIn } from '@/lib/modules/resemblances/model';
 import { type RecordContent, fieldsOf } from '@/lib/modules/forms/model';
 import { verdict } from '@/lib/modules/obligations/model';
 import type { JudgedObligation } from '@/lib/modules/obligations/schema';
@@ -41,11 +42,19 @@ export function fieldLines(item: Item, content: RecordContent): FieldLine[] {
   });
 }
 
-/** Per cent of the free text of two records that is alike; null when one of them has none. */
-export function percentAlike(item: Item, a: RecordContent, b: RecordContent): number | null {
+type Measure = (text: string, other: string) => number;
+
+function percentBy(measure: Measure, item: Item, a: RecordContent, b: RecordContent): number | null {
   const [left, right] = [freeTexts(item, a).join('\n'), freeTexts(item, b).join('\n')];
-  return left === '' || right === '' ? null : Math.round(similarity(left, right) * 100);
+  return left === '' || right === '' ? null : Math.round(measure(left, right) * 100);
 }
+
+/** How similar the whole free texts of two records are, in per cent, as criterion NOT_COPY judges; null without one. */
+export const percentAlike = (item: Item, a: RecordContent, b: RecordContent) =>
+  percentBy(similarity, item, a, b);
+
+/** Per cent of the free text of a record that stands in another one, as its author was told; null without one. */
+export const percentIn = (item: Item, a: RecordContent, b: RecordContent) => percentBy(shareIn, item, a, b);
 
 /** What a computed criterion was judged by, or what was missing to judge it. */
 export function noteOf(

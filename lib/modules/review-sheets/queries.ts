@@ -20,7 +20,7 @@ import { type Db, own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { civilDateOf } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
-import { criterionViews, fieldLines, percentAlike, quarterFigures } from './model';
+import { criterionViews, fieldLines, percentIn, quarterFigures } from './model';
 import {
   type Decision,
   type FulfilledObligation,
@@ -85,7 +85,7 @@ async function previousOf(
   return {
     ...previous,
     fields: fieldLines(written, content),
-    similarity: percentAlike(item.content, version.content, content),
+    share: percentIn(item.content, version.content, content),
   };
 }
 

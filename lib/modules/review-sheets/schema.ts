@@ -60,8 +60,8 @@ export interface PreviousRecord {
   happenedOn: CivilDate;
   status: RecordState;
   fields: FieldLine[];
-  /** Per cent of the free text alike; null when one of the two has none. */
-  similarity: number | null;
+  /** Per cent of the free text of the record under review that stands in it; null when one of the two has none. */
+  share: number | null;
 }
 
 export interface Decision {

@@ -18,6 +18,7 @@ import type {
 import { obligationFromEvent } from '@/lib/modules/plans/model';
 import { happenedProblem, ownOccurrence } from '@/lib/modules/records/model';
 import type { FileUse } from '@/lib/modules/file-uses/model';
+import { shareIn } from '@/lib/modules/resemblances/model';
 import type { KeptAnswer, NearRecord } from '@/lib/modules/resemblances/schema';
 import { type RaisedSignal, ownCopies, signalsOf } from '@/lib/modules/signals/model';
 import { type Problem, type Result, ok, refuse } from '@/lib/shared/result';
@@ -190,11 +191,12 @@ function nearOf(facts: SubmissionFacts<Claimable>, content: RecordContent) {
       number: subjectId === subject.subjectId ? number : null,
       percent: percentOf(share),
     }));
+  const text = textOf(content);
   const entries = earlier.map((one) => ({ ...one, text: textOf(one.content) }));
-  return ownCopies(textOf(content), entries).map(({ id, number, share }) => ({
+  return ownCopies(text, entries).map(({ id, number, text: other }) => ({
     recordId: id,
     number,
-    percent: percentOf(share),
+    percent: percentOf(shareIn(text, other)),
   }));
 }
 

@@ -381,7 +381,7 @@ describe('one record beside its obligation', () => {
   test('the record before it, and how much of the text is the same', async () => {
     const sheet = must(await open(recent));
     expect(sheet.previous).toMatchObject({ id: may, happenedOn: '2026-05-20', status: 'released' });
-    expect(sheet.previous!.similarity).toBeGreaterThan(80);
+    expect(sheet.previous!.share).toBeGreaterThan(80);
     expect(sheet.previous!.fields.map((line) => line.key)).toContain('topic');
     expect(must(await open(may)).previous).toBeNull();
   });

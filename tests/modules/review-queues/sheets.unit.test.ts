@@ -2,7 +2,13 @@ import { describe, expect, it, test } from 'vitest';
 import { newSince, overdueOf } from '@/lib/modules/briefings/model';
 import type { CriterionContext } from '@/lib/modules/criteria/model';
 import { signalView } from '@/lib/modules/review-queues/model';
-import { criterionViews, fieldLines, percentAlike, quarterFigures } from '@/lib/modules/review-sheets/model';
+import {
+  criterionViews,
+  fieldLines,
+  percentAlike,
+  percentIn,
+  quarterFigures,
+} from '@/lib/modules/review-sheets/model';
 import { calendar, itemByCode } from '@/tests/support/duty-content';
 
 describe('the fields of a record', () => {
@@ -114,6 +120,17 @@ test('texts are compared in per cent, and not where there is none', () => {
   const free = item.fields.find((field) => field.type === 'text' && field.required)!;
   expect(percentAlike(item, { [free.key]: '甲乙丙丁' }, { [free.key]: '甲乙丙丁' })).toBe(100);
   expect(percentAlike(item, { [free.key]: '甲乙丙丁' }, {})).toBeNull();
+});
+
+test('the record before says what the author was told: other figures and what it has more do not lessen it', () => {
+  const item = itemByCode('U2-05');
+  const free = item.fields.find((field) => field.type === 'text' && field.required)!;
+  const written = { [free.key]: '抽查会议费凭证12份，5月8日前补齐' };
+  const earlier = { [free.key]: '抽查会议费凭证347份，11月26日前补齐；另对值班记录逐日核对' };
+  expect(percentIn(item, written, earlier)).toBe(100);
+  expect(percentIn(item, earlier, written)).toBeLessThan(70);
+  expect(percentAlike(item, written, earlier)).toBeLessThan(70);
+  expect(percentIn(item, written, {})).toBeNull();
 });
 
 test('figures that disagree carry the names of their fields', () => {
