@@ -29,6 +29,8 @@ const MOST_NAMES = 1 / 3;
 /** So much of a text stands in the one whose names it has changed, 0 to 1. */
 export const LEAST_SHARED = 1 - MOST_NAMES - MOST_BESIDE_NAMES;
 const IN_ORDER = 0.9;
+/** Figures of fewer digits may agree by chance. */
+const FEWEST_DIGITS = 3;
 /** Of a longer text enough is left whatever its names are; in letters. */
 const LONGEST_TEXT = 1000;
 
@@ -92,27 +94,49 @@ function endsAsName(piece: string, length: number): boolean {
   );
 }
 
-/** A text with the passages by which it is found in others. */
+/** A text with the passages by which it is found in others, and the figures by which it is told from them. */
 interface Compared {
   read: Letters;
   passages: ReadonlySet<string>;
+  figures: string;
 }
 
-/** Whether two texts are one text with different names, its sentences in the same order. */
+/**
+ * The figures of a text in their order; empty where so few are told that two texts may agree in them by chance. Round
+ * numbers and years, which many write, are not counted.
+ */
+export function figuresOf(text: string): string {
+  const figures = text.normalize('NFKC').match(/\d+/g) ?? [];
+  const telling = figures.filter((one) => !/^20\d\d$/.test(one)).map((one) => one.replace(/0+$/, ''));
+  return telling.join('').length < FEWEST_DIGITS ? '' : figures.join(' ');
+}
+
+/**
+ * Whether two texts tell the same figures. Honest records of a form differ in them, whatever else it makes them share;
+ * who changes the names leaves them.
+ */
+export const hasSameFigures = (mine: Compared, theirs: Compared): boolean =>
+  mine.figures !== '' && mine.figures === theirs.figures;
+
+/**
+ * Whether two texts are one text with different names, its sentences in the same order. With the same figures whatever
+ * else differs is taken for a name, known or not.
+ */
 export function isRenamed(mine: Compared, theirs: Compared, names: NameIndex): boolean {
-  const [left, right] = [withoutNames(mine.read, theirs, names), withoutNames(theirs.read, mine, names)];
+  const known = hasSameFigures(mine, theirs) ? null : names;
+  const [left, right] = [withoutNames(mine.read, theirs, known), withoutNames(theirs.read, mine, known)];
   if (!left || !right) return false;
   return inCommon(left, right) >= IN_ORDER * Math.max(left.length, right.length);
 }
 
-/** The letters of a text that are no names; null where something else differs too. */
-function withoutNames(read: Letters, other: Compared, names: NameIndex): string[] | null {
+/** The letters of a text that are no names; null where something else differs too. Without names all that differs is one. */
+function withoutNames(read: Letters, other: Compared, names: NameIndex | null): string[] | null {
   const { letters } = read;
   if (letters.length > LONGEST_TEXT) return null;
   const shared = sharedLetters(read, other.passages);
   // Nothing that can be set aside makes up for this much.
   if (shareOf(shared) < LEAST_SHARED) return null;
-  const named = lettersOfNames(read, shared, names);
+  const named = names ? lettersOfNames(read, shared, names) : shared.map((isShared) => !isShared);
   const beside = letters.filter((_, at) => !shared[at] && !named[at]).length;
   const isSame = beside <= MOST_BESIDE_NAMES * letters.length && shareOf(named) <= MOST_NAMES;
   return isSame ? letters.filter((_, at) => !named[at]) : null;

@@ -1,12 +1,18 @@
 /**
- * A resemblance says how much of a text stands in an earlier record of the same duty item. Its author sees it first
- * and alone; who hands the record in anyway says what is different this time, and with that answer reviewers see it.
- * Only letters count: digits, dates and punctuation do not, so that last month's text with other figures is found.
+ * A resemblance says how much of a text stands in an earlier record: of the same duty item, or of any other with the
+ * same figures. Its author sees it first and alone; who hands the record in anyway says what is different this time,
+ * and with that answer reviewers see it. How much is counted in letters: digits, dates and punctuation are none, so that
+ * last month's text with other figures is found; the same figures tell a copy with other names from an honest record.
  * What other bodies write as well, the phrases of a form or of a superior's notice, is nobody's copy.
  */
-import { LEAST_SHARED, type NameIndex, isRenamed } from '@/lib/modules/name-changes/model';
 import {
-  type Letters,
+  LEAST_SHARED,
+  type NameIndex,
+  figuresOf,
+  hasSameFigures,
+  isRenamed,
+} from '@/lib/modules/name-changes/model';
+import {
   PASSAGE,
   lettersOf,
   passagesOf,
@@ -58,7 +64,8 @@ function numberOf(text: string): number {
 /**
  * The passages by which a text of a duty item is found again, as numbers: the twenty smallest of its passages of four
  * letters (a bottom-k sketch). Of two texts that share half of their passages about as large a part of them is the
- * same. None of a short text.
+ * same. One more stands for its figures, where they tell it from others, and finds it among all items. None of a short
+ * text.
  */
 export function printOf(itemCode: string, text: string): number[] {
   const read = lettersOf(text);
@@ -66,7 +73,9 @@ export function printOf(itemCode: string, text: string): number[] {
   const numbers = new Set(
     passagesOf(read, FINDING_PASSAGE).map((passage) => numberOf(`${itemCode} ${passage}`)),
   );
-  return [...numbers].sort((a, b) => a - b).slice(0, KEPT);
+  const kept = [...numbers].sort((a, b) => a - b).slice(0, KEPT);
+  const figures = figuresOf(text);
+  return figures === '' ? kept : [...new Set([...kept, numberOf(figures)])].sort((a, b) => a - b);
 }
 
 /**
@@ -85,14 +94,18 @@ export interface Earlier {
   text: string;
 }
 
+function readText(text: string) {
+  const read = lettersOf(text);
+  return { read, passages: passagesWithGaps(read), figures: figuresOf(text) };
+}
+
 /** What the text of a record is searched in: many texts are compared with the same record. */
-const searched = new WeakMap<Earlier, { read: Letters; passages: Set<string> }>();
+const searched = new WeakMap<Earlier, ReturnType<typeof readText>>();
 
 function readForSearch(record: Earlier) {
   const known = searched.get(record);
   if (known) return known;
-  const read = lettersOf(record.text);
-  const made = { read, passages: passagesWithGaps(read) };
+  const made = readText(record.text);
   searched.set(record, made);
   return made;
 }
@@ -102,7 +115,12 @@ export type Near<Record extends Earlier> = Record & {
   share: number;
 };
 
-type Compared<Record extends Earlier> = Near<Record> & { shared: boolean[]; renamed: boolean };
+type Compared<Record extends Earlier> = Near<Record> & {
+  shared: boolean[];
+  renamed: boolean;
+  /** Whether it has the figures of the text too, and what differs is taken for names. */
+  sameFigures: boolean;
+};
 
 /**
  * The records that a text is a near copy of, the most alike first, three at most. A record is one when enough of the
@@ -115,10 +133,10 @@ export function nearCopies<Record extends Earlier>(
   earlier: readonly Record[],
   names: NameIndex = new Map(),
 ): Near<Record>[] {
-  const read = lettersOf(text);
+  const mine = readText(text);
+  const { read } = mine;
   const length = read.letters.length;
   if (length < SHORTEST_TEXT) return [];
-  const mine = { read, passages: passagesWithGaps(read) };
   const own = passagesOf(read, PASSAGE);
   const compared = earlier
     .map((record): Compared<Record> => {
@@ -126,7 +144,7 @@ export function nearCopies<Record extends Earlier>(
       const shared = sharedLetters(read, theirs.passages, own);
       const share = shareOf(shared);
       const renamed = share >= LEAST_SHARED && isRenamed(mine, theirs, names);
-      return { ...record, share, shared, renamed };
+      return { ...record, share, shared, renamed, sameFigures: renamed && hasSameFigures(mine, theirs) };
     })
     .sort((a, b) => b.share - a.share || (a.recordId < b.recordId ? -1 : 1));
   return compared
@@ -136,17 +154,22 @@ export function nearCopies<Record extends Earlier>(
     )
     .sort((a, b) => Number(b.renamed) - Number(a.renamed))
     .slice(0, MOST_SHOWN)
-    .map(({ shared: _shared, renamed: _renamed, ...record }) => record as unknown as Near<Record>);
+    .map(
+      ({ shared: _shared, renamed: _renamed, sameFigures: _same, ...record }) =>
+        record as unknown as Near<Record>,
+    );
 }
 
 /**
  * Whether the text is the record with other names, and not what the form makes everybody write: at most one other body
- * has it that way, and something in it hardly any other body writes.
+ * has it that way, and something in it hardly any other body writes: its figures, or words.
  */
 function isOnlyRenamed(record: Compared<Earlier>, compared: readonly Compared<Earlier>[]): boolean {
   if (!record.renamed) return false;
   const others = compared.filter((one) => one.subjectId !== record.subjectId);
-  if (new Set(others.filter((one) => one.renamed).map((one) => one.subjectId)).size > 1) return false;
+  const likewise = others.filter((one) => one.renamed && (one.sameFigures || !record.sameFigures));
+  if (new Set(likewise.map((one) => one.subjectId)).size > 1) return false;
+  if (record.sameFigures) return true;
   const ofBodies = [...groupBy(others, (one) => one.subjectId).values()];
   const uncommon = record.shared.reduce((sum, isShared, at) => {
     const bodies = ofBodies.filter((ones) => ones.some((one) => one.shared[at])).length;

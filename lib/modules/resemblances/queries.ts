@@ -42,7 +42,7 @@ const RECORDS_PER_PASSAGE = 1000;
 /** How many records are compared as texts. */
 const COMPARED = 80;
 
-/** Of each text the records of its item that share rare passages with it, with their texts; each is read once. */
+/** Of each text the records that share rare passages of its item, or its figures, with their texts; each is read once. */
 async function candidatesOf(db: Db, asked: readonly Asked[]): Promise<Candidate[][]> {
   const sketches = asked.map(({ item, text, recordId }) => ({
     passages: printOf(item.code, text),
@@ -103,7 +103,7 @@ export async function knownNames(db: Db): Promise<NameIndex> {
 }
 
 /**
- * Of each text the earlier records of the item, of any body of the tenant, that it is a near copy of. Restricted items
+ * Of each text the earlier records of any body of the tenant that it is a near copy of. Restricted items
  * are neither compared nor a source: their texts stay where they are.
  */
 export async function nearRecords(db: Db, asked: readonly Asked[]): Promise<FoundRecord[][]> {

@@ -108,6 +108,17 @@ describe('what a record is found by', () => {
     expect(one.size).toBeGreaterThan(5);
     expect(printOf('U2-01', OWN).filter((passage) => one.has(passage))).toEqual([]);
   });
+  test('of a text with telling figures one number, whatever its item and its names are', () => {
+    const told = (text: string) => `${text}追回多付款158万元，4月20日前销号。`;
+    const found = (text: string) => {
+      const one = new Set(printOf('U1-05', told(OWN)));
+      return printOf('U2-01', text).filter((passage) => one.has(passage));
+    };
+    expect(found(told(OWN))).toHaveLength(1);
+    expect(found(told(OTHER))).toHaveLength(1);
+    expect(found(told(OWN).replace('158', '263'))).toEqual([]);
+    expect(found(OWN)).toEqual([]);
+  });
   test('a text keeps much of what a longer one keeps that holds it', () => {
     const whole = new Set(printOf('U1-05', `${OTHER}${OWN}`));
     expect(whole.size).toBe(20);

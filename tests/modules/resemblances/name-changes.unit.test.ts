@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { indexNames } from '@/lib/modules/name-changes/model';
+import { figuresOf, indexNames } from '@/lib/modules/name-changes/model';
 import { type Earlier, nearCopies } from '@/lib/modules/resemblances/model';
 
 const NAMES = indexNames(['滨河公园二期', '沿江堤防加固', '市水务局', '市城市管理局', '李', '王小明']);
@@ -37,6 +37,48 @@ describe('a text with other names', () => {
     const many = ['a', 'b', 'c'].map((body) => record(SOURCE, body));
     expect(near(renamed, ...many)).toEqual([]);
   });
+});
+
+describe('a text with names that nobody knows', () => {
+  const told = (project: string, section: string, figures: [number, number, number]) =>
+    `${project}进入招标阶段，提前提醒${section}核对概算，变更超过${figures[0]}万元的上会研究，${figures[1]}月${figures[2]}日前报送。`;
+  const source = record(told('科创园孵化楼', '审计', [158, 4, 20]), 'source');
+  const renamed = told('云河大桥拼宽', '法规', [158, 4, 20]);
+
+  test('is the record it was made from, where all its figures stand there in the same order', () => {
+    expect(near(renamed, source)).toEqual(['of source']);
+  });
+  test('is not, with other figures or with the same in another order', () => {
+    expect(near(told('云河大桥拼宽', '法规', [263, 7, 11]), source)).toEqual([]);
+    expect(near(told('云河大桥拼宽', '法规', [158, 20, 4]), source)).toEqual([]);
+  });
+  test('is not, where so few figures agree that they may by chance', () => {
+    const undated = (project: string, section: string) =>
+      told(project, section, [96, 4, 20]).replace('4月20日前', '年底前');
+    const few = record(undated('科创园孵化楼', '审计'), 'source');
+    expect(near(undated('云河大桥拼宽', '法规'), few)).toEqual([]);
+  });
+  test('one other body may have its figures too, not two: then everybody was told them', () => {
+    const other = (body: string) => record(told('烈士陵园修缮', '装备', [158, 4, 20]), body);
+    expect(near(renamed, source, other('a'))).toContain('of source');
+    expect(near(renamed, source, other('a'), other('b'))).toEqual([]);
+  });
+  test('what others write with other figures does not make it common', () => {
+    const form = ['a', 'b', 'c'].map((body, at) =>
+      record(told('烈士陵园修缮', '装备', [210 + at, 6, 13 + at]), body),
+    );
+    expect(near(renamed, source, ...form)).toEqual(['of source']);
+  });
+});
+
+test.each([
+  ['three digits tell', '超过158万元', '158'],
+  ['in whatever width', '４月２０日前报送３项', '4 20 3'],
+  ['two may agree by chance', '4项，8件', ''],
+  ['round numbers are everybody’s', '劳务报酬500元', ''],
+  ['and so are years', '2026年9月', ''],
+])('of the figures of a text %s', (_name, text, figures) => {
+  expect(figuresOf(text)).toBe(figures);
 });
 
 test('of known names those of two letters and less are left out; what is between their letters does not count', () => {

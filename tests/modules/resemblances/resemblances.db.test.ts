@@ -341,3 +341,18 @@ test('what records are found by can be built again, once', async () => {
   const there = new Set(before.map((row) => JSON.stringify(row)));
   expect((await prints()).filter((row) => !there.has(JSON.stringify(row)))).toEqual([]);
 });
+
+test('a copy for another item is found where its figures tell it, with other names too', async () => {
+  const told = (section: string, figures = '158') =>
+    `${section}逐笔翻看了公务用车的油卡账，追回多付油费${figures}元，4月20日前换发新卡并公示全年用量`;
+  const { recordId } = await recorded(told('机关事务科'));
+  const near = async (text: string, item = { code: 'U2-05', sensitivity: 'normal' }) => {
+    const asked = [{ subjectId: city.unit, item, text, recordId: null }];
+    const [found] = await readTenant(city.tenant.id, (db) => nearRecords(db, asked));
+    return found!.map((one) => one.recordId);
+  };
+  expect(await near(told('机关事务科'))).toEqual([recordId]);
+  expect(await near(told('后勤装备处'))).toEqual([recordId]);
+  expect(await near(told('机关事务科', '263'))).toEqual([]);
+  expect(await near(told('机关事务科'), { code: 'U2-05', sensitivity: 'restricted' })).toEqual([]);
+});
