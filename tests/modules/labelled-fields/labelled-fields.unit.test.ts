@@ -39,7 +39,7 @@ describe('beside its name', () => {
 
   test('a figure without a unit, a choice of one character and a matter are read', () => {
     const fields = risk('可能性3 后果4，等级高，防控措施：集体审议');
-    expect(fields.get('likelihood')).toMatchObject({ value: 3, certain: false, doubt: 'no_unit' });
+    expect(fields.get('likelihood')).toMatchObject({ value: 3, certain: true });
     expect(fields.get('consequence')).toMatchObject({ value: 4 });
     expect(fields.get('riskLevel')).toMatchObject({ value: 'high', certain: true });
     expect(fields.get('controlMeasure')).toMatchObject({ value: '集体审议', certain: true });
