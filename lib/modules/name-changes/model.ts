@@ -101,12 +101,14 @@ interface Compared {
   figures: string;
 }
 
+const allFiguresOf = (text: string): string[] => text.normalize('NFKC').match(/\d+/g) ?? [];
+
 /**
  * The figures of a text in their order; empty where so few are told that two texts may agree in them by chance. Round
  * numbers and years, which many write, are not counted.
  */
 export function figuresOf(text: string): string {
-  const figures = text.normalize('NFKC').match(/\d+/g) ?? [];
+  const figures = allFiguresOf(text);
   const telling = figures.filter((one) => !/^20\d\d$/.test(one)).map((one) => one.replace(/0+$/, ''));
   return telling.join('').length < FEWEST_DIGITS ? '' : figures.join(' ');
 }
@@ -117,6 +119,10 @@ export function figuresOf(text: string): string {
  */
 export const hasSameFigures = (mine: Compared, theirs: Compared): boolean =>
   mine.figures !== '' && mine.figures === theirs.figures;
+
+/** Whether two texts differ in any figure, be it one that many write. */
+export const hasOtherFigures = (text: string, other: string): boolean =>
+  allFiguresOf(text).join(' ') !== allFiguresOf(other).join(' ');
 
 /**
  * Whether two texts are one text with different names, its sentences in the same order. With the same figures whatever

@@ -9,6 +9,7 @@ import {
   LEAST_SHARED,
   type NameIndex,
   figuresOf,
+  hasOtherFigures,
   hasSameFigures,
   isRenamed,
 } from '@/lib/modules/name-changes/model';
@@ -43,13 +44,16 @@ const COMMON_PART = 0.3;
 const BODIES_COMPARED = 3;
 const COMMON_UNKNOWN = 0.5;
 /** What two other bodies write nearly as much of is nobody's copy; one more may have copied the same record. */
-const ABOVE_COMMON = 0.1;
+const ABOVE_COMMON = 0.06;
 /** Half of a text is enough where no other body comes near: by so much, and by so many letters' worth. */
 const HALF_SHARE = 0.5;
 const STANDS_OUT = 0.15;
 const LETTERS_STANDING_OUT = 16;
 /** Of a text with other names so much must be uncommon, in letters: one that n other bodies have counts 1 / (1 + n)². */
 const LEAST_UNCOMMON = 0.125;
+/** Short sentences of a form differ in names and figures alone: with other figures too, more of them must be uncommon. */
+const SHORT_TEXT = 60;
+const LEAST_UNCOMMON_OF_SHORT = 0.5;
 const MOST_SHOWN = 3;
 
 /** FNV-1a with a last stirring, as a signed 32-bit number. */
@@ -120,12 +124,13 @@ type Compared<Record extends Earlier> = Near<Record> & {
   renamed: boolean;
   /** Whether it has the figures of the text too, and what differs is taken for names. */
   sameFigures: boolean;
+  otherFigures: boolean;
 };
 
 /**
  * The records that a text is a near copy of, the most alike first, three at most. A record is one when enough of the
  * text stands in it, and more than stands in the records of other bodies too: what they have is common; or when the
- * text is the record with other names. The figures of the rule are fitted to the demo's year:
+ * text is the record with other names. The figures of the rule are fitted to two years of the demo:
  * `npm run bench:resemblance-rates`.
  */
 export function nearCopies<Record extends Earlier>(
@@ -144,7 +149,9 @@ export function nearCopies<Record extends Earlier>(
       const shared = sharedLetters(read, theirs.passages, own);
       const share = shareOf(shared);
       const renamed = share >= LEAST_SHARED && isRenamed(mine, theirs, names);
-      return { ...record, share, shared, renamed, sameFigures: renamed && hasSameFigures(mine, theirs) };
+      const sameFigures = renamed && hasSameFigures(mine, theirs);
+      const otherFigures = renamed && hasOtherFigures(text, record.text);
+      return { ...record, share, shared, renamed, sameFigures, otherFigures };
     })
     .sort((a, b) => b.share - a.share || (a.recordId < b.recordId ? -1 : 1));
   return compared
@@ -155,7 +162,7 @@ export function nearCopies<Record extends Earlier>(
     .sort((a, b) => Number(b.renamed) - Number(a.renamed))
     .slice(0, MOST_SHOWN)
     .map(
-      ({ shared: _shared, renamed: _renamed, sameFigures: _same, ...record }) =>
+      ({ shared: _shared, renamed: _renamed, sameFigures: _same, otherFigures: _other, ...record }) =>
         record as unknown as Near<Record>,
     );
 }
@@ -175,7 +182,8 @@ function isOnlyRenamed(record: Compared<Earlier>, compared: readonly Compared<Ea
     const bodies = ofBodies.filter((ones) => ones.some((one) => one.shared[at])).length;
     return isShared ? sum + 1 / (1 + bodies) ** 2 : sum;
   }, 0);
-  return uncommon >= LEAST_UNCOMMON;
+  const isShort = record.shared.length < SHORT_TEXT;
+  return uncommon >= (isShort && record.otherFigures ? LEAST_UNCOMMON_OF_SHORT : LEAST_UNCOMMON);
 }
 
 function isNear(share: number, length: number, others: readonly number[]): boolean {

@@ -71,6 +71,24 @@ describe('a text with names that nobody knows', () => {
   });
 });
 
+describe('a short text of two sentences that many write', () => {
+  const absent = (body: string) => `${body}上周无履责记录，经核实为联络员外出`;
+  const due = (figure: number) => `${figure}家单位月度事项临期未报，已发提醒`;
+  const bodies = Array.from({ length: 8 }, (_, at) => `body ${at}`);
+  const form = bodies.flatMap((body, at) => [
+    record(`${absent('市教育局')}；印刷服务登记滞后，要求补录并说明原因。`, `${body} a`),
+    record(`${due(at)}；封存车辆登记不全，值班记录漏签。`, `${body} b`),
+  ]);
+  const source = record(`${absent('市城市管理局')}；${due(5)}。`, 'source');
+
+  test('is no copy with other names, where its figures are others too', () => {
+    expect(near(`${absent('市水务局')}；${due(2)}。`, source, ...form)).toEqual([]);
+  });
+  test('is one with the same figures, few as they are', () => {
+    expect(near(`${absent('市水务局')}；${due(5)}。`, source, ...form)).toEqual(['of source']);
+  });
+});
+
 test.each([
   ['three digits tell', '超过158万元', '158'],
   ['in whatever width', '４月２０日前报送３项', '4 20 3'],
