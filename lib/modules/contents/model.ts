@@ -255,7 +255,10 @@ export function summaryOf(
     open.find((field) => field) ??
     texts.find(isNumber) ??
     texts.find((field) => field.prefill === 'obligationPeriod');
-  const choice = filled.find((field) => field.type === 'enum');
+  // A bare yes tells nothing.
+  const choice = filled.find(
+    (field) => field.type === 'enum' && !field.enum!.some((one) => one.value === 'yes'),
+  );
   const label = choice?.enum!.find((one) => one.value === content[choice.key]);
   const parts = [
     clip(textOf(subject).replace(/\s+/g, ' '), SUMMARY_MAX),

@@ -226,6 +226,7 @@ describe('summaries', () => {
     ['U1-01', meeting, meeting.topic, meeting.topic],
     ['U2-02', inspection, `市住建局 · ${onSite.labelZh}`, `市住建局 · ${onSite.labelEn}`],
     ['U1-10', { period: '2026年6月', happenedOn: today }, '2026年6月', '2026年6月'],
+    ['U5-03', { topic: '食堂改造', groupAttended: 'yes' }, '食堂改造', '食堂改造'],
     ['U1-11', {}, itemByCode('U1-11').titleZh, itemByCode('U1-11').titleEn],
   ])('of %s with %j', (code, content, chinese, english) => {
     expect(summaryOf(itemByCode(code), content, 'zh-CN')).toBe(chinese);
