@@ -22,6 +22,7 @@ function table({ records, passages, megabytes, loaded, looked, copies, others })
     `${number(records)} records, ${number(passages)} passages, ${number(megabytes)} MB, loaded in ${number(loaded)} s`,
     `looking for near copies: p50 ${number(looked.p50)} ms, p95 ${number(looked.p95)} ms, longest ${number(looked.longest)} ms`,
     `near copies found: ${number(copies.found * 100)} % of ${copies.asked}`,
+    ...copies.ways.map(({ way, found }) => `  ${number(found * 100)} % where the copyist ${way}`),
     `other texts that raise a question: ${number(others.raised * 100)} % of ${others.asked}\n`,
   ].join('\n');
 }

@@ -37,8 +37,8 @@ export function ledgerPaper({ rows, isCut, filters }: Ledger, maker: Maker, word
         kind: 'table',
         columns: [
           { title: column('number'), width: 14 },
-          { title: column('happened'), width: 12 },
-          { title: column('subject'), width: 14 },
+          { title: column('happened'), width: 13 },
+          { title: column('subject'), width: 13 },
           { title: column('item'), width: 18 },
           { title: column('title'), width: 27 },
           { title: column('author'), width: 7 },

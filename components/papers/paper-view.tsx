@@ -15,7 +15,7 @@ export function PaperView({ paper }: { paper: Paper }) {
       aria-labelledby="paper-title"
     >
       <header className="mb-5 text-center">
-        <h2 id="paper-title" className="text-20 text-balance">
+        <h2 id="paper-title" className="text-20 text-balance whitespace-pre-line">
           <MixedText>{paper.title}</MixedText>
         </h2>
         {paper.about.map((line) => (

@@ -23,7 +23,13 @@ import {
   type ReportPart,
 } from '@/lib/modules/reports/schema';
 import { formatInstant } from '@/lib/shared/locales';
-import type { Paper, PaperBlock, PaperRun, PaperText } from '@/lib/shared/paper';
+import {
+  LONGEST_TITLE_LINE,
+  type Paper,
+  type PaperBlock,
+  type PaperRun,
+  type PaperText,
+} from '@/lib/shared/paper';
 
 interface Draft {
   report: Report;
@@ -65,10 +71,17 @@ export function reportPaper(report: Report, maker: Maker, words: PaperWords): Pa
         ]
       : frame.made,
     name: `report_${report.body.code}_${report.from}_${report.to}`,
-    title: t('report.title', { name }),
+    title: titleOf(words, name),
     about: [t('report.span', { from: dayIn(words, report.from), to: dayIn(words, report.to) })],
     blocks: [...chaptersOf(words, chapters), { kind: 'note', text: t('report.leftOut') }],
   };
+}
+
+/** A title of two lines, where it is too long for one: whose report, and what it is. */
+function titleOf({ locale, t }: PaperWords, name: string): string {
+  const title = t('report.title', { name });
+  const isLong = locale === 'zh-CN' && title.length > LONGEST_TITLE_LINE;
+  return isLong ? `${name}\n${t('report.page')}` : title;
 }
 
 const rangeOf = ({ from, to }: Report) => ({ from, to });

@@ -9,6 +9,7 @@ import {
   plainText,
   printable,
   runsOf,
+  titleLine,
 } from '@/lib/shared/paper';
 
 const FONTS = path.join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans-sc');
@@ -150,7 +151,7 @@ export async function writePdf(paper: Paper): Promise<Uint8Array> {
       pageSize: 'A4',
       pageOrientation: paper.isWide ? 'landscape' : 'portrait',
       pageMargins: MARGINS,
-      info: { title: printable(paper.title), creator: 'Luji' },
+      info: { title: titleLine(paper), creator: 'Luji' },
       lang: paper.locale,
       defaultStyle: { font: 'NotoSansSC', fontSize: SIZE.body, lineHeight: 1.2, color: INK.text },
       header: () => ({ text: printable(paper.header), ...small, margin: [left, 12 * MILLIMETRE, right, 0] }),

@@ -32,12 +32,13 @@ import {
   type PaperText,
   printable,
   runsOf,
+  titleLine,
 } from '@/lib/shared/paper';
 
 /** Twentieths of a point; type sizes count in halves of one. */
 const MILLIMETRE = 1440 / 25.4;
-/** Of the text, with the margins of official papers, upright and sideways. */
-const widthOf = ({ isWide }: Pick<Paper, 'isWide'>) => Math.round((isWide ? 225 : 156) * MILLIMETRE);
+/** Of the text: with the margins of official papers upright, and less beside wide tables. */
+const widthOf = ({ isWide }: Pick<Paper, 'isWide'>) => Math.round((isWide ? 257 : 156) * MILLIMETRE);
 const POINT = 20;
 
 const face = (eastAsia: string) => ({
@@ -65,7 +66,6 @@ const inline = (given: PaperText, options: Omit<IRunOptions, 'text'> = {}) =>
       : [new ExternalHyperlink({ link: run.href, children: text(run.text, { ...options, ...LINK }) })],
   );
 
-const cellText = { size: SIZE.cell, font: FANGSONG };
 const small = { size: SIZE.small, font: FANGSONG };
 
 const LINES = { style: BorderStyle.SINGLE, size: 4, color: '9AA3AD' };
@@ -81,7 +81,7 @@ const BORDERS = {
 function cellOf(
   given: PaperText,
   width: number,
-  { isNumber, isHead }: { isNumber?: boolean; isHead?: boolean },
+  { size = SIZE.cell, isNumber, isHead }: { size?: number; isNumber?: boolean; isHead?: boolean },
 ) {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -91,7 +91,7 @@ function cellOf(
     children: [
       new Paragraph({
         alignment: isNumber ? AlignmentType.END : AlignmentType.START,
-        children: inline(given, isHead ? { ...cellText, font: HEI } : cellText),
+        children: inline(given, { size, font: isHead ? HEI : FANGSONG }),
       }),
     ],
   });
@@ -163,11 +163,12 @@ function blockOf(block: PaperBlock, paper: Paper): (Paragraph | Table)[] {
     }
     case 'table': {
       const widths = widthsOf(block.columns, whole);
+      const size = paper.isWide ? SIZE.small : SIZE.cell;
       const head = new TableRow({
         tableHeader: true,
         cantSplit: true,
         children: block.columns.map(({ title, isNumber }, at) =>
-          cellOf(title, widths[at]!, { isHead: true, ...(isNumber ? { isNumber } : {}) }),
+          cellOf(title, widths[at]!, { size, isHead: true, ...(isNumber ? { isNumber } : {}) }),
         ),
       });
       const rows = block.rows.map(
@@ -175,7 +176,7 @@ function blockOf(block: PaperBlock, paper: Paper): (Paragraph | Table)[] {
           new TableRow({
             cantSplit: true,
             children: row.map((cell, at) =>
-              cellOf(cell, widths[at]!, block.columns[at]?.isNumber ? { isNumber: true } : {}),
+              cellOf(cell, widths[at]!, { size, ...(block.columns[at]?.isNumber ? { isNumber: true } : {}) }),
             ),
           }),
       );
@@ -203,7 +204,7 @@ export async function writeWord(paper: Paper): Promise<Uint8Array> {
   const centred = (children: TextRun[], after = 0) =>
     new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after }, children });
   const document = new Document({
-    title: printable(paper.title),
+    title: titleLine(paper),
     creator: 'Luji',
     styles: {
       default: {
@@ -243,7 +244,7 @@ export async function writeWord(paper: Paper): Promise<Uint8Array> {
               orientation: paper.isWide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
             margin: paper.isWide
-              ? { top: '28mm', bottom: '26mm', left: '35mm', right: '37mm' }
+              ? { top: '24mm', bottom: '22mm', left: '20mm', right: '20mm' }
               : { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm' },
           },
         },

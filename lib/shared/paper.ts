@@ -33,6 +33,7 @@ export interface Paper {
   locale: Locale;
   /** The name of the file, without its ending. */
   name: string;
+  /** In one line or two. */
   title: string;
   /** Beneath the title, a line each: whom and which days it is about. */
   about: string[];
@@ -48,6 +49,9 @@ export interface Paper {
   isWide?: boolean;
   blocks: PaperBlock[];
 }
+
+/** Characters of a Chinese title in one line of an official paper. */
+export const LONGEST_TITLE_LINE = 20;
 
 export const PAPER_FORMATS = ['docx', 'pdf'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
@@ -71,6 +75,9 @@ export function runsOf(text: PaperText): { text: string; href: string | null; me
     )
     .filter((run) => run.text !== '');
 }
+
+/** The title in one line, as the properties of a file name it. */
+export const titleLine = (paper: Paper): string => printable(paper.title).replace('\n', '');
 
 /** The words of a text alone. */
 export const plainText = (text: PaperText): string =>

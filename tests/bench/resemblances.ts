@@ -12,7 +12,7 @@ import { type Rows, bulkClient, columns, fillTables } from './bulk';
 import { demoCity } from './demo-city';
 
 const RECORDS = Number(process.argv[2] ?? 1_000_000);
-const ASKED = 140;
+const ASKED = 700;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 const { tenant, today } = await demoCity();
@@ -111,13 +111,13 @@ const share = (hits: readonly boolean[]) => hits.filter(Boolean).length / hits.l
 // The first one opens the connection and reads the items.
 await look(items[0]!.code, bodies[0]!.id, recordAt(0).written.text);
 times.length = 0;
-const found: boolean[] = [];
 const ways = Object.entries(COPYISTS);
+const found = ways.map(([way]) => ({ way, hits: [] as boolean[] }));
 for (let at = 0; at < ASKED; at += 1) {
   const { n, item, body, written } = recordAt(chosen('copied', at));
   const [way, copy] = ways[at % ways.length]!;
   const near = await look(item.code, body.id, copy(written, chanceOf(way, n)));
-  found.push(near.some((one) => one.recordId === idOf(n)));
+  found[at % ways.length]!.hits.push(near.some((one) => one.recordId === idOf(n)));
 }
 const raised: boolean[] = [];
 for (let at = 0; at < ASKED; at += 1) {
@@ -134,7 +134,11 @@ process.stdout.write(
     megabytes: Number(sizes[0]!.megabytes),
     loaded,
     looked,
-    copies: { asked: ASKED, found: share(found) },
+    copies: {
+      asked: ASKED,
+      found: share(found.flatMap((one) => one.hits)),
+      ways: found.map(({ way, hits }) => ({ way, found: share(hits) })),
+    },
     others: { asked: ASKED, raised: share(raised) },
   })}\n`,
 );

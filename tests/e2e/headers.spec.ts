@@ -129,6 +129,7 @@ for (const { path: folder, for: readers } of PAGES) {
       expect(response!.status()).toBe(200);
       await expect(page.locator('main')).toBeVisible();
       await expect(page).toHaveTitle(/\S · 履迹$/);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
       const { violations: found } = await new AxeBuilder({ page }).analyze();
       const serious = found
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -140,6 +141,19 @@ for (const { path: folder, for: readers } of PAGES) {
     });
   }
 }
+
+test('a page that a position may not open says so under its own name', async ({ page, context }) => {
+  await signedIn(context, 'unit_recorder');
+  for (const [address, name] of [
+    ['review', '审核'],
+    ['meetings', '会议'],
+    ['statistics/samples', '抽查'],
+  ]) {
+    await page.goto(`/t/yunzhou/${address}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name!);
+    await expect(page.locator('main').getByRole('status')).toContainText('请换岗位或联系系统管理员');
+  }
+});
 
 test('a broken policy would be seen: neither a script in a line of the page nor a foreign picture gets through', async ({
   page,

@@ -96,10 +96,19 @@ describe('Word', () => {
     expect([...parts.keys()].filter((name) => /vba|embeddings|activeX|\.bin$/i.test(name))).toEqual([]);
   });
 
+  test('breaks a title of two lines where it was broken, and is named by one line', async () => {
+    const title = '市纪委监委第十六派驻纪检监察组\n履责情况报告';
+    const parts = readWord(await writePaper({ ...paper, title }, 'docx'));
+    expect(parts.get('word/document.xml')).toMatch(
+      /监察组<\/w:t><\/w:r>.{0,400}<w:br\/>.{0,80}履责情况报告/s,
+    );
+    expect(parts.get('docProps/core.xml')).toContain('监察组履责情况报告');
+  });
+
   test('turns its pages sideways for wide tables, and fills their width', async () => {
     const body = readWord(await writePaper({ ...paper, isWide: true }, 'docx')).get('word/document.xml')!;
     expect(body).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/);
-    expect(body).toMatch(/<w:tblW w:type="dxa" w:w="1275[5-7]"/);
+    expect(body).toMatch(/<w:tblW w:type="dxa" w:w="1457[01]"/);
   });
 
   test('indents nothing in English', async () => {

@@ -206,6 +206,13 @@ describe('a report', () => {
     expect(lines).toContain('只列出最近发生的300条，其余请点数字查看。');
   });
 
+  test('breaks a title that is too long for one line after whose it is', () => {
+    const title = (nameZh: string) =>
+      reportPaper({ ...report, full: { nameZh, nameEn: null } }, maker, zh).title;
+    expect(title('市住房和城乡建设局')).toBe('市住房和城乡建设局履责情况报告');
+    expect(title('市纪委监委第十六派驻纪检监察组')).toBe('市纪委监委第十六派驻纪检监察组\n履责情况报告');
+  });
+
   test('of a group leads from each unit to the report of the unit', () => {
     const units: ReportPart = {
       ...{ of: 'units', search: { group: 'g15', kind: 'unit' }, total: counts, sections: [] },

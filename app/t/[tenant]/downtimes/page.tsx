@@ -5,8 +5,8 @@ import { DowntimeList } from '@/components/downtimes/downtime-list';
 import { RuleHelp } from '@/components/help/rule-help';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import { RefusedPage } from '@/components/ui/refused-page';
 import { decideDowntimeAction } from '@/lib/modules/downtimes/actions';
 import { listDowntimes } from '@/lib/modules/downtimes/queries';
 import { requireContext } from '@/lib/platform/auth';
@@ -23,7 +23,7 @@ export default async function DowntimesPage({ params }: { params: Promise<{ tena
   const found = await ask(listDowntimes, context, {});
   if (!found.ok) {
     if (found.code !== 'forbidden') notFound();
-    return <Note role="status">{(await getTranslations('problems.forbidden'))('role')}</Note>;
+    return <RefusedPage title={(await getTranslations('shell.nav'))('downtimes')} />;
   }
   const lines = found.value;
   const t = await getTranslations('ladder.downtime');

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { InterviewTable } from '@/components/interviews/interview-table';
 import { LadderDesk } from '@/components/strikes/ladder-desk';
-import { Note } from '@/components/ui/note';
+import { RefusedPage } from '@/components/ui/refused-page';
 import { listInterviews } from '@/lib/modules/interviews/queries';
 import { requireContext } from '@/lib/platform/auth';
 import { ask } from '@/lib/platform/query';
@@ -25,7 +25,7 @@ export default async function InterviewsPage({ params, searchParams }: Props) {
   const found = await ask(listInterviews, context, { show });
   if (!found.ok) {
     if (found.code !== 'forbidden') notFound();
-    return <Note role="status">{(await getTranslations('problems.forbidden'))('role')}</Note>;
+    return <RefusedPage title={(await getTranslations('shell.nav'))('interviews')} />;
   }
   const base = `/t/${slug}/interviews`;
   return (

@@ -4,9 +4,9 @@ import { notFound } from 'next/navigation';
 import { MeetingDutiesCard } from '@/components/meetings/duties-card';
 import { MeetingListCard } from '@/components/meetings/meeting-list';
 import { PromisesCard } from '@/components/meetings/promise-list';
-import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
+import { RefusedPage } from '@/components/ui/refused-page';
 import { prepareMeetingAction } from '@/lib/modules/meetings/actions';
 import { listMeetings } from '@/lib/modules/meetings/queries';
 import { settlePromiseAction } from '@/lib/modules/promises/actions';
@@ -31,7 +31,7 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
   const found = await ask(listMeetings, context, typeof cursor === 'string' ? { cursor } : {});
   if (!found.ok) {
     if (found.code !== 'forbidden') notFound();
-    return <Note role="status">{(await getTranslations('problems.forbidden'))('role')}</Note>;
+    return <RefusedPage title={(await getTranslations('shell.nav'))('meetings')} />;
   }
   const t = await getTranslations('meetings');
   const { duties, meetings, promises, next } = found.value;

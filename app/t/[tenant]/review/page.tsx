@@ -13,7 +13,7 @@ import { ReviewKeys } from '@/components/reviews/review-keys';
 import { AppLink } from '@/components/ui/app-link';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Note } from '@/components/ui/note';
+import { RefusedPage } from '@/components/ui/refused-page';
 import { listWaitingChecks } from '@/lib/modules/record-checks/queries';
 import { undoDecisionAction } from '@/lib/modules/reversals/actions';
 import { listReviewQueue } from '@/lib/modules/review-queues/queries';
@@ -47,7 +47,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   };
   const queue = await ask(listReviewQueue, context, input);
   if (!queue.ok) {
-    if (queue.code === 'forbidden') return <Refused />;
+    if (queue.code === 'forbidden')
+      return <RefusedPage title={(await getTranslations('reviews.queue'))('title')} />;
     notFound();
   }
   const { rows, undoable } = queue.value;
@@ -169,11 +170,6 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       )}
     </div>
   );
-}
-
-async function Refused() {
-  const t = await getTranslations('problems.forbidden');
-  return <Note role="status">{t('role')}</Note>;
 }
 
 function viewOf(search: Record<string, string | string[] | undefined>): ReviewView {

@@ -5,9 +5,9 @@ import { RuleHelp } from '@/components/help/rule-help';
 import { StrikeTable } from '@/components/strikes/strike-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
+import { RefusedPage } from '@/components/ui/refused-page';
 import { Tabs } from '@/components/ui/tabs';
 import { listStrikes } from '@/lib/modules/strikes/queries';
 import { STRIKE_VERDICTS } from '@/lib/modules/strikes/schema';
@@ -34,7 +34,7 @@ export default async function StrikesPage({ params, searchParams }: Props) {
   const found = asked.ok || asked.code === 'forbidden' ? asked : await ask(listStrikes, context, { show });
   if (!found.ok) {
     if (found.code !== 'forbidden') notFound();
-    return <Note role="status">{(await getTranslations('problems.forbidden'))('role')}</Note>;
+    return <RefusedPage title={(await getTranslations('shell.nav'))('strikes')} />;
   }
   const { lines, counts, next } = found.value;
   const t = await getTranslations('ladder');

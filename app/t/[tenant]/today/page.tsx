@@ -9,8 +9,8 @@ import { BriefingOdd } from '@/components/reviews/briefing-odd';
 import { reviewHref } from '@/components/reviews/review-href';
 import { ButtonLink } from '@/components/ui/button-link';
 import { KpiStrip } from '@/components/ui/kpi-strip';
-import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import { RefusedPage } from '@/components/ui/refused-page';
 import { getBriefing } from '@/lib/modules/briefings/queries';
 import { answerAttendanceAction } from '@/lib/modules/corroborations/actions';
 import { listCorroborations } from '@/lib/modules/corroborations/queries';
@@ -34,8 +34,7 @@ export default async function TodayPage({ params }: Props) {
   const context = await requireContext(slug);
   const briefing = await ask(getBriefing, context, {});
   if (!briefing.ok) {
-    const problems = await getTranslations('problems.forbidden');
-    return <Note role="status">{problems('role')}</Note>;
+    return <RefusedPage title={(await getTranslations('shell.nav'))('today')} />;
   }
   const questions = await ask(listCorroborations, context, { view: 'waiting', limit: 3 });
   const promises = await ask(listOwnPromises, context, {});

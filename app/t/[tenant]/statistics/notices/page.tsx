@@ -6,8 +6,8 @@ import { searchOf } from '@/components/statistics/address';
 import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import { RefusedPage } from '@/components/ui/refused-page';
 import { draftNoticeAction } from '@/lib/modules/result-notices/actions';
 import { listResultNotices } from '@/lib/modules/result-notices/queries';
 import { RATE_READERS } from '@/lib/modules/rates/policy';
@@ -29,7 +29,7 @@ export default async function NoticesPage({ params, searchParams }: Props) {
   const { tenant: slug } = await params;
   const context = await requireContext(slug);
   const found = await ask(listResultNotices, context, {});
-  if (!found.ok) return <Note role="status">{(await getTranslations('problems.forbidden'))('role')}</Note>;
+  if (!found.ok) return <RefusedPage title={(await getTranslations('statistics.tab'))('notices')} />;
   const { notices, quarters, asOf } = found.value;
   const t = await getTranslations('notices');
   const home = `/t/${slug}`;

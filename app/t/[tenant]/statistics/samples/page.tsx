@@ -7,8 +7,8 @@ import { searchOf } from '@/components/statistics/address';
 import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import { RefusedPage } from '@/components/ui/refused-page';
 import { announceSampleAction } from '@/lib/modules/samples/actions';
 import { listSamples } from '@/lib/modules/samples/queries';
 import { requireContext } from '@/lib/platform/auth';
@@ -28,7 +28,7 @@ export default async function SamplesPage({ params, searchParams }: Props) {
   const { tenant: slug } = await params;
   const context = await requireContext(slug);
   const found = await ask(listSamples, context, {});
-  if (!found.ok) return <Note role="status">{(await getTranslations('problems.forbidden'))('role')}</Note>;
+  if (!found.ok) return <RefusedPage title={(await getTranslations('statistics.tab'))('samples')} />;
   const { samples, propose } = found.value;
   const t = await getTranslations('samples');
   const home = `/t/${slug}`;
