@@ -3,7 +3,14 @@
  * the question. Two that differ are not certain.
  */
 import type { ItemField } from '@/lib/modules/checklists/schema';
-import { ASKED_SAID, CHOICE_GUESSED, CHOICE_SAID, NOT, SAID_FOR } from '@/lib/modules/entry-words/model';
+import {
+  ASKED_SAID,
+  CHOICE_GUESSED,
+  CHOICE_OF_BODY,
+  CHOICE_SAID,
+  NOT,
+  SAID_FOR,
+} from '@/lib/modules/entry-words/model';
 import { pairsOf } from '@/lib/modules/field-guesses/model';
 import type { FieldRead } from '@/lib/modules/quick-entries/schema';
 
@@ -22,21 +29,20 @@ const isYesNo = (field: ItemField) => field.enum!.some((one) => one.value === 'y
 export function choiceFields(words: string, line: string, fields: readonly ItemField[]): FieldRead[] {
   return fields
     .filter((field) => field.type === 'enum')
-    .flatMap((field) => (isYesNo(field) ? yesNo(words, line, field) : oneOf(words, field)));
+    .flatMap((field) => (isYesNo(field) ? yesNo(words, line, field) : oneOf(words, line, field)));
 }
 
-function oneOf(words: string, field: ItemField): FieldRead[] {
+function oneOf(words: string, line: string, field: ItemField): FieldRead[] {
   const hits: Hit[] = field.enum!.flatMap((choice) => {
     const label = choice.labelZh.normalize('NFKC');
     const ways = CHOICE_SAID.filter(([, said]) => said === label).map(([pattern]) => pattern);
     const bare = label.replace(/^对象(?=.{4})/, '');
     const exact = [new RegExp(`${escaped(bare)}${label === '转办' ? '(?!信访|投诉|举报|件|单)' : ''}`)];
     const wanted = label.length < 2 ? shortChoice(label, field) : [...ways, ...exact];
-    return wanted.flatMap((pattern) => {
-      const match = pattern.exec(words);
-      if (!match || match[0] === '') return [];
-      return [{ value: choice.value, from: match.index, to: match.index + match[0].length }];
-    });
+    const ofBody = CHOICE_OF_BODY.filter(([, said]) => said === label).map(([pattern]) => pattern.exec(line));
+    return [...wanted.map((pattern) => pattern.exec(words)), ...ofBody].flatMap((match) =>
+      match?.[0] ? [{ value: choice.value, from: match.index, to: match.index + match[0].length }] : [],
+    );
   });
   const standing = hits.filter(
     (hit) => !(NOT.test(words.slice(0, hit.from)) && !/^[未没无]/.test(words.slice(hit.from))),
@@ -70,7 +76,12 @@ function shortChoice(label: string, field: ItemField): RegExp[] {
     new RegExp(`${tail}\\s*(?:调整?|评定?|定|升|降)?(?:为|到|是|:)?\\s*${label}(?!\\p{Script=Han})`, 'u'),
     new RegExp(`${label}${head}(?![点岗项])`),
     ...(/等级/.test(field.labelZh)
-      ? [new RegExp(`(?:定|评|判)(?:为|成|了|到)\\s*${label}(?!\\p{Script=Han})`, 'u')]
+      ? [
+          new RegExp(
+            `(?:(?:定|评|判)(?:为|成|了|到)|还是|仍[是为]|依然是?)\\s*${label}(?!\\p{Script=Han})`,
+            'u',
+          ),
+        ]
       : []),
   ];
 }

@@ -210,7 +210,9 @@ export function dayWords(line: string, today: CivilDate): DayWord[] {
       const isRange = range !== null && to > match.index + match[0].trimEnd().length;
       const before = line.slice(0, from);
       const short = SHORT.test(match[0].trim()) && !BEGINS.test(before);
-      const stands = /[^分率度额价约近比第]$/.test(before) && /^(?:[,。;\s]|$)/.test(rest);
+      const stands =
+        /[^分率度额价约近比第]$/.test(before) &&
+        /^(?:[,。;\s]|$|发|召?开|印|报|送|收到|受理|办结|签)/.test(rest);
       if (short && !stands && !/[\s,;:。(【]$/.test(before)) continue;
       const unclear = short || PLANNED.test(before) || /^的(?!\s|$|[,。;])/.test(rest);
       const doubt =

@@ -19,7 +19,7 @@ export interface Span {
   to: number;
   /** An amount of money, and pieces of something (三台压缩车): what they are of is a matter. */
   money?: boolean;
-  /** A day or a quantity. */
+  /** A day, a quantity or a body: what stands beside it is a clause of its own. */
   figure?: boolean;
   piece?: boolean;
 }
@@ -29,12 +29,17 @@ const END = /[,。;!?\s"”」、]/;
 const END_OF_LIST = /[,。;!?\s"”」]/;
 /** What is left over is taken for the matter where it names a work. */
 const NAMED_WORK =
-  /^.{2,20}?(?:项目|工程)(?=变更|施工|竣工|招标|正在|在建|进展|这个|那个|我们|单一来源|询价|公开招标|邀请招标|竞争性)|^.{2,20}?(?=[这那]个(?:重点)?(?:项目|工程))|^.{2,20}?(?:扩建|改造|建设|采购)(?=在建|进展|我们|正在|[这那]个|阶段)|^.+(?:项目|工程|采购|改造|建设)$/;
+  /^.{2,20}?(?:项目|工程)(?=做完|完成|招投标|开标|变更|施工|竣工|招标|正在|在建|进展|这个|那个|我们|单一来源|询价|公开招标|邀请招标|竞争性)|^.{2,20}?(?=[这那]个(?:重点)?(?:项目|工程))|^.{2,20}?(?=(?:询价|单一来源|公开招标|邀请招标)采购$)|^.{2,20}?(?:扩建|改造|建设|采购)(?=的?采购[前中后]|采用|在建|进展|我们|正在|[这那]个|阶段)|^.+(?:项目|工程|采购|改造|建设)$/;
 /** Of a form for works any name is one. */
 const ANY_NAME =
   /^(?!.*(?:登记|监督|检查|阶段|完成|施工|支付|报备|供应商|合同|进展|问题|单位$|协作|要点|异常))[\p{Script=Han}\da-z]{4,20}$/u;
 /** Of any other form what is left may be the matter, unless it tells of the event itself. */
 const ANY_MATTER = /^[\p{Script=Han}\da-z“”"]{4,24}$/u;
+/** What stands before the name of a work: 完成, 嵌入式监督, 登记在建重点项目. */
+const BEFORE_NAME =
+  /^(?:完成|登记|嵌入式|监督|对|关于|在建|重点(?:项目|工程)(?=.{4})|(?:我?局)?党[组委]会?(?:专题|集体)?(?:研究|审议|讨论|评定|定|议)|(?:专题|集体)(?:研究|评定))+(?=.{4})/u;
+/** What somebody is talked with about, where it says what was found: 发现开票不规范,提醒谈话. */
+const FOUND_OUT = /发现(?!问题)(?=\p{Script=Han}{4,16}[,。;])/u;
 const TOPIC_LABEL = /^(?:议题|主题|谈话事由|项目名称|采购项目|协作事项|主要情况)/;
 const HAN_PAIR = /(?=(\p{Script=Han}{2}))/gu;
 const pairsOf = (text: string) => [...text.matchAll(HAN_PAIR)].map((match) => match[1]!);
@@ -62,7 +67,7 @@ const every = (line: string, pattern: RegExp) =>
     to: match.index + match[0].length,
   }));
 
-const TAIL = /(?:[过理捋议]了?[一几]遍|的事情?|等(?:事项|工作|问题)?|有关事[项宜])$/;
+const TAIL = /(?:\s*\d+[次件]|[过理捋议]了?[一几]遍|的事情?|等(?:事项|工作|问题)?|有关事[项宜])$/;
 
 /** The day and the meeting in front of a matter do not belong to it. */
 function withoutHead(line: string, { from, to }: Span, taken: readonly Span[]): number {
@@ -116,7 +121,17 @@ export function topicOf(
       ? []
       : found(span, !/围绕|商议|议了/.test(line.slice(from, to)) && !meets(span, choices));
   });
-  const reasons = every(line, REASON).flatMap(({ to }) => found(clauseFrom(line, to), true));
+  const reasons = every(line, REASON).flatMap(({ from, to }) => {
+    const span = clauseFrom(line, to);
+    if (line[from] !== '就') return found(span, true);
+    // 就报销不规范问题对财务科2人谈话: up to whom it was talked with.
+    const whom = /(?:问题|一事|事宜)?(?:对|与|和|同|给|约谈|找)(?!.*(?:问题|一事)(?:对|与|和))/.exec(
+      line.slice(to + 2, span.to),
+    );
+    return found({ from: to, to: whom ? to + 2 + whom.index : span.to }, false);
+  });
+  const isTalk = item?.fields.some((field) => /^谈话事由/.test(field.labelZh));
+  const seen = every(line, FOUND_OUT).flatMap(({ to }) => (isTalk ? found(clauseFrom(line, to), false) : []));
   const done = every(line, TOPIC_DONE).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);
     const inChoice = meets({ from, to: to + 1 }, choices) && !/^集体学习/.test(line.slice(from));
@@ -124,7 +139,7 @@ export function topicOf(
     if (inChoice || ofEvent || /^(?:案例|问题|剖析|教育|会|和|、|《)/.test(line.slice(to))) return [];
     return found(span, false);
   });
-  const said = [...named, ...discussed, ...reasons, ...done];
+  const said = [...named, ...discussed, ...reasons, ...seen, ...done];
   const kept = said.filter(({ from, to }) => !repeats(line.slice(from, to), title));
   const place = item?.fields.find((field) => TOPIC_LABEL.test(field.labelZh));
   const left = (name: RegExp) => leftOver(line, { taken, choices, title, name });
@@ -133,7 +148,7 @@ export function topicOf(
     kept.find((one) => !kept.some((other) => one.from < other.from && other.to === one.to)) ??
     (item && !place ? undefined : left(NAMED_WORK)) ??
     (/项目|事项/.test(place?.labelZh ?? '') ? left(ANY_NAME) : undefined) ??
-    (place ? (titleOf(line) ?? left(ANY_MATTER) ?? doubtful(discussed[0])) : undefined);
+    (place ? (titleOf(line) ?? quoted(line) ?? left(ANY_MATTER) ?? doubtful(discussed[0])) : undefined);
   if (!first) return null;
   const { from, to, certain } = first;
   return { value: line.slice(from, to), from, to, certain, doubt: certain ? null : 'guess' };
@@ -150,6 +165,14 @@ function titleOf(line: string): Found | undefined {
         ),
       }
     : undefined;
+}
+
+/** What a film, a lesson or a lecture is called: 警示教育片“歧路”. */
+function quoted(line: string): Found | undefined {
+  const match = /(?:片|课|讲座|主题|题为|[看学讲])\s*["“]([^"”]{2,40})["”]/.exec(line);
+  if (!match) return undefined;
+  const to = match.index + match[0].length - 1;
+  return { from: to - match[1]!.length, to, certain: false };
 }
 
 const doubtful = (found: Found | undefined) => found && { ...found, certain: false };
@@ -176,10 +199,13 @@ function leftOver(line: string, { taken, choices, title, name }: LeftOver): Foun
   );
   return [...open.matchAll(/[^,。;:!?\s]+/g)]
     .flatMap(({ index, 0: clause }) => {
-      const length = name.exec(clause)?.[0].length;
+      const ahead = BEFORE_NAME.exec(clause)?.[0].length ?? 0;
+      const length = name.exec(clause.slice(ahead))?.[0].length;
       const demanded = DEMAND.test(clause) || /要求[\s:]*$/.test(line.slice(0, index));
       const tells = name === ANY_MATTER && TELLS_OF_EVENT.test(clause);
-      return length && !demanded && !tells ? [{ from: index, to: index + length, certain: false }] : [];
+      return length && !demanded && !tells
+        ? [{ from: index + ahead, to: index + ahead + length, certain: false }]
+        : [];
     })
     .filter(
       (span) =>
@@ -190,7 +216,8 @@ function leftOver(line: string, { taken, choices, title, name }: LeftOver): Foun
     .find(({ from, to }) => !repeats(line.slice(from, to), title));
 }
 
-const DOCUMENT_TITLE = /《([^》]{2,80})》/;
+const DOCUMENT_TITLE =
+  /《([^》]{2,80})》|[“"]([^”"]{2,60}(?:办法|规定|细则|制度|方案|条例|规程|准则|责任书))[”"]/;
 const DOCUMENT_NUMBER = /\p{Script=Han}[\p{Script=Han}\d]{0,11}[〔[(]20\d{2}[〕\])]\d{1,5}号/u;
 /** The number of a case or a lead: XF2026-0517. */
 const CODE =
@@ -203,7 +230,7 @@ const FOUND_NEXT =
 
 /** A document named without its marks: 2026年度党风廉政建设责任书. */
 const NAMED_DOCUMENT =
-  /(?<=^|[,。;:\s\d日号了])(?:20\d{2}年度?)?[\p{Script=Han}]{4,24}(?:责任书|办法|规定|细则|方案|规程|手册|名册)(?=[,。;:\s签]|$)/u;
+  /(?<=^|[,。;:\s\d日号了]|签订|印发|出台)(?![\p{Script=Han}]{0,8}(?:签订|印发|出台)[\p{Script=Han}]{4})(?:20\d{2}年度?)?[\p{Script=Han}]{4,24}(?:责任书|办法|规定|细则|方案|规程|手册|名册)(?=[,。;:\s签]|$)/u;
 
 /** Where the title and the number of a document stand, and the number of a case. */
 export function documentSpans(line: string): Record<'title' | 'number' | 'code', Span | null> {
@@ -213,7 +240,7 @@ export function documentSpans(line: string): Record<'title' | 'number' | 'code',
   // 文号云城管〔2026〕33号: the word that names it does not belong to it.
   const ahead = number ? (/^.*(?:文号|编号)/u.exec(number[0])?.[0].length ?? 0) : 0;
   return {
-    title: title && { from: title.index + 1, to: title.index + 1 + title[1]!.length },
+    title: title && { from: title.index + 1, to: title.index + title[0].length - 1 },
     number: number && { from: number.index + ahead, to: number.index + number[0].length },
     code: code && { from: code.index, to: code.index + code[0].length },
   };

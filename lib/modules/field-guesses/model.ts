@@ -47,6 +47,7 @@ const standard = (text: string) =>
     .replace(/没(?=[按完整到])/g, '未')
     .replace(/催(?:办|促)?/g, '提醒')
     .replace(/进度/g, '进展')
+    .replace(/核了/g, '已核查')
     .replace(/^点(?!位)/, '点位');
 
 /** Whether a number without a unit stands right behind the name of a field for such numbers: 可能性3. */
@@ -74,8 +75,11 @@ function countPlace(
   const beside =
     pairsOf(core).some((pair) => before.endsWith(pair) || after.startsWith(pair)) ||
     (core.length > 0 && before.endsWith(plain(field.labelZh)));
-  if (quantity.unit === 'none')
+  if (quantity.unit === 'none') {
+    if (/[高中低]$/.test(before))
+      return core.startsWith(before.slice(-1)) ? { strength: 1, certain: false } : null;
     return beside || before.endsWith(plain(field.labelZh)) ? { strength: 1 + near, certain: false } : null;
+  }
   if (persons && ASIDE.test(before)) return null;
   // 不同意见 is not just any 意见.
   if (/^不同/.test(core) && !/不同/.test(before + after)) return null;
@@ -166,7 +170,7 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
         );
     }
   }
-  placed.push(...soleFields(fields, all, placed));
+  placed.push(...soleFields(line, fields, all, placed));
   const none = noneFields(line, fields);
   const said = strongest(placed).map((one) =>
     one.value !== 0 && none.some((other) => other.key === one.key)
@@ -177,10 +181,19 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
 }
 
 /** What is counted by each unit, where no noun says it. */
-const COUNTED_BY: Record<string, RegExp> = { 家: /单位|企业/, 处: /点位/, 辆: /车辆/ };
+const COUNTED_BY: Record<string, RegExp> = {
+  家: /单位|企业/,
+  处: /点位/,
+  辆: /车辆/,
+  起: /发现问题/,
+  份: /签订/,
+};
+/** Places where something is missing are problems: 缺派车单3处. */
+const MISSING = /(?:缺|没|未|不|无)[^,。;]{0,8}$/;
 
 /** Persons, and what a unit tells of (3家), are put to the one field left for such; that is a guess. */
 function soleFields(
+  line: string,
   fields: readonly ItemField[],
   all: readonly Quantity[],
   placed: readonly Placed[],
@@ -191,7 +204,12 @@ function soleFields(
   return all
     .filter((quantity) => !placed.some((one) => one.from === quantity.from))
     .flatMap((quantity, _, left): Placed[] => {
-      const label = quantity.unit === 'person' ? PERSONS : COUNTED_BY[quantity.word];
+      const label =
+        quantity.unit === 'person'
+          ? PERSONS
+          : quantity.word === '处' && MISSING.test(line.slice(0, quantity.from))
+            ? /发现问题/
+            : COUNTED_BY[quantity.word];
       if (!label || left.filter((one) => one.word === quantity.word).length > 1) return [];
       const fitting = free.filter(
         ({ labelZh }) => label.test(plain(labelZh)) && !/不同|脱岗|轮岗/.test(labelZh),
@@ -218,7 +236,7 @@ function noneFields(line: string, fields: readonly ItemField[]): FieldRead[] {
     .filter((field) => field.type === 'count')
     .flatMap((field): FieldRead[] => {
       const core = coreOf(field);
-      const differing = /不同意见/.exec(core)?.[0];
+      const differing = /不同意见|^脱岗/.exec(core)?.[0];
       const noun = differing ?? /^(?:提出|发现|指出)(.{2})/.exec(core)?.[1] ?? core;
       if (noun.length < 2 || (!differing && PERSONS.test(plain(field.labelZh)))) return [];
       const bare = noun === '意见' ? '(?<!不同|批评)意见' : noun;

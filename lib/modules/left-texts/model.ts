@@ -16,6 +16,12 @@ const LISTS =
   /(\p{Script=Han}{2,12}?(?:名单|数据|记录|台账|信息|清单|明细|名册|系统|轨迹))(?:和|与|跟|同|、)(\p{Script=Han}{2,12}?(?:名单|数据|记录|台账|信息|清单|明细|名册|系统|轨迹))/u;
 const PROBLEM =
   /问题["“]([^"”]{2,40})["”]|(?:指出|反映|提出)的?(?:问题)?:?(?!\s*\d|[一二两三四五六七八九十]+[个条项])(\p{Script=Han}[^,。;\s]{3,40})/u;
+/** What was found by others, and what was mended. */
+const FOUND_BY =
+  /(?:巡[视察]|审计局?|监督检查)[中组]?(?:反馈|查出|发现|指出)的?((?!意见|问题)\p{Script=Han}{4,20}?)(?:问题)?(?=[,。;\s(]|$)/u;
+const MENDED =
+  /(?<=^|[,。;:\s]|对)((?![\p{Script=Han}]*(?:反馈|回复|回头看))\p{Script=Han}{3,20}?)(?:问题)?(?:\([^)]*\))?(?=已?整改|已?改[完到好])/u;
+const RISK_SHOWN = /风险点?\s*[\d一二三四五六七八九十]*\s*[处个项]?:\s*(\p{Script=Han}{4,40})/u;
 const PERIOD =
   /(?:(?:20\d{2}|[今去]|本)年)?(?:上半年|下半年|第?[一二三四1-4]季度|(?:1[0-2]|[1-9])月份|[上本]月份?(?!\d)|(?<=年)(?:1[0-2]|[1-9])月(?!\d|\s*[日号])|年度)|20\d{2}年度?(?!\d|\s*\d{1,2}月)/;
 /** What tells of the event and is no matter of its own. */
@@ -76,10 +82,21 @@ export function leftTexts(
       })[0];
   const lists = LISTS.exec(line);
   const problem = PROBLEM.exec(line);
+  const unread = taken.reduce(
+    (text, { from, to }) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to),
+    line,
+  );
   return [
     ...read(labelled(/^科室/), office ?? both?.office),
     ...read(labelled(/^权力事项/), both?.matter ?? matter.find(({ from }) => office && from >= office.to)),
-    ...read(labelled(/^问题$/), part(problem, problem?.[1] ? 1 : 2) ?? matter[0]),
+    ...read(
+      labelled(/^问题$/),
+      part(problem, problem?.[1] ? 1 : 2) ??
+        part(FOUND_BY.exec(line), 1) ??
+        part(MENDED.exec(unread), 1) ??
+        matter[0],
+    ),
+    ...read(labelled(/^风险表现/), part(RISK_SHOWN.exec(line), 1)),
     ...read(labelled(/^数据集甲/), part(lists, 1)),
     ...read(labelled(/^数据集乙/), part(lists, 2)),
     ...read(labelled(/^(?:报告|统计)期/), part(PERIOD.exec(line), 0)),

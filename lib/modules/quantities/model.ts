@@ -35,6 +35,9 @@ const UNITS: readonly (readonly [QuantityUnit, string])[] = [
 ];
 const ANY_UNIT = UNITS.map(([, words]) => words).join('|');
 const COUNTED = new RegExp(`${BEFORE}${NUMBER}${RANGE}${LOOSE}(${ANY_UNIT})(?:\\s*(左右|上下|以上))?`, 'g');
+/** People are counted by 个 too. */
+const PEOPLE =
+  /^\s*(?:(?:年轻|新任|科级|中层|在职)?干部|同志|职工|员工|科长|副?(?:局长|处长|主任|院长|校长))/;
 const SPREAD = /\d\s*[-~～—至到、]\s*\d|[一二两三四五六七八九][-~至到、][一二两三四五六七八九]/;
 /** Two numerals in a row mean either: 两三条. */
 const EITHER = /^[一二两三四五六七八九]{2}$/;
@@ -62,7 +65,7 @@ export function quantities(line: string, taken: (from: number, to: number) => bo
     if (whole.trim() === '一起' && !/^\s*(?:案|事|违|信|投|举|线)/.test(line.slice(to))) continue;
     const read = /^\d/.test(number!) ? Number(number) : readNumeral(number!);
     if (read === null && !EITHER.test(number!)) continue;
-    const unit = unitOf(word!);
+    const unit = word === '个' && PEOPLE.test(line.slice(to)) ? 'person' : unitOf(word!);
     const either = EITHER.test(number!) && !/^\d/.test(number!);
     const value = either ? readNumeral(number![0]!)! : read!;
     const exact = !before && !loose && !after && !either && !SPREAD.test(whole);

@@ -26,9 +26,11 @@ import type { EntryDictionary, FieldRead, NamedBodyRead, Read, Reading } from '.
 const CLOCK = /(?:[上下]午|晚上?|早上?|中午)?\s*(?:\d{1,2}:\d{2}|\d{1,2}\s*点(?!位)(?:\d{1,2}分?|半)?)/g;
 const OTHER_BODY = /[县区镇乡省](?=[\p{Script=Han}]{1,8}(?:局|委|办|厅|会))/u;
 const TAKES_PART =
-  /(?<![人名位次]|同志|成员|人员|纪检组|监察组)(?:参加(?!人)|列席|旁听|attend)|参会(?!\s*\d|人)/;
+  /(?<![人名位次]|同志|成员|人员|纪检组|监察组)(?:参加(?!人)|列席|旁听|attend)|参会(?!\s*\d|人)|参加了?(?=[\p{Script=Han}]{3,14}(?:党组|党委|班子|办公|局务|常务)[\p{Script=Han}]{0,4}会)/u;
 const LIKE_MONTH = /^\s*(?:同上月|和上月一样|同上个月|和上个月一样|跟上月一样|same as last month)/;
 const LIKE_LAST = /^\s*(?:同上次|照上次|和上次一样|跟上次一样|同上|same as last(?: time)?)/;
+/** A form that asks for the day of a meeting beside the day of its record: people mean either. */
+const MEETING_DAY = /^(?:召开|会议|党组会)日期/;
 const PLACE = /在?([\p{Script=Han}\d]{1,10}(?:会议室|报告厅|礼堂|会议中心|接待室|谈话室))/u;
 const KIND_OF_DOCUMENT = /(?:办法|规定|细则|规则|制度|清单|方案|责任书|台账)$/;
 /** What things are counted by that are bought. */
@@ -53,6 +55,8 @@ export function plainLine(line: string): string {
     })
     .join('')
     .replace(/[，﹐]/g, ',')
+    .replace(/[「『]/g, '“')
+    .replace(/[」』]/g, '”')
     .replace(/：/g, ':')
     .replace(/；/g, ';');
 }
@@ -174,14 +178,15 @@ export function readLine(
     ? fieldsRead(item, { line, original, words, open, days, counts, mentions, people, taken, takesPart })
     : null;
   const reads = weighed([...(labelled?.reads ?? []), ...(fields?.reads ?? [])], sure);
+  const dayField = item && happenedField(item);
+  const isTwofold = dayField && item.fields.some((one) => one !== dayField && MEETING_DAY.test(one.labelZh));
   const on: Read<CivilDate> | null = happened && {
     value: happened.on,
     from: happened.from,
     to: happened.to,
-    certain: happened.certain,
-    doubt: happened.doubt,
+    certain: happened.certain && !isTwofold,
+    doubt: happened.doubt ?? (isTwofold ? 'several' : null),
   };
-  const dayKey = item && happenedField(item).key;
   const topic = fields ? fields.topic : topicOf(line, taken, null, []);
   const place = PLACE.exec(words);
   const organisation = item?.fields.find((one) => one.type === 'organisation');
@@ -229,7 +234,7 @@ export function readLine(
       const doubt = certain ? null : unit === 'none' ? 'no_unit' : exact ? 'guess' : 'about';
       return { value, unit: word, key: field?.key ?? null, from, to, certain, doubt };
     }),
-    fields: [...(on && dayKey ? [{ key: dayKey, ...on }] : []), ...reads],
+    fields: [...(on && dayField ? [{ key: dayField.key, ...on }] : []), ...reads],
     like: LIKE_MONTH.test(line) ? 'last_month' : LIKE_LAST.test(line) ? 'last' : null,
   };
 }
@@ -260,7 +265,7 @@ function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic:
     money: unit === 'yuan',
     piece: PIECES.test(word),
   }));
-  const dates = days.map(({ from, to }) => ({ from, to, figure: true }));
+  const dates = [...days, ...mentions].map(({ from, to }) => ({ from, to, figure: true }));
   const topic = topicOf(line, [...taken, ...figures, ...dates], item, choices);
   const reads = [
     ...bodyFields(item, outside(mentions, topic)),
