@@ -209,7 +209,7 @@ export interface Passage {
   same: boolean;
 }
 
-/** A text in pieces that stand in another one too and pieces that do not; together they are the text. */
+/** A text in pieces that stand in another one too and pieces that do not, other figures among them; together they are it. */
 export function passagesBeside(text: string, other: string): Passage[] {
   const read = lettersOf(text);
   const shared = sharedLetters(read, passagesWithGaps(lettersOf(other)));
@@ -224,8 +224,11 @@ export function passagesBeside(text: string, other: string): Passage[] {
     written = to;
   };
   read.places.forEach(({ from, to }, at) => {
-    // What stands between two shared letters is shared with them.
-    say(from, at > 0 && shared[at]! && shared[at - 1]!);
+    // What stands between two shared letters is shared with them, a figure only where the other has it between them too.
+    const before = read.places[at - 1];
+    const isBetween = before !== undefined && shared[at]! && shared[at - 1]!;
+    const isKept = !/\d/.test(text.slice(before?.to, from)) || other.includes(text.slice(before?.from, to));
+    say(from, isBetween && isKept);
     say(to, shared[at]!);
   });
   say(text.length, false);

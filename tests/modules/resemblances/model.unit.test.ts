@@ -152,6 +152,15 @@ describe('of any two texts', () => {
       }),
     );
   });
+  test('a figure that was changed is not marked as the same, one that was kept is', () => {
+    const text = '提醒三名科室负责人严格执行比选程序，6月18日前把12份台账报机关纪委';
+    const other = '提醒三名科室负责人严格执行比选程序，5月20日前把12份台账报机关纪委';
+    const differing = passagesBeside(text, other).filter((piece) => !piece.same);
+    expect(differing.map((piece) => piece.text).join(' ')).toMatch(/6.*18/);
+    expect(differing.map((piece) => piece.text).join(' ')).not.toMatch(/12/);
+    expect(passagesBeside(text, text)).toEqual([{ text, same: true }]);
+  });
+
   test('a print is of whole numbers that a column takes, in order and each once', () => {
     fc.assert(
       fc.property(writing, (text) => {
