@@ -77,6 +77,7 @@ function shortChoice(label: string, field: ItemField): RegExp[] {
     new RegExp(`${label}${head}(?![点岗项])`),
     ...(/等级/.test(field.labelZh)
       ? [
+          new RegExp(`(?<=后果[^,。;]{0,8}[\\s,])${label}(?=[\\s,。;]|$)`),
           new RegExp(
             `(?:(?:定|评|判)(?:为|成|了|到)|还是|仍[是为]|依然是?)\\s*${label}(?!\\p{Script=Han})`,
             'u',

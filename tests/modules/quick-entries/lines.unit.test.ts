@@ -11,6 +11,7 @@ const FILES = [
   { file: 'lines-fourth.txt', today: '2026-05-20' },
   { file: 'lines-fifth.txt', today: '2026-05-20' },
   { file: 'lines-sixth.txt', today: '2026-05-20' },
+  { file: 'lines-seventh.txt', today: '2026-05-20' },
 ];
 
 describe('lines as people write them', () => {
