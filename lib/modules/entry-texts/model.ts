@@ -24,6 +24,10 @@ export interface Span {
   piece?: boolean;
 }
 
+/** A line with blanks in place of some of its parts: every place stays the same. */
+export const blanked = (line: string, spans: readonly Pick<Span, 'from' | 'to'>[]): string =>
+  spans.reduce((text, { from, to }) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to), line);
+
 const END = /[,。;!?\s"”」、]/;
 /** Topics of a meeting may be several: 议题:线索处置、学习安排. */
 const END_OF_LIST = /[,。;!?\s"”」]/;
@@ -193,10 +197,7 @@ function leftOver(line: string, { taken, choices, title, name }: LeftOver): Foun
     name === ANY_MATTER
       ? taken.filter(({ money }) => money)
       : taken.filter((one) => one.figure || isEdge(one));
-  const open = edges.reduce(
-    (text, { from, to }) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to),
-    line,
-  );
+  const open = blanked(line, edges);
   return [...open.matchAll(/[^,。;:!?\s]+/g)]
     .flatMap(({ index, 0: clause }) => {
       const ahead = BEFORE_NAME.exec(clause)?.[0].length ?? 0;

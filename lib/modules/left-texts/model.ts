@@ -3,12 +3,8 @@
  * mended, two lists that were compared, a period. Each has a shape of its own, and none is ever certain.
  */
 import type { ItemField } from '@/lib/modules/checklists/schema';
+import { type Span, blanked } from '@/lib/modules/entry-texts/model';
 import type { FieldRead } from '@/lib/modules/quick-entries/schema';
-
-interface Span {
-  from: number;
-  to: number;
-}
 
 const OFFICE = /^\p{Script=Han}{1,8}(?:科|科室|室|处|股|队|部|窗口|岗|岗位)$/u;
 const OFFICE_AND_MATTER = /^(\p{Script=Han}{1,6}?(?:科|股|处|队))(\p{Script=Han}{3,14})$/u;
@@ -82,10 +78,7 @@ export function leftTexts(
       })[0];
   const lists = LISTS.exec(line);
   const problem = PROBLEM.exec(line);
-  const unread = taken.reduce(
-    (text, { from, to }) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to),
-    line,
-  );
+  const unread = blanked(line, taken);
   return [
     ...read(labelled(/^科室/), office ?? both?.office),
     ...read(labelled(/^权力事项/), both?.matter ?? matter.find(({ from }) => office && from >= office.to)),

@@ -6,7 +6,7 @@
 import { type Body, type BodyMention, bodyMentions } from '@/lib/modules/body-names/model';
 import { choiceFields } from '@/lib/modules/choice-guesses/model';
 import { type DayWord, dayWords, happenedWord } from '@/lib/modules/day-words/model';
-import { documentSpans, textFields, topicOf } from '@/lib/modules/entry-texts/model';
+import { blanked, documentSpans, textFields, topicOf } from '@/lib/modules/entry-texts/model';
 import { countFields, personFields } from '@/lib/modules/field-guesses/model';
 import { happenedField } from '@/lib/modules/forms/model';
 import {
@@ -61,9 +61,6 @@ export function plainLine(line: string): string {
     .replace(/：/g, ':')
     .replace(/；/g, ';');
 }
-
-const blanked = (line: string, spans: readonly { from: number; to: number }[]) =>
-  spans.reduce((text, { from, to }) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to), line);
 
 const named = ({ id, code, nameZh, shortZh }: Body): NamedBodyRead => ({ id, code, name: shortZh ?? nameZh });
 
