@@ -39,7 +39,7 @@ const PIECES = /^[台套辆批座间]$/;
 /** What a body below a bureau is called. */
 const BELOW = /(?:中心|处|站|所|院|馆|校|中学|小学|公司|集团)$/;
 const ENOUGH = 9;
-const CLEAR = 2.5;
+const CLEAR = 4;
 const COVERED = 0.34;
 /** What a line stands for is certain only where it names something of it itself. */
 const LITERAL = 0.15;
@@ -106,7 +106,7 @@ function kindOf(guesses: readonly ItemGuess[], words: string, sure: boolean): Re
   if (!value) return null;
   const rival = strengths.find(([kind]) => kind !== value)?.[1] ?? 0;
   const own = strengths.find(([kind]) => kind === value)?.[1] ?? 0;
-  const certain = sure || (own >= 3 && own - rival >= 2 && (!best || best.item.recordType === value));
+  const certain = sure || (own >= 5 && own - rival >= 3 && (!best || best.item.recordType === value));
   return { value, ...kindPlace(words, value), certain, doubt: certain ? null : 'guess' };
 }
 
