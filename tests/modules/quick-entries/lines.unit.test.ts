@@ -12,6 +12,7 @@ const FILES = [
   { file: 'lines-fifth.txt', today: '2026-05-20' },
   { file: 'lines-sixth.txt', today: '2026-05-20' },
   { file: 'lines-seventh.txt', today: '2026-05-20' },
+  { file: 'lines-eighth.txt', today: '2026-05-20' },
 ];
 
 describe('lines as people write them', () => {
