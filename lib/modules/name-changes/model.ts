@@ -97,6 +97,8 @@ function endsAsName(piece: string, length: number): boolean {
 /** A text with the passages by which it is found in others, and the figures by which it is told from them. */
 interface Compared {
   read: Letters;
+  /** Its passages of three letters in their order. */
+  own: string[];
   passages: ReadonlySet<string>;
   figures: string;
 }
@@ -130,16 +132,16 @@ export const hasOtherFigures = (text: string, other: string): boolean =>
  */
 export function isRenamed(mine: Compared, theirs: Compared, names: NameIndex): boolean {
   const known = hasSameFigures(mine, theirs) ? null : names;
-  const [left, right] = [withoutNames(mine.read, theirs, known), withoutNames(theirs.read, mine, known)];
+  const [left, right] = [withoutNames(mine, theirs, known), withoutNames(theirs, mine, known)];
   if (!left || !right) return false;
   return inCommon(left, right) >= IN_ORDER * Math.max(left.length, right.length);
 }
 
 /** The letters of a text that are no names; null where something else differs too. Without names all that differs is one. */
-function withoutNames(read: Letters, other: Compared, names: NameIndex | null): string[] | null {
+function withoutNames({ read, own }: Compared, other: Compared, names: NameIndex | null): string[] | null {
   const { letters } = read;
   if (letters.length > LONGEST_TEXT) return null;
-  const shared = sharedLetters(read, other.passages);
+  const shared = sharedLetters(read, other.passages, own);
   // Nothing that can be set aside makes up for this much.
   if (shareOf(shared) < LEAST_SHARED) return null;
   const named = names ? lettersOfNames(read, shared, names) : shared.map((isShared) => !isShared);

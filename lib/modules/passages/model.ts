@@ -44,9 +44,9 @@ export function passagesOf({ letters }: Letters, length: number): string[] {
 }
 
 /** What a text is searched for passages of another: all of them, and those that are there with one letter in between. */
-export function passagesWithGaps(read: Letters): Set<string> {
+export function passagesWithGaps(read: Letters, own = passagesOf(read, PASSAGE)): Set<string> {
   const { letters } = read;
-  const passages = new Set(passagesOf(read, PASSAGE));
+  const passages = new Set(own);
   for (let at = 3; at < letters.length; at += 1) {
     passages.add(letters[at - 3]! + letters[at - 1]! + letters[at]!);
     passages.add(letters[at - 3]! + letters[at - 2]! + letters[at]!);
@@ -61,9 +61,10 @@ export function sharedLetters(
   own = passagesOf(read, PASSAGE),
 ): boolean[] {
   const shared = read.letters.map(() => false);
-  own.forEach((passage, at) => {
-    if (passages.has(passage)) shared.fill(true, at, at + PASSAGE);
-  });
+  for (let at = 0; at < own.length; at += 1) {
+    if (!passages.has(own[at]!)) continue;
+    for (let place = at; place < at + PASSAGE; place += 1) shared[place] = true;
+  }
   return shared;
 }
 

@@ -100,7 +100,8 @@ export interface Earlier {
 
 function readText(text: string) {
   const read = lettersOf(text);
-  return { read, passages: passagesWithGaps(read), figures: figuresOf(text) };
+  const own = passagesOf(read, PASSAGE);
+  return { read, own, passages: passagesWithGaps(read, own), figures: figuresOf(text) };
 }
 
 /** What the text of a record is searched in: many texts are compared with the same record. */
@@ -139,10 +140,9 @@ export function nearCopies<Record extends Earlier>(
   names: NameIndex = new Map(),
 ): Near<Record>[] {
   const mine = readText(text);
-  const { read } = mine;
+  const { read, own } = mine;
   const length = read.letters.length;
   if (length < SHORTEST_TEXT) return [];
-  const own = passagesOf(read, PASSAGE);
   const compared = earlier
     .map((record): Compared<Record> => {
       const theirs = readForSearch(record);
