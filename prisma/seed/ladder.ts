@@ -227,7 +227,10 @@ interface Opened {
   holder: string;
 }
 
-/** The interviews that were opened: the standing member's goes to its end, the deputy secretary's gets its day. */
+/**
+ * The interviews that still stand, no strike under them having fallen since: the standing member's goes to its end, the
+ * deputy secretary's gets its day.
+ */
 async function interview(stage: Stage, cast: Cast, take: Take, end: Date): Promise<void> {
   const opened = await readTenant(
     stage.tenant.id,
@@ -236,7 +239,7 @@ async function interview(stage: Stage, cast: Cast, take: Take, end: Date): Promi
              (SELECT p.id FROM position_charges c JOIN positions p ON ${own('p')} AND p.id = c.position_id
               WHERE ${own('c')} AND c.organization_id = i.group_id AND c.to_on IS NULL
                 AND (i.level || '_in_charge') = ANY(p.roles) LIMIT 1) AS holder
-      FROM interviews i WHERE ${own('i')} ORDER BY i.opened_at, i.level DESC`,
+      FROM interviews i WHERE ${own('i')} AND i.status = 'opened' ORDER BY i.opened_at, i.level DESC`,
   );
   const officer = cast.samplers[0]!;
   for (const [index, { id, level, openedAt, holder }] of opened.entries()) {
