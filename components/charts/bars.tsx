@@ -151,14 +151,17 @@ export function Bars({
           <tbody>
             {rows.map((row) => (
               <tr key={row.label}>
-                <th scope="row" className="h-6 text-left font-regular whitespace-nowrap text-ink-3">
+                <th
+                  scope="row"
+                  className="h-6 text-left font-regular whitespace-nowrap text-ink-3 max-md:h-11"
+                >
                   {row.label}
                 </th>
                 {columns.map((column) => (
                   <td
                     key={column.key}
                     className={clsx(
-                      'p-0 text-center whitespace-nowrap',
+                      'relative p-0 text-center whitespace-nowrap',
                       row.strong && column.shaded && 'font-strong',
                     )}
                   >

@@ -120,7 +120,7 @@ export function MatrixTable({ matrix, home, detailsHref, asked }: MatrixTablePro
                 >
                   <AppLink
                     href={`${home}/organizations/${row.body.id}`}
-                    className="block max-w-60 truncate hover:text-accent-text max-md:max-w-24"
+                    className="block max-w-60 truncate hover:text-accent-text max-md:max-w-24 max-md:leading-10"
                   >
                     <BodyName body={row.body} />
                   </AppLink>
@@ -181,7 +181,7 @@ function Cell({ cell, row, item, href }: CellProps) {
   const verdict = verdictOf(cell.state, cell.days, cell.isToday);
   const what = `${bodies.name(row.body)} ${item.code} ${text(verdict)}`;
   return (
-    <AppLink href={href} data-cell="" aria-label={what} title={what} className="inline-grid rounded-1">
+    <AppLink href={href} data-cell="" aria-label={what} title={what} className="thumb inline-grid rounded-1">
       <VerdictCell {...verdict} decorative />
     </AppLink>
   );
