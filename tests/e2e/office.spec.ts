@@ -1,5 +1,5 @@
-import { type Page, expect, test } from '@playwright/test';
-import { HOME, WITHOUT_SCRIPT, expectAccessible, pageOf, signIn } from './setting';
+import { type Locator, type Page, expect, test } from '@playwright/test';
+import { HOME, PHONE, WITHOUT_SCRIPT, expectAccessible, pageOf, signIn } from './setting';
 
 const JAN_TO_MAY = 'from=2026-01-01&to=2026-05-31';
 const OFFICER = 'o-coord_2';
@@ -103,4 +103,25 @@ test('a group sees its units: the matrix says why a cell is late, and csv says t
   const rows = await page.locator('table.matrix tbody tr').count();
   expect((await csv.text()).trim().split('\r\n')).toHaveLength(rows + 1);
   expect((await page.request.get(`/api${HOME}/export/board?${JAN_TO_MAY}&group=g16`)).status()).toBe(403);
+});
+
+/** A thumb that lands near the corner of a cell presses the cell's own link. */
+async function expectWholeCell(link: Locator): Promise<void> {
+  const { height, own } = await link.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+    const box = element.closest('td')!.getBoundingClientRect();
+    const hit = document.elementFromPoint(box.x + 4, box.y + 4);
+    return { height: Math.round(box.height), own: element.contains(hit) };
+  });
+  expect(height).toBeGreaterThanOrEqual(44);
+  expect(own).toBe(true);
+}
+
+test('on a phone a figure under bars and a cell of the matrix are as large as a thumb', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, OFFICER, PHONE);
+  await page.goto(`${HOME}/board?${JAN_TO_MAY}`);
+  await expectWholeCell(page.locator('.bar-figures td a').first());
+  await page.goto(`${HOME}/statistics?${JAN_TO_MAY}`);
+  await expectWholeCell(page.locator('a[data-cell]').first());
+  await close();
 });
