@@ -1,5 +1,6 @@
 import { addWorkdays, workdayOnOrBefore } from '@/lib/modules/calendars/model';
 import { askCorrection, decideCorrection } from '@/lib/modules/corrections/commands';
+import { isYearOver } from '@/lib/modules/corrections/model';
 import { raiseDoubt, settleDoubt } from '@/lib/modules/doubts/commands';
 import { own, readTenant } from '@/lib/platform/db';
 import { type CivilDate, addDays } from '@/lib/shared/civil-date';
@@ -21,6 +22,7 @@ interface Accepted {
   version: number;
   subjectId: string;
   accepterId: string;
+  acceptedAt: Date;
   content: Record<string, unknown>;
   attachmentIds: string[];
 }
@@ -35,6 +37,7 @@ async function acceptedOf(stage: Stage, group: Party, before: CivilDate): Promis
     stage.tenant.id,
     (db) => db.sql<Accepted>`
       SELECT r.id, r.number, w.version, r.subject_id AS "subjectId", v.content, w.decided_by_id AS "accepterId",
+             w.decided_at AS "acceptedAt",
              array(SELECT u.attachment_id FROM record_attachments u WHERE ${own('u')} AND u.record_id = r.id
                 AND u.version = w.version ORDER BY u.attachment_id)::text[] AS "attachmentIds"
       FROM duty_records r
@@ -50,7 +53,7 @@ async function acceptedOf(stage: Stage, group: Party, before: CivilDate): Promis
 /**
  * In the last working days of the story some groups have something to check: a number that was counted wrong, corrected
  * in one record and asked for in another, and two doubts: one that two persons have cleared, one that waits, in one
- * group with what the first of two has found.
+ * group with what the first of two has found. No correction is asked for once the year of acceptance is over.
  */
 export async function askForChecks(stage: Stage, cast: Cast, until: CivilDate): Promise<void> {
   const last = workdayOnOrBefore(calendar, addDays(until, -1));
@@ -61,7 +64,9 @@ export async function askForChecks(stage: Stage, cast: Cast, until: CivilDate): 
     : cast.groups.filter((one) => one.units.length > 0).slice(0, 1)) {
     const [miscounted, doubted, corrected, cleared] = await acceptedOf(stage, group, days.first);
     const take = taking(stage);
-    if (corrected) {
+    const isOpen = (one: Accepted | undefined, on: CivilDate): one is Accepted =>
+      one !== undefined && !isYearOver(one.acceptedAt, on, stage.tenant.timeZone);
+    if (isOpen(corrected, days.first)) {
       const asked = await correct(take, group, corrected, days.first);
       await take(
         `${asked}/agreed`,
@@ -75,7 +80,7 @@ export async function askForChecks(stage: Stage, cast: Cast, until: CivilDate): 
         }),
       );
     }
-    if (miscounted) await correct(take, group, miscounted, days.last);
+    if (isOpen(miscounted, days.last)) await correct(take, group, miscounted, days.last);
     if (cleared) await doubt(stage, take, group, cleared, days, 2);
     if (doubted)
       await doubt(stage, take, group, doubted, { ...days, first: days.last }, group.number === 16 ? 1 : 0);
