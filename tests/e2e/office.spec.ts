@@ -117,7 +117,9 @@ async function expectWholeCell(link: Locator): Promise<void> {
   expect(own).toBe(true);
 }
 
-test('on a phone a figure under bars and a cell of the matrix are as large as a thumb', async ({ browser }) => {
+test('on a phone a figure under bars and a cell of the matrix are as large as a thumb', async ({
+  browser,
+}) => {
   const { page, close } = await pageOf(browser, OFFICER, PHONE);
   await page.goto(`${HOME}/board?${JAN_TO_MAY}`);
   await expectWholeCell(page.locator('.bar-figures td a').first());
