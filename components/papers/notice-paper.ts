@@ -6,7 +6,13 @@ import { noticeNumber } from '@/lib/modules/result-notices/model';
 import type { NoticePart, NoticeSamples, ResultNotice } from '@/lib/modules/result-notices/schema';
 import { periodLabel } from '@/lib/modules/periods/model';
 import { formatInstant } from '@/lib/shared/locales';
-import type { Paper, PaperBlock, PaperRun, PaperText } from '@/lib/shared/paper';
+import {
+  type Paper,
+  type PaperBlock,
+  type PaperRun,
+  type PaperText,
+  writtenBlocks,
+} from '@/lib/shared/paper';
 import {
   type Maker,
   type PaperWords,
@@ -17,7 +23,6 @@ import {
   inLanguage,
   markOf,
   titleIn,
-  writtenBlocks,
 } from './words';
 
 interface Draft {

@@ -10,7 +10,6 @@ import {
   markOf,
   numbered,
   titleIn,
-  writtenBlocks,
 } from './words';
 import { MOST_OPEN, MOST_TITLES } from '@/lib/modules/reports/model';
 import {
@@ -20,7 +19,9 @@ import {
   type ReportCounts,
   type ReportDone,
   type ReportFigure,
+  type ReportOpen,
   type ReportPart,
+  type ReportRecords,
 } from '@/lib/modules/reports/schema';
 import { formatInstant } from '@/lib/shared/locales';
 import {
@@ -29,6 +30,7 @@ import {
   type PaperBlock,
   type PaperRun,
   type PaperText,
+  writtenBlocks,
 } from '@/lib/shared/paper';
 
 interface Draft {
@@ -98,16 +100,17 @@ const figure = (
   href: address(`${maker.home}/due`, rangeOf(report), search, { verdict: name }),
 });
 
-/** A number of records, and the list of them. */
-const recordsFigure = (
-  count: number,
+/** A number of records, and the list of them; the list shows what the reader may read, which may be fewer. */
+function recordsFigure(
+  { total, readable }: ReportRecords,
   search: Record<string, string>,
-  { report, maker }: Draft,
-): PaperRun => ({
-  text: String(count),
-  metric: 'duty_records',
-  href: address(`${maker.home}/records`, rangeOf(report), search),
-});
+  { report, maker, words }: Draft,
+): (string | PaperRun)[] {
+  const href = address(`${maker.home}/records`, rangeOf(report), search);
+  const shown = { text: String(readable), metric: 'duty_records', href };
+  if (readable === total) return [shown];
+  return filled(words.t('report.ofWhich', { total, readable: markOf(0) }), [shown]);
+}
 
 function overallBlocks(draft: Draft): PaperBlock[] {
   const { report, words } = draft;
@@ -211,13 +214,14 @@ function doneBlocks(draft: Draft): PaperBlock[] {
     ...(total > MOST_TITLES
       ? [{ kind: 'note' as const, text: t('report.cut', { count: MOST_TITLES }) }]
       : []),
+    ...(report.countsAll ? [] : [{ kind: 'note' as const, text: t('report.ownReach') }]),
   ];
 }
 
 function doneSentence(done: ReportDone, draft: Draft): PaperText {
   const { report, words } = draft;
   const search = { subject: report.body.id, section: done.section.code, status: 'standing' };
-  const count = recordsFigure(done.total, search, draft);
+  const count = recordsFigure(done, search, draft);
   const sentence =
     done.restricted > 0
       ? words.t('report.doneRestricted', { count: markOf(0), restricted: done.restricted })
@@ -235,21 +239,41 @@ function doneLine(row: ReportDone['rows'][number], { maker, words }: Draft): Pap
 function openBlocks(draft: Draft): PaperBlock[] {
   const { report, maker, words } = draft;
   const { t } = words;
-  const { total } = report.parts[0]!;
-  const all = total.overdue + total.open;
-  if (all === 0)
-    return [{ kind: 'paragraph', text: t('report.nothingOpen', { name: inLanguage(words, report.body) }) }];
+  const [itself, units] = report.parts.map((part) => part.total);
+  const all = itself!.overdue + itself!.open + (units?.overdue ?? 0);
+  const name = inLanguage(words, report.body);
+  const until = dayIn(words, report.to);
+  const lines = (some: ReportOpen[]): PaperBlock[] =>
+    some.length === 0
+      ? []
+      : [
+          {
+            kind: 'list',
+            items: some.map((one) => [
+              ...(one.unit ? [`${inLanguage(words, one.unit)} `] : []),
+              { text: one.itemCode, href: `${maker.home}/obligations/${one.id}` },
+              ` ${t(one.isOverdue ? 'report.overdueLine' : 'report.openLine', {
+                title: titleIn(words, one),
+                day: dayIn(words, one.dueOn),
+              })}`,
+            ]),
+          },
+        ];
   return [
-    {
-      kind: 'list',
-      items: report.open.map((one) => [
-        { text: one.itemCode, href: `${maker.home}/obligations/${one.id}` },
-        ` ${t(one.isOverdue ? 'report.overdueLine' : 'report.openLine', {
-          title: titleIn(words, one),
-          day: dayIn(words, one.dueOn),
-        })}`,
-      ]),
-    },
+    ...(itself!.overdue + itself!.open === 0
+      ? [{ kind: 'paragraph' as const, text: t('report.nothingOpen', { name, until }) }]
+      : lines(report.open.filter((one) => !one.unit))),
+    ...(units && units.overdue > 0
+      ? [
+          {
+            kind: 'paragraph' as const,
+            text: filled(t('report.unitsOverdue', { count: markOf(0) }), [
+              figure(units, 'overdue', report.parts[1]!.search, draft),
+            ]),
+          },
+        ]
+      : []),
+    ...lines(report.open.filter((one) => one.unit)),
     ...(all > report.open.length
       ? [
           {

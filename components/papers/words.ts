@@ -113,16 +113,12 @@ const MARK = 0xe100;
 export const markOf = (place: number): string => String.fromCharCode(MARK + place);
 
 /** A sentence with what stands at its marks. */
-export function filled(sentence: string, runs: readonly PaperRun[]): (string | PaperRun)[] {
+export function filled(
+  sentence: string,
+  runs: readonly (PaperRun | (string | PaperRun)[])[],
+): (string | PaperRun)[] {
   return sentence.split(/([\uE100-\uE1FF])/).flatMap((piece) => {
     const run = piece.length === 1 ? runs[piece.charCodeAt(0) - MARK] : undefined;
     return run ?? (piece === '' ? [] : piece);
   });
 }
-
-/** What a person wrote, a paragraph for each line. */
-export const writtenBlocks = (text: string): PaperBlock[] =>
-  text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ kind: 'paragraph', text: line }));

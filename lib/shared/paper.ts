@@ -85,6 +85,13 @@ export const plainText = (text: PaperText): string =>
     .map((run) => run.text)
     .join('');
 
+/** What a person wrote, a paragraph for each line. */
+export const writtenBlocks = (text: string): PaperBlock[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ kind: 'paragraph', text: line }));
+
 /** A paper whose links name the whole address, for files that are read elsewhere. */
 export function withOrigin(paper: Paper, origin: string): Paper {
   const text = (given: PaperText): PaperText =>

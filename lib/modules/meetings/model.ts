@@ -8,6 +8,7 @@ import { lengthOf } from '@/lib/modules/contents/model';
 import { mergedDraft } from '@/lib/modules/drafts/model';
 import { type NamedReference, type RecordContent, fieldsOf, happenedField } from '@/lib/modules/forms/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
+import { formatCivilDate } from '@/lib/shared/locales';
 import { type Problem, type Refusal, refuse } from '@/lib/shared/result';
 import {
   LONGEST_CONCLUSIONS,
@@ -106,7 +107,8 @@ export function conclusionsOf(
   most = LONGEST_CONCLUSIONS,
 ): string {
   const lines = decisions.map(
-    ({ text: what, owner, dueOn }, at) => `${at + 1}. ${what}（${owner}，${dueOn}前）`,
+    ({ text: what, owner, dueOn }, at) =>
+      `${at + 1}. ${what}（${owner}，${formatCivilDate(dueOn, 'zh-CN', 'date')}前）`,
   );
   const written = (shown: number) =>
     [

@@ -1,36 +1,16 @@
 /**
- * The minutes of a meeting are a paper: who was there, how things stood, what was said of it, what was decided. They are
- * written once, when the meeting ends, as an official paper in Chinese, and that file never changes afterwards; a reader
- * may have the same laid out with English words around what was written.
+ * The minutes of a meeting are a paper: who was there, what was considered and said of it, what was decided, and how the
+ * rest stood before. They are written once, when the meeting ends, as an official paper in Chinese, and that file never
+ * changes afterwards; a reader may have the same laid out with English words around what was written.
  */
 import type { Agenda, AgendaLine } from '@/lib/modules/agendas/schema';
 import { AGENDA_LINES } from '@/lib/modules/agendas/schema';
 import type { Named } from '@/lib/modules/bodies/schema';
-import type { AgendaNote, Attendee, MeetingView, Presence } from '@/lib/modules/meetings/schema';
+import type { MeetingView } from '@/lib/modules/meetings/schema';
 import type { PromiseLine } from '@/lib/modules/promises/schema';
 import { type Locale, formatCivilDate, formatInstant } from '@/lib/shared/locales';
-import { PAGE, PAGES, type Paper, type PaperBlock } from '@/lib/shared/paper';
-
-export interface Minutes {
-  group: Named;
-  /** What was held: period and item. */
-  title: Named;
-  topic: string;
-  heldOn: string;
-  host: Named;
-  people: readonly (Attendee & { presence: Presence | null })[];
-  agenda: Agenda;
-  notes: readonly AgendaNote[];
-  decisions: readonly PromiseLine[];
-  conclusions: string | null;
-  /** The number of the record that it made. */
-  number: string;
-  /** Who ended it, and when. */
-  by: Named;
-  at: string;
-  timeZone: string;
-  isDemo: boolean;
-}
+import { PAGE, PAGES, type Paper, type PaperBlock, writtenBlocks } from '@/lib/shared/paper';
+import type { Minutes } from './schema';
 
 /** The words of the paper around what was written, which is never translated. */
 const CHINESE = {
@@ -60,7 +40,8 @@ const CHINESE = {
   topic: '议题',
   people: (count: number, names: string) => `${count}人：${names}`,
   agenda: '二、研究的情况',
-  discussed: '（会上已研究）',
+  nothingDiscussed: '没有标明会上逐项研究的事项。',
+  before: '附：会前情况',
   note: (text: string) => `会上说明：${text}`,
   promises: (count: number) => `${count}项`,
   units: (count: number, units: number) => `${count}项，涉及${units}个单位`,
@@ -109,7 +90,8 @@ const ENGLISH: typeof CHINESE = {
   topic: 'Topic',
   people: (count, names) => `${count}: ${names}`,
   agenda: '2. What was considered',
-  discussed: ' (discussed)',
+  nothingDiscussed: 'No matter was marked as considered at the meeting.',
+  before: 'Annex: how things stood before the meeting',
   note: (text) => `Said at the meeting: ${text}`,
   promises: (count) => String(count),
   units: (count, units) => `${count}, at ${units} ${units === 1 ? 'unit' : 'units'}`,
@@ -202,28 +184,31 @@ const periodTable = (words: Words, { units }: NonNullable<Agenda['period']>): Pa
   ]),
 });
 
-function agendaBlocks(words: Words, { agenda, notes }: Minutes): PaperBlock[] {
+/** The lines of the agenda that were ticked or of which something was said, or those that were not. */
+function agendaBlocks(words: Words, { agenda, notes }: Minutes, isConsidered: boolean): PaperBlock[] {
   return AGENDA_LINES.flatMap((line): PaperBlock[] => {
     if (line === 'period' && !agenda.period) return [];
-    const { count, rows } = rowsOf(words, line, agenda);
     const note = notes.find((one) => one.line === line);
-    const head = `${words.lines[line]}${count && `${words.colon}${count}`}`;
+    if (Boolean(note?.discussed || note?.note) !== isConsidered) return [];
+    const { count, rows } = rowsOf(words, line, agenda);
     return [
-      { kind: 'heading', level: 2, text: `${head}${note?.discussed ? words.discussed : ''}` },
+      { kind: 'heading', level: 2, text: `${words.lines[line]}${count && `${words.colon}${count}`}` },
       ...(rows.length > 0 ? [{ kind: 'list' as const, items: rows }] : []),
       ...(line === 'period' ? [periodTable(words, agenda.period!)] : []),
-      ...(note?.note ? [{ kind: 'paragraph' as const, text: words.note(note.note) }] : []),
+      ...(note?.note ? writtenBlocks(words.note(note.note)) : []),
     ];
   });
 }
+
+/** A person by name, and by unit who is not of the group. */
+const whose = (words: Words, one: Named & { organization: Named }, isOwn: boolean) =>
+  isOwn ? named(words, one) : `${named(words, one)}${words.in(named(words, one.organization))}`;
 
 function attendanceRows(words: Words, { people }: Minutes) {
   return (['present', 'on_leave', 'absent'] as const).flatMap((presence) => {
     const there = people.filter((one) => one.presence === presence);
     if (there.length === 0) return [];
-    const names = there.map((one) =>
-      one.isOwn ? named(words, one) : `${named(words, one)}${words.in(named(words, one.organization))}`,
-    );
+    const names = there.map((one) => whose(words, one, one.isOwn));
     return [{ label: words.presence[presence], value: words.people(there.length, names.join(words.comma)) }];
   });
 }
@@ -240,6 +225,10 @@ export function minutesPaper(minutes: Minutes, locale: Locale = 'zh-CN'): Paper 
   const { topic, heldOn, decisions, conclusions, agenda, timeZone } = minutes;
   const [group, title] = [named(words, minutes.group), named(words, minutes.title)];
   const instant = (at: string) => formatInstant(at, locale, timeZone, 'date');
+  const isOwn = ({ positionId }: { positionId: string }) =>
+    minutes.people.some((one) => one.positionId === positionId && one.isOwn);
+  const considered = agendaBlocks(words, minutes, true);
+  const before = agendaBlocks(words, minutes, false);
   const [number, what, owner, until] = words.decisionColumns as [string, string, string, string];
   return {
     locale,
@@ -266,7 +255,9 @@ export function minutesPaper(minutes: Minutes, locale: Locale = 'zh-CN'): Paper 
         ],
       },
       { kind: 'heading', level: 1, text: words.agenda },
-      ...agendaBlocks(words, minutes),
+      ...(considered.length > 0
+        ? considered
+        : [{ kind: 'paragraph' as const, text: words.nothingDiscussed }]),
       { kind: 'heading', level: 1, text: words.decisions },
       ...(decisions.length > 0
         ? [
@@ -279,7 +270,12 @@ export function minutesPaper(minutes: Minutes, locale: Locale = 'zh-CN'): Paper 
                 { title: until, width: 20 },
               ],
               rows: decisions.map((one, at) => [
-                ...[String(at + 1), one.text, named(words, one.owner), day(words, one.dueOn)],
+                ...[
+                  String(at + 1),
+                  one.text,
+                  whose(words, one.owner, isOwn(one.owner)),
+                  day(words, one.dueOn),
+                ],
               ]),
             },
           ]
@@ -287,8 +283,11 @@ export function minutesPaper(minutes: Minutes, locale: Locale = 'zh-CN'): Paper 
       ...(conclusions
         ? [
             { kind: 'heading' as const, level: 1 as const, text: words.conclusions },
-            { kind: 'paragraph' as const, text: conclusions },
+            ...writtenBlocks(conclusions),
           ]
+        : []),
+      ...(before.length > 0
+        ? [{ kind: 'heading' as const, level: 1 as const, text: words.before }, ...before]
         : []),
     ],
   };

@@ -4,7 +4,8 @@ import { GROUP_OVERSEERS, GROUP_PEOPLE } from '@/lib/modules/statistics/policy';
 import { own } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import { refuse } from '@/lib/shared/result';
-import { type Minutes, meetingTitle } from './model';
+import { meetingTitle } from './model';
+import type { Minutes } from './schema';
 
 /** What the minutes of an ended meeting say, to be laid out in a language; whoever reads the meeting reads them. */
 export const getMinutes = defineQuery({

@@ -4,7 +4,7 @@ import { columnsOf } from '@/lib/modules/board-columns/queries';
 import { boardView } from '@/lib/modules/boards/policy';
 import { itemById, sectionsOn } from '@/lib/modules/checklists/queries';
 import type { SectionChoice } from '@/lib/modules/checklists/schema';
-import { recordReach } from '@/lib/modules/records/policy';
+import { canCountRecords, recordReach } from '@/lib/modules/records/policy';
 import { readable } from '@/lib/modules/records/queries';
 import { STANDING_STATES } from '@/lib/modules/records/schema';
 import { inReach, listable, matching } from '@/lib/modules/row-filters/queries';
@@ -12,7 +12,7 @@ import { obligationReach } from '@/lib/modules/statistics/policy';
 import { rowsAt } from '@/lib/modules/statistics/queries';
 import { supervisions } from '@/lib/modules/subjects/queries';
 import type { Context } from '@/lib/platform/context';
-import { type Db, type Part, own, part, raw } from '@/lib/platform/db';
+import { type Db, type Part, nothing, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { refuse } from '@/lib/shared/result';
@@ -25,6 +25,7 @@ import {
   type ReportDone,
   type ReportOpen,
   type ReportPart,
+  type ReportRecords,
   type ReportWords,
   reportInput,
 } from './schema';
@@ -38,6 +39,8 @@ interface Scope {
   context: Context;
   body: Body;
   range: Range;
+  /** Whether all records of the body are counted for the reader, also those that may not be read. */
+  countsAll: boolean;
 }
 
 /** The period report of a unit, or of a group over itself and its units, drafted from what stands on the platform. */
@@ -54,7 +57,9 @@ export const getPeriodReport = defineQuery({
     if (!groupIds) return refuse.notFound();
     if (!canReadReport(context.actor, { subjectId: body.id, groupIds }))
       return refuse.forbidden('forbidden.role');
-    const scope: Scope = { context, body, range };
+    // As with the figures of the period: by group, never by unit.
+    const countsAll = body.kind === 'group' && canCountRecords(context.actor, body.id);
+    const scope: Scope = { context, body, range, countsAll };
     const kind = body.kind === 'group' ? 'group' : 'unit';
     const sections = await sectionsOn(db, kind, to);
     const [clock] = await db.sql<{ now: Date }>`SELECT now() AS now`;
@@ -69,6 +74,7 @@ export const getPeriodReport = defineQuery({
       done: await doneOf(db, scope, sections),
       open: await openOf(db, scope),
       returned: await countReturned(db, scope),
+      countsAll,
       words: await wordsOf(db, body.id, range),
       can: { write: canWriteReport(context.actor, { subjectId: body.id }) },
       choices: choices.some((one) => one.id === body.id) ? choices : [body, ...choices],
@@ -192,18 +198,25 @@ function partOf(
 const sectionOf = (code: string, sections: readonly SectionChoice[]): SectionChoice =>
   sections.find((one) => one.code === code) ?? { code, titleZh: code, titleEn: code };
 
-const standing = ({ context, body, range: { from, to } }: Scope): Part => part`${own('r')}
-  AND ${readable(recordReach(context.actor))} AND r.subject_id = ${body.id}::uuid AND r.kind = 'entry'
+const mayRead = ({ context }: Scope): Part => readable(recordReach(context.actor));
+const countable = (scope: Scope): Part => (scope.countsAll ? nothing : part`AND ${mayRead(scope)}`);
+const recordCounts = (scope: Scope): Part => part`count(*)::int AS total,
+  (count(*) FILTER (WHERE ${mayRead(scope)}))::int AS readable`;
+
+const standing = ({
+  body,
+  range: { from, to },
+}: Scope): Part => part`${own('r')} AND r.subject_id = ${body.id}::uuid AND r.kind = 'entry'
   AND r.status = ANY(${STANDING_STATES}::text[]) AND r.happened_on BETWEEN ${from}::date AND ${to}::date`;
 
 async function doneOf(db: Db, scope: Scope, sections: readonly SectionChoice[]): Promise<ReportDone[]> {
-  const counts = await db.sql<{ section: string; total: number; restricted: number }>`
-    SELECT r.section_code AS section, count(*)::int AS total,
+  const counts = await db.sql<ReportRecords & { section: string; restricted: number }>`
+    SELECT r.section_code AS section, ${recordCounts(scope)},
            (count(*) FILTER (WHERE r.sensitivity = 'restricted'))::int AS restricted
-    FROM duty_records r WHERE ${standing(scope)} GROUP BY 1`;
+    FROM duty_records r WHERE ${standing(scope)} ${countable(scope)} GROUP BY 1`;
   const rows = await db.sql<ReportDone['rows'][number] & { section: string }>`
     SELECT r.id, r.number, r.title, r.happened_on AS "happenedOn", r.section_code AS section
-    FROM duty_records r WHERE ${standing(scope)} AND r.sensitivity <> 'restricted'
+    FROM duty_records r WHERE ${standing(scope)} AND ${mayRead(scope)} AND r.sensitivity <> 'restricted'
     ORDER BY r.happened_on DESC, r.id LIMIT ${MOST_TITLES}`;
   const place = (code: string) => {
     const at = sections.findIndex((one) => one.code === code);
@@ -221,31 +234,43 @@ async function doneOf(db: Db, scope: Scope, sections: readonly SectionChoice[]):
     }));
 }
 
+/** What the body has not recorded, and what is overdue at the units of a group. */
 async function openOf(db: Db, scope: Scope): Promise<ReportOpen[]> {
   const { context, body, range } = scope;
   const { today } = context;
   const overdue = matching('overdue', today, today);
-  const rows = await db.sql<Pick<ReportOpen, 'id' | 'itemCode' | 'dueOn' | 'isOverdue'> & { itemId: string }>`
-    SELECT o.id, o.item_id AS "itemId", o.item_code AS "itemCode", o.due_on AS "dueOn", (${overdue}) AS "isOverdue"
+  const isOwn = part`o.subject_id = ${body.id}::uuid`;
+  type Row = Pick<ReportOpen, 'id' | 'itemCode' | 'dueOn' | 'isOverdue'> & {
+    itemId: string;
+    subjectId: string;
+  };
+  const rows = await db.sql<Row>`
+    SELECT o.id, o.item_id AS "itemId", o.item_code AS "itemCode", o.due_on AS "dueOn", (${overdue}) AS "isOverdue",
+           o.subject_id AS "subjectId"
     FROM ${rowsAt(context, null, range)}
-    WHERE ${wanted(scope)} AND o.subject_id = ${body.id}::uuid AND ${listable(obligationReach(context.actor))}
-      AND o.sensitivity <> 'restricted' AND ((${overdue}) OR (${matching('open', today, today)}))
-    ORDER BY o.due_on, o.id LIMIT ${MOST_OPEN}`;
+    WHERE ${wanted(scope)} AND ${listable(obligationReach(context.actor))} AND o.sensitivity <> 'restricted'
+      AND ((${overdue}) OR (${isOwn} AND ${matching('open', today, today)}))
+    ORDER BY ${isOwn} DESC, o.due_on, o.id LIMIT ${MOST_OPEN}`;
   const items = await itemById(
     db,
     rows.map((row) => row.itemId),
   );
-  return rows.map(({ itemId, ...row }) => {
+  const units = await bodiesById(
+    db,
+    rows.map((row) => row.subjectId).filter((id) => id !== body.id),
+  );
+  return rows.map(({ itemId, subjectId, ...row }) => {
     const { titleZh, titleEn } = items.get(itemId)!.content;
-    return { ...row, titleZh, titleEn };
+    return { ...row, titleZh, titleEn, unit: units.get(subjectId) ?? null };
   });
 }
 
-async function countReturned(db: Db, { context, body, range: { from, to } }: Scope): Promise<number> {
+async function countReturned(db: Db, scope: Scope): Promise<ReportRecords> {
+  const { body, range } = scope;
   const column = raw(body.kind === 'group' ? 'r.group_id' : 'r.subject_id');
-  const [row] = await db.sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM duty_records r
-    WHERE ${own('r')} AND ${readable(recordReach(context.actor))} AND ${column} = ${body.id}::uuid
-      AND r.status = 'returned' AND r.happened_on BETWEEN ${from}::date AND ${to}::date`;
-  return row!.n;
+  const [row] = await db.sql<ReportRecords>`
+    SELECT ${recordCounts(scope)} FROM duty_records r
+    WHERE ${own('r')} ${countable(scope)} AND ${column} = ${body.id}::uuid
+      AND r.status = 'returned' AND r.happened_on BETWEEN ${range.from}::date AND ${range.to}::date`;
+  return row!;
 }

@@ -63,10 +63,15 @@ export interface ReportPart {
   bodies: { body: Body; counts: ReportCounts }[];
 }
 
-/** Entries of one section that stand: handed in, neither returned nor taken back. */
-export interface ReportDone {
-  section: SectionChoice;
+/** How many records there are, and how many of them the reader may read. */
+export interface ReportRecords {
   total: number;
+  readable: number;
+}
+
+/** Entries of one section that stand: handed in, neither returned nor taken back. */
+export interface ReportDone extends ReportRecords {
+  section: SectionChoice;
   /** Of these, restricted ones: counted, and never named outside of the platform. */
   restricted: number;
   rows: { id: string; number: string; title: string; happenedOn: CivilDate }[];
@@ -79,6 +84,8 @@ export interface ReportOpen {
   titleEn: string;
   dueOn: CivilDate;
   isOverdue: boolean;
+  /** The unit that owes it, where it is not the body of the report. */
+  unit: Body | null;
 }
 
 export interface Report {
@@ -92,10 +99,12 @@ export interface Report {
   parts: ReportPart[];
   /** What the body itself recorded, by section. */
   done: ReportDone[];
-  /** What the body itself has not recorded, earliest due day first. */
+  /** What the body itself has not recorded, earliest due day first, then what is overdue at its units. */
   open: ReportOpen[];
   /** Records that were returned and not handed in again; of a group with those of its units. */
-  returned: number;
+  returned: ReportRecords;
+  /** Records are counted whether the reader may read them or not; else only those that may be read. */
+  countsAll: boolean;
   words: ReportWords | null;
   /** The bodies the reader may choose a report of. */
   choices: Body[];

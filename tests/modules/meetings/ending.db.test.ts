@@ -86,7 +86,7 @@ describe('a meeting that ends is the record of its duty', () => {
       attendeeCount: { number: 1 },
       followUps: { number: 2 },
     });
-    expect(JSON.stringify(content)).toContain('督促市城市管理局补录逾期事项（严样丁，2026-06-25前）');
+    expect(JSON.stringify(content)).toContain('督促市城市管理局补录逾期事项（严样丁，2026年6月25日前）');
     const obligationId = await obligationOf(city, WORK_MEETING, '2026-06-15', city.group);
     expect(await obligationNow(city, obligationId)).toMatchObject({
       ...{ status: 'submitted', outcome: 'records', submittedCount: 1 },

@@ -59,12 +59,12 @@ const decision = (text: string) => ({ text, owner: '严样丁', dueOn: '2026-06-
 describe('what was concluded', () => {
   test.each([
     ['text alone', '会议要求抓紧办理', [], '会议要求抓紧办理'],
-    ['decisions alone', null, ['补录'], '1. 补录（严样丁，2026-06-25前）'],
+    ['decisions alone', null, ['补录'], '1. 补录（严样丁，2026年6月25日前）'],
     [
       'both',
       '抓紧办理',
       ['补录', '复核'],
-      '抓紧办理\n1. 补录（严样丁，2026-06-25前）\n2. 复核（严样丁，2026-06-25前）',
+      '抓紧办理\n1. 补录（严样丁，2026年6月25日前）\n2. 复核（严样丁，2026年6月25日前）',
     ],
     ['nothing', null, [], ''],
   ])('%s', (_name, text, decisions, said) => {

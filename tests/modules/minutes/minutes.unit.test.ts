@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Minutes, minutesPaper } from '@/lib/modules/minutes/model';
+import { minutesPaper } from '@/lib/modules/minutes/model';
+import type { Minutes } from '@/lib/modules/minutes/schema';
 import type { PromiseLine } from '@/lib/modules/promises/schema';
 import { type PaperBlock, plainText } from '@/lib/shared/paper';
 
@@ -110,13 +111,30 @@ describe('minutes', () => {
       agenda: { ...minutes.agenda, unitsOverdue: { count: 3, units: 2, rows: [row] } },
       notes: [{ line: 'units_overdue', discussed: true, note: '月底前补录', revision: 1 }],
     });
-    const at = lines.indexOf('各单位逾期事项：3项，涉及2个单位（会上已研究）');
-    expect(lines.slice(at, at + 4)).toEqual([
-      '各单位逾期事项：3项，涉及2个单位（会上已研究）',
+    const at = lines.indexOf('二、研究的情况');
+    expect(lines.slice(at, at + 6)).toEqual([
+      '二、研究的情况',
+      '各单位逾期事项：3项，涉及2个单位',
       '市水利局　廉政谈话（U2-01），应于2026年5月29日完成',
       '另有2项，见平台清单。',
       '会上说明：月底前补录',
+      '三、议定事项',
     ]);
+  });
+
+  test('put what nobody ticked or spoke of behind the decisions, as it stood before', () => {
+    const lines = said();
+    const at = lines.indexOf('二、研究的情况');
+    expect(lines[at + 1]).toBe('没有标明会上逐项研究的事项。');
+    expect(lines.indexOf('附：会前情况')).toBeGreaterThan(lines.indexOf('三、议定事项'));
+    expect(lines.at(-1)).toBe('一方记录、尚未互证：0件');
+    const notes = (['promises', 'units_overdue', 'own_overdue', 'returned', 'one_sided'] as const).map(
+      (line) => ({ line, discussed: true, note: null, revision: 1 }),
+    );
+    expect(said({ notes })).not.toContain('附：会前情况');
+    const [noted] = notes.map((one) => ({ ...one, discussed: false, note: '另行研究' }));
+    const spoken = said({ notes: [noted!] });
+    expect(spoken.indexOf('会上说明：另行研究')).toBeLessThan(spoken.indexOf('三、议定事项'));
   });
 
   test('have the table of the units where there is a period, and the requirements where there are any', () => {
@@ -132,12 +150,16 @@ describe('minutes', () => {
     const period = { from: '2026-04-01', to: '2026-06-30', units: [unit] };
     expect(said({ agenda: { ...minutes.agenda, period } })).toContain('市水利局|9|7|6|2');
     expect(said()).not.toContain('四、会议要求');
-    expect(said({ conclusions: '抓紧办理' }).slice(-2)).toEqual(['四、会议要求', '抓紧办理']);
+    const lines = said({ conclusions: '抓紧办理\n按时报送' });
+    const at = lines.indexOf('四、会议要求');
+    expect(lines.slice(at, at + 4)).toEqual(['四、会议要求', '抓紧办理', '按时报送', '附：会前情况']);
   });
 
   test('list what was decided, or say that nothing was', () => {
     expect(said()).toContain('本次会议没有议定交办事项。');
-    expect(said({ decisions: [promise({})] })).toContain('1|补录台账|严样丁|2026年6月10日');
+    expect(said({ decisions: [promise({})] })).toContain('1|补录台账|严样丁（组）|2026年6月10日');
+    const owner = { ...promise({}).owner, positionId: '严样丁' };
+    expect(said({ decisions: [promise({ owner })] })).toContain('1|补录台账|严样丁|2026年6月10日');
   });
 
   test('are laid out with English words, and what was written is not translated', () => {
@@ -154,16 +176,21 @@ describe('minutes', () => {
     expect(paper.made).toHaveLength(3);
     const lines = paper.blocks.flatMap(linesOf);
     expect(lines).toContain('Present|2: 严样丙, 孙样甲 (市水利局)');
-    expect(lines).toContain('Overdue at the group: 0 (discussed)');
+    expect(lines[lines.indexOf('2. What was considered') + 1]).toBe('Overdue at the group: 0');
+    expect(lines).toContain('Annex: how things stood before the meeting');
     expect(lines).toContain('Said at the meeting: 月底前补录');
     expect(lines).toContain('补录台账 (严样丁, by 10 Jun 2026): late, not done');
-    expect(lines.slice(-2)).toEqual(['4. Requirements', '抓紧办理']);
+    expect(lines.slice(lines.indexOf('4. Requirements')).slice(0, 2)).toEqual([
+      '4. Requirements',
+      '抓紧办理',
+    ]);
     // Only what people wrote or are called is Chinese in it.
     const own = [
       '严样丙',
       '严样丁',
       '孙样甲',
       '市水利局',
+      '(组)',
       '补录台账',
       '月底前补录',
       '抓紧办理',

@@ -135,14 +135,23 @@ const report: Report = {
   parts: [unitPart],
   done: [
     {
-      ...{ section, total: 2, restricted: 1 },
+      ...{ section, total: 2, readable: 2, restricted: 1 },
       rows: [{ id: 'r1', number: row.number, title: '=cmd|calc \uE100', happenedOn: '2026-05-07' }],
     },
   ],
   open: [
-    { id: 'o1', itemCode: 'U5-01', titleZh: '通报', titleEn: 'Brief', dueOn: '2026-05-31', isOverdue: true },
+    {
+      id: 'o1',
+      itemCode: 'U5-01',
+      titleZh: '通报',
+      titleEn: 'Brief',
+      dueOn: '2026-05-31',
+      isOverdue: true,
+      unit: null,
+    },
   ],
-  returned: 1,
+  returned: { total: 1, readable: 1 },
+  countsAll: true,
   words: null,
   choices: [body],
   can: { write: false },
@@ -199,11 +208,25 @@ describe('a report', () => {
   });
 
   test('says so where nothing is open, and where titles were left out', () => {
-    const done = report.done.map((one) => ({ ...one, total: MOST_TITLES + 2, restricted: 1 }));
+    const done = report.done.map((one) => ({ ...one, total: MOST_TITLES + 2, readable: 7, restricted: 1 }));
     const other = { ...report, done, open: [], parts: [{ ...unitPart, total: NO_COUNTS }] };
     const lines = textOf(reportPaper(other, maker, zh));
-    expect(lines).toContain('市住建局没有逾期或未到期的事项。');
+    expect(lines).toContain('应完成日期不晚于2026年6月15日的事项中，市住建局没有逾期或未到期的。');
+    expect(lines).toContain('共记录302（可查看7）条，其中1条限制知悉，只计数，不列题。');
     expect(lines).toContain('只列出最近发生的300条，其余请点数字查看。');
+  });
+
+  test('of a group names what is overdue at its units, and says who is counted for', () => {
+    const units: ReportPart = { ...unitPart, of: 'units', search: { group: 'g15', kind: 'unit' } };
+    const late = { ...report.open[0]!, id: 'o2', itemCode: 'U2-02', unit: body };
+    const parts: ReportPart[] = [{ ...unitPart, of: 'group', total: NO_COUNTS }, units];
+    const lines = textOf(reportPaper({ ...report, parts, open: [late] }, maker, zh));
+    const at = lines.indexOf('所监督单位逾期未报3项：');
+    expect(lines[at - 1]).toMatch(/没有逾期或未到期的。$/);
+    expect(lines[at + 1]).toBe('市住建局 U2-02 通报，应于2026年5月31日前完成，已逾期');
+    expect(lines.join()).not.toContain('查看人可以查看');
+    const own = textOf(reportPaper({ ...report, countsAll: false }, maker, zh));
+    expect(own.join()).toContain('条数只计查看人可以查看的记录');
   });
 
   test('breaks a title that is too long for one line after whose it is', () => {

@@ -21,6 +21,7 @@ const TITLE = '=cmd|calc 研究采购';
 
 let city: ReviewCity;
 let restrictedId: string;
+let groupRestrictedId: string;
 beforeAll(async () => {
   city = await reviewCity('reports');
   const ofUnit = { by: city.recorder, subjectId: city.units.near, claims: true };
@@ -36,6 +37,8 @@ beforeAll(async () => {
     ...{ ...ofUnit, itemCode: 'U2-01', when: june(20), happenedOn: '2026-04-20', lateReason: 'forgotten' },
   });
   restrictedId = (await handIn(city, { ...ofUnit, itemCode: 'U7-06', when: june(10) })).recordId;
+  const ofGroup = { by: city.groupLeader, subjectId: city.groups.near };
+  groupRestrictedId = (await handIn(city, { ...ofGroup, itemCode: 'G3-01', when: june(10) })).recordId;
   await handIn(city, {
     by: city.member,
     subjectId: city.groups.near,
@@ -121,7 +124,7 @@ describe('the figures', () => {
     expect(recorded_on_time + recorded_late).toBe(recorded);
     expect(recorded_late).toBeGreaterThan(0);
     expect(recorded + overdue + open).toBe(due);
-    expect(report.returned).toBe(1);
+    expect(report.returned).toEqual({ total: 1, readable: 1 });
     expect(part!.sections.map(({ section }) => section.code)).toEqual(
       part!.sections.map(({ section }) => section.code).toSorted(),
     );
@@ -149,13 +152,30 @@ describe('what was done', () => {
     expect(titles.join()).not.toContain('研究采购');
   });
 
-  test('counts restricted records for those who may read them, and names none', async () => {
+  test('counts restricted records of a unit for those who may read them, and names none', async () => {
     const count = async (position: keyof ReviewCity) => {
       const report = await reportOf(await reader(position), { body: 'd048' });
       expect(JSON.stringify(report)).not.toContain(restrictedId);
       return report.done.reduce((sum, one) => sum + one.restricted, 0);
     };
     expect([await count('groupLeader'), await count('member'), await count('officer')]).toEqual([1, 0, 0]);
+    expect((await reportOf(await reader('member'), { body: 'd048' })).countsAll).toBe(false);
+  });
+
+  test('counts the records of a group alike for all who see it', async () => {
+    const totals = async (position: keyof ReviewCity) => {
+      const report = await reportOf(await reader(position), { body: 'g15' });
+      expect(JSON.stringify(report)).not.toContain(groupRestrictedId);
+      return [
+        report.countsAll,
+        report.returned.total,
+        ...report.done.flatMap(({ total, restricted }) => [total, restricted]),
+      ];
+    };
+    const ofLeader = await totals('groupLeader');
+    expect(ofLeader[0]).toBe(true);
+    expect(ofLeader).toContain(1);
+    expect([await totals('member'), await totals('officer')]).toEqual([ofLeader, ofLeader]);
   });
 });
 
