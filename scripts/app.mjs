@@ -26,6 +26,8 @@ import { startProduct } from './serve.mjs';
 const lockFile = path.join(dataDir, 'app.json');
 // Stands while the embedded database is being filled: half a city is thrown away at the next start.
 const fillingMark = path.join(dataDir, 'filling');
+// Stands until the papers of a demo city have been read for the search; an interrupted reading begins again.
+const readingMark = path.join(dataDir, 'reading');
 const say = (line) => console.log(line);
 const isEverywhere = (host) => ['0.0.0.0', '::'].includes(host);
 const luji = ['--import', 'tsx', 'scripts/luji.ts'];
@@ -73,6 +75,7 @@ async function start() {
     untilReady(`http://${isEverywhere(host) ? '127.0.0.1' : host}:${port}/api/ready`, server),
   ]);
   announce({ port, host, database, accounts });
+  if (existsSync(readingMark)) void readPapers(environment);
 
   const first = await Promise.race(services.map((service) => service.done.then(() => service)));
   throw new Failure(
@@ -104,8 +107,15 @@ async function fill(env, embedded) {
   const began = Date.now();
   if (embedded) writeFileSync(fillingMark, '');
   await run(process.execPath, [...luji, 'demo', 'seed'], { env, name: 'luji demo seed' });
+  writeFileSync(readingMark, '');
   rmSync(fillingMark, { force: true });
   say(`The demo city is ready (${Math.round((Date.now() - began) / 1000)} s).`);
+}
+
+/** Reads the papers of the demo city, some minutes of work that nobody has to wait for. */
+async function readPapers(env) {
+  const { code } = await capture(process.execPath, [...luji, 'search', 'rebuild'], { env });
+  if (code === 0) rmSync(readingMark, { force: true });
 }
 
 /** One demo account for each of the roles a newcomer wants to see first; none in a real installation. */
