@@ -1,5 +1,6 @@
 import { type Maker, type PaperWords, dayIn, framed, inLanguage, titleIn } from './words';
 import type { RecordRow } from '@/lib/modules/record-lists/schema';
+import { wordOfState } from '@/lib/modules/records/model';
 import { mayLeave } from '@/lib/modules/records/policy';
 import type { Paper, PaperText } from '@/lib/shared/paper';
 
@@ -19,8 +20,7 @@ export function ledgerPaper({ rows, isCut, filters }: Ledger, maker: Maker, word
   const { t, duty, column } = words;
   const listed = rows.filter(mayLeave);
   const restricted = rows.length - listed.length;
-  const stateOf = (row: RecordRow) =>
-    row.kind === 'nil' ? t('ledger.nothing') : duty(`recordState.${row.status}`);
+  const stateOf = (row: RecordRow) => duty(`recordState.${wordOfState(row)}`);
   return {
     ...framed(maker, words, maker.at),
     name: `ledger_${maker.at.slice(0, 10)}`,

@@ -1,34 +1,28 @@
 import { useTranslations } from 'next-intl';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import type { IconName } from '@/components/ui/icon';
-import type { RecordState } from '@/lib/modules/records/schema';
+import { wordOfState } from '@/lib/modules/records/model';
 
-const LOOKS: Record<RecordState, { tone: BadgeTone; icon?: IconName }> = {
+const LOOKS: Record<ReturnType<typeof wordOfState>, { tone: BadgeTone; icon?: IconName }> = {
+  nothing: { tone: 'plain' },
   submitted: { tone: 'accent', icon: 'clock' },
   released: { tone: 'accent', icon: 'clock' },
   accepted: { tone: 'green', icon: 'check' },
+  unreviewed: { tone: 'plain', icon: 'check' },
   returned: { tone: 'amber', icon: 'back' },
   withdrawn: { tone: 'plain' },
   corrected: { tone: 'plain' },
   flagged: { tone: 'red', icon: 'alert' },
 };
 
-type Props = { status: RecordState; reviewed: boolean | null; kind: 'entry' | 'nil' };
-
 /** Where a record stands, in words. What the clock accepted says that nobody has reviewed it. */
-export function RecordStateBadge({ status, reviewed, kind }: Props) {
-  const t = useTranslations('records.state');
+export function RecordStateBadge(record: Parameters<typeof wordOfState>[0]) {
   const duty = useTranslations('duty.recordState');
-  if (kind === 'nil') return <Badge>{t('nothing')}</Badge>;
-  const { tone, icon } = LOOKS[status];
-  if (status === 'accepted' && reviewed === false) return <Badge icon="check">{t('notReviewed')}</Badge>;
+  const word = wordOfState(record);
+  const { tone, icon } = LOOKS[word];
   return (
     <Badge tone={tone} icon={icon}>
-      {status === 'released'
-        ? t('waitsForReview')
-        : status === 'submitted'
-          ? t('waitsForSignature')
-          : duty(status)}
+      {duty(word)}
     </Badge>
   );
 }

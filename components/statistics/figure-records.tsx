@@ -1,3 +1,4 @@
+import { wordOfState } from '@/lib/modules/records/model';
 import { useTranslations } from 'next-intl';
 import { type Search, address } from '@/components/statistics/address';
 import { BodyName } from '@/components/statistics/body-name';
@@ -92,7 +93,7 @@ function Rows({ figure, home }: { figure: Figure; home: string }) {
                 </Badge>
               )}
             </td>
-            <td className="whitespace-nowrap">{duty(`recordState.${row.status as 'accepted'}`)}</td>
+            <td className="whitespace-nowrap">{duty(`recordState.${wordOfState(row)}`)}</td>
             <td className="num">{row.value}</td>
           </tr>
         ))}

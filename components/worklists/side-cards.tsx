@@ -105,7 +105,6 @@ function NothingLines(props: { tenant: string; lines: readonly NothingLine[]; sp
 export function ReceiptsCard({ tenant, list }: { tenant: string; list: MyList }) {
   const t = useTranslations('records.myList');
   const duty = useTranslations('duty.recordState');
-  const state = useTranslations('records.state');
   const lines = [...list.waiting.slice(0, 3), ...list.receipts];
   if (lines.length === 0) return null;
   return (
@@ -129,12 +128,7 @@ export function ReceiptsCard({ tenant, list }: { tenant: string; list: MyList })
               <span className="min-w-0 text-13 leading-[18px]">
                 <WrittenText>{line.title}</WrittenText>
                 <span className="block text-12 text-ink-3">
-                  <CivilDate on={line.on} form="day" />{' '}
-                  {line.status === 'submitted'
-                    ? state('waitsForSignature')
-                    : line.status === 'released'
-                      ? state('waitsForReview')
-                      : duty(line.status)}
+                  <CivilDate on={line.on} form="day" /> {duty(line.status)}
                 </span>
               </span>
             </AppLink>

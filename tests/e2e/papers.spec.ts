@@ -137,3 +137,22 @@ test('a restricted record is read on the platform and never leaves it', async ({
   expect(file.status()).toBe(403);
   await leader.close();
 });
+
+test('a list taken away says of every record what the screen says', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, 'g15_m1');
+  await page.goto(`${HOME}/records?${QUARTER}`);
+  const rows = await page.locator('tbody tr').evaluateAll((all) =>
+    all.map((row) => ({
+      title: row.querySelector('th a')!.textContent!,
+      state: row.querySelector('td:last-child')!.textContent!.trim(),
+    })),
+  );
+  expect(new Set(rows.map(({ state }) => state)).size).toBeGreaterThan(1);
+  const csv = await (await page.request.get(`/api${HOME}/export/records?${QUARTER}`)).text();
+  for (const { title, state } of rows)
+    expect(
+      csv.split('\r\n').some((line) => line.includes(title) && line.split(',').includes(state)),
+      `${title} ${state}`,
+    ).toBe(true);
+  await close();
+});

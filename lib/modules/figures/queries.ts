@@ -278,8 +278,8 @@ async function figureRecords(
     ${source} SELECT count(*)::int AS records, (count(*) FILTER (WHERE ${mayRead} IS NOT TRUE))::int AS unreadable
     FROM counted r WHERE true ${ofMonth}`;
   const rows = await db.sql<FoundRow>`
-    ${source} SELECT r.id, r.number, r.title, r.item_code AS "itemCode", r.day, r.value, r.status, r.sensitivity,
-           r.subject_id AS "bodyId"
+    ${source} SELECT r.id, r.number, r.title, r.item_code AS "itemCode", r.day, r.value, r.status, r.reviewed,
+           r.sensitivity, r.subject_id AS "bodyId"
     FROM counted r WHERE ${mayRead} ${ofMonth}
       ${input.after ? part`AND (r.day, r.id) < (${afterDay}, ${afterId}::uuid)` : nothing}
     ORDER BY r.day DESC, r.id DESC LIMIT ${input.limit + 1}`;

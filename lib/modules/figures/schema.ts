@@ -3,6 +3,7 @@ import { cursorSchema } from '@/lib/shared/cursor';
 import { LEVELS } from '@/lib/modules/boards/schema';
 import { type Body, bodyCodeSchema } from '@/lib/modules/bodies/schema';
 import { checkRange, rangeShape } from '@/lib/modules/statistics/schema';
+import type { RecordState } from '@/lib/modules/records/schema';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import { PERIOD_FIGURES, type PeriodMetric } from './model';
 
@@ -50,7 +51,8 @@ export interface FigureRow {
   day: CivilDate;
   /** What it adds to the figure. */
   value: number;
-  status: string;
+  status: RecordState;
+  reviewed: boolean | null;
   sensitivity: string;
   body: Body;
 }

@@ -7,6 +7,16 @@
  */
 import type { RecordState } from './schema';
 
+/** The word for where a record stands; what the clock accepted says that nobody has reviewed it. Source: workflows §1. */
+export function wordOfState(record: {
+  status: RecordState;
+  reviewed: boolean | null;
+  kind?: 'entry' | 'nil';
+}): RecordState | 'nothing' | 'unreviewed' {
+  if (record.kind === 'nil') return 'nothing';
+  return record.status === 'accepted' && record.reviewed === false ? 'unreviewed' : record.status;
+}
+
 export const RECORD_EVENTS = [
   'sign',
   'accept',

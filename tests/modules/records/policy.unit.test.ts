@@ -8,7 +8,12 @@ import {
   canSign,
   canWithdraw,
 } from '@/lib/modules/records/policy';
-import { RECORD_EVENTS, nextRecordState, stateAfterSubmission } from '@/lib/modules/records/model';
+import {
+  RECORD_EVENTS,
+  nextRecordState,
+  stateAfterSubmission,
+  wordOfState,
+} from '@/lib/modules/records/model';
 import { RECORD_STATES, type RecordState } from '@/lib/modules/records/schema';
 import { type Actor, ROLES, type Role } from '@/lib/shared/actor';
 import { actorWith } from '../organizations/setting';
@@ -144,4 +149,14 @@ describe('the life of a record', () => {
   ])('leader signs %s, by the leader %s', (signs, byLeader, expected) =>
     expect(stateAfterSubmission(signs, byLeader)).toBe(expected),
   );
+});
+
+test.each([
+  ['handed in', { status: 'submitted', reviewed: null }, 'submitted'],
+  ['accepted by a person', { status: 'accepted', reviewed: null }, 'accepted'],
+  ['accepted by the clock', { status: 'accepted', reviewed: false }, 'unreviewed'],
+  ['doubted after the clock', { status: 'flagged', reviewed: false }, 'flagged'],
+  ['nothing to report', { status: 'accepted', reviewed: false, kind: 'nil' }, 'nothing'],
+] as const)('the word for a record %s', (_name, record, word) => {
+  expect(wordOfState(record)).toBe(word);
 });

@@ -3,10 +3,11 @@ import { listMembers } from '@/lib/modules/members/queries';
 import { listOrganizations } from '@/lib/modules/organizations/queries';
 import { listRecords } from '@/lib/modules/record-lists/queries';
 import type { RecordRow } from '@/lib/modules/record-lists/schema';
+import { wordOfState } from '@/lib/modules/records/model';
 import { mayLeave } from '@/lib/modules/records/policy';
 import type { Context } from '@/lib/platform/context';
 import { ask } from '@/lib/platform/query';
-import { civilDateOf } from '@/lib/shared/civil-date';
+import { wallClock } from '@/lib/shared/locales';
 import { type Result, ok } from '@/lib/shared/result';
 import type { ExportTable } from './answer';
 
@@ -17,6 +18,12 @@ const MOST_ROWS = 20_000;
 async function inWords() {
   const english = (await getLocale()) === 'en';
   return (nameZh: string, nameEn: string | null) => (english && nameEn) || nameZh;
+}
+
+/** An instant as spreadsheets sort it: `2026-06-15 09:06`, by the tenant's clock. */
+function minuteOf(at: string, { tenant }: Context): string {
+  const { on, time } = wallClock(at, tenant.timeZone);
+  return `${on} ${time}`;
 }
 
 /** Every page of a list that is read page by page, until there are as many rows as asked for. */
@@ -62,6 +69,7 @@ export async function recordsTable(context: Context, search: Search): Promise<Re
       t('recorded'),
       t('state'),
       t('lateReason'),
+      t('sensitivity'),
     ],
     rows: found.value
       .filter(mayLeave)
@@ -73,9 +81,10 @@ export async function recordsTable(context: Context, search: Search): Promise<Re
         row.title,
         name(row.subject.nameZh, row.subject.nameEn),
         name(row.author.nameZh, row.author.nameEn),
-        civilDateOf(new Date(row.recordedAt), context.tenant.timeZone),
-        duty(`recordState.${row.status}`),
+        minuteOf(row.recordedAt, context),
+        duty(`recordState.${wordOfState(row)}`),
         row.lateReason && duty(`lateReason.${row.lateReason}` as Parameters<typeof duty>[0]),
+        row.sensitivity === 'normal' ? null : duty(`sensitivity.${row.sensitivity}`),
       ]),
   });
 }

@@ -12,6 +12,7 @@ import { shareOf } from '@/lib/modules/statistics/model';
 import { chineseNumeral } from '@/lib/shared/chinese-numeral';
 import { listObligationRows } from '@/lib/modules/statistics/queries';
 import type { Body } from '@/lib/modules/bodies/schema';
+import { wordOfState } from '@/lib/modules/records/model';
 import { mayLeave } from '@/lib/modules/records/policy';
 import { lateReasonsOf } from '@/lib/modules/statistics/model';
 import type { ObligationRow } from '@/lib/modules/statistics/schema';
@@ -140,7 +141,7 @@ export async function figureTable(context: Context, search: Search): Promise<Res
         nameOf(row.body),
         row.itemCode,
         row.title,
-        duty(`recordState.${row.status as 'accepted'}`),
+        duty(`recordState.${wordOfState(row)}`),
         row.value,
       ]),
   });
