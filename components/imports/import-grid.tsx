@@ -55,12 +55,11 @@ export function ImportGrid({ action, hidden, columns, rows, reasons }: Props) {
 
   function onPaste(event: ClipboardEvent<HTMLTableElement>) {
     const at = placeOf(event.target);
-    const most = { rows: MOST_GRID_ROWS, columns: columns.length };
-    const paste = at && pasteOf(event.clipboardData.getData('text/plain'), at, most);
+    const copied = event.clipboardData.getData('text/plain');
+    const paste = at && pasteOf(copied, at, columns, MOST_GRID_ROWS);
     if (!paste) return;
     event.preventDefault();
-    const last = Math.max(...paste.cells.map((cell) => cell.row)) + 1;
-    flushSync(() => setCount(Math.max(shown, last)));
+    flushSync(() => setCount(Math.max(shown, ...paste.cells.map((cell) => cell.row + 1))));
     for (const cell of paste.cells) {
       const input = control(cell);
       if (input) input.value = cell.text;
@@ -69,6 +68,7 @@ export function ImportGrid({ action, hidden, columns, rows, reasons }: Props) {
     setNotice(
       [
         t('pasted', { rows: paste.rows, columns: paste.columns }),
+        ...(paste.isTitled ? [t('titled')] : []),
         ...(rowsLeft > 0 ? [t('cut', { most: MOST_GRID_ROWS, left: rowsLeft })] : []),
         ...(columnsLeft > 0 ? [t('wide', { left: columnsLeft })] : []),
       ].join(' '),

@@ -83,7 +83,10 @@ const plain = (title: unknown) =>
     .toLowerCase();
 
 /** The columns that the first row of a sheet names; a title stands for the first column of its words. */
-function keysOf(head: readonly unknown[], columns: readonly ImportColumn[]): string[] {
+export function keysOf(
+  head: readonly unknown[],
+  columns: readonly Pick<ImportColumn, 'key' | 'labelZh' | 'labelEn'>[],
+): string[] {
   const taken = new Set<string>();
   return head.map((title) => {
     const words = plain(title);

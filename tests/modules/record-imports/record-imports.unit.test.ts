@@ -54,8 +54,12 @@ describe('the rows of one step', () => {
 });
 
 describe('a paste into the grid', () => {
-  const MOST = { rows: 4, columns: 3 };
-  const paste = (text: string, row = 0, column = 0) => pasteOf(text, { row, column }, MOST);
+  const COLUMNS = [
+    { key: 'topic', labelZh: '议题', labelEn: 'Topic' },
+    { key: 'heldOn', labelZh: '召开日期', labelEn: 'Held on' },
+    { key: 'count', labelZh: '人数', labelEn: 'Number' },
+  ];
+  const paste = (text: string, row = 0, column = 0) => pasteOf(text, { row, column }, COLUMNS, 4);
 
   it('of one cell is left to the browser', () => {
     expect(paste('甲')).toBeNull();
@@ -70,7 +74,7 @@ describe('a paste into the grid', () => {
         { row: 2, column: 1, text: '三' },
         { row: 2, column: 2, text: '4' },
       ],
-      ...{ rows: 2, columns: 2, rowsLeft: 0, columnsLeft: 0 },
+      ...{ rows: 2, columns: 2, rowsLeft: 0, columnsLeft: 0, isTitled: false },
     });
   });
 
@@ -78,5 +82,21 @@ describe('a paste into the grid', () => {
     expect(paste('1\t2\t3\n4\t5\t6\n7\t8\t9', 2, 1)).toMatchObject({
       ...{ rows: 2, columns: 2, rowsLeft: 1, columnsLeft: 1 },
     });
+  });
+
+  it('with a row of titles goes to the columns they name, wherever it was put', () => {
+    expect(paste('人数\t地点\t议题（必填）\n7\t三楼\t采购\n8\t四楼\t用人', 1, 2)).toEqual({
+      cells: [
+        { row: 1, column: 2, text: '7' },
+        { row: 1, column: 0, text: '采购' },
+        { row: 2, column: 2, text: '8' },
+        { row: 2, column: 0, text: '用人' },
+      ],
+      ...{ rows: 2, columns: 2, rowsLeft: 0, columnsLeft: 1, isTitled: true },
+    });
+  });
+
+  it('whose first row holds one such word is taken as it is', () => {
+    expect(paste('议题\t5月7日\n采购\t5月8日')).toMatchObject({ rows: 2, isTitled: false });
   });
 });
