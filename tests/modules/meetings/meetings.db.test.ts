@@ -13,7 +13,7 @@ import { removePromise, rewritePromise, settlePromise, writePromise } from '@/li
 import { run } from '@/lib/platform/command';
 import { closeDatabase, own, readTenant } from '@/lib/platform/db';
 import { ask } from '@/lib/platform/query';
-import { eventsOf, must, position } from '../organizations/setting';
+import { eventsOf, must, person, position } from '../organizations/setting';
 import { asOf, at, june } from '../reviews/setting';
 import { type RecorderCity, obligationOf, recorderCity, sizesOf } from '../submissions/setting';
 import {
@@ -424,4 +424,13 @@ test('another tenant and another group find nothing', async () => {
       ).toMatchObject({
         ...{ ok: false, code: 'not_found' },
       });
+});
+
+test('the leader stands above a deputy, and is asked to chair', async () => {
+  const other = await recorderCity('led-meetings', '2026-06-30');
+  const deputy = { organizationId: other.group, roles: ['group_leader' as const], postZh: '副组长' };
+  await person(other.tenant, '艾样甲', deputy);
+  const { people, host } = await viewOf(other, await prepared(other));
+  expect(people.map((one) => one.nameZh).slice(0, 2)).toEqual(['严样丙', '艾样甲']);
+  expect(host?.positionId).toBe(other.groupLeader);
 });
