@@ -64,6 +64,17 @@ export function FieldControls({ field, at, form, dictionaries }: Props) {
           value={field.maxLength}
         />
       )}
+      {is('count', 'number', 'money') &&
+        (['min', 'max'] as const).map((bound) => (
+          <EditorControl
+            key={bound}
+            kind="number"
+            name={name(bound)}
+            label={t(bound)}
+            optional
+            value={field[bound]}
+          />
+        ))}
       {is('enum') && (
         <EditorControl
           kind="area"
@@ -99,6 +110,7 @@ export function FieldControls({ field, at, form, dictionaries }: Props) {
       <EditorControl name={name('helpEn')} label={t('helpEn')} value={field.helpEn} optional />
       <div className="flex flex-col gap-2">
         <EditorTick name={name('required')} label={t('requiredTick')} value={field.required} />
+        {is('number') && <EditorTick name={name('whole')} label={t('whole')} value={field.whole} />}
         {is('organisation') && (
           <EditorTick name={name('multiple')} label={t('multiple')} value={field.multiple} />
         )}

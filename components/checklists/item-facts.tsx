@@ -117,6 +117,13 @@ export function ItemFields({ fields }: { fields: Item['fields'] }) {
                   {field.maxLength !== null && (
                     <span className="text-12 text-ink-3">{t('maxLength', { max: field.maxLength })}</span>
                   )}
+                  {field.whole && <span className="text-12 text-ink-3">{t('whole')}</span>}
+                  {field.min !== null && (
+                    <span className="text-12 text-ink-3">{t('min', { min: field.min })}</span>
+                  )}
+                  {field.max !== null && (
+                    <span className="text-12 text-ink-3">{t('max', { max: field.max })}</span>
+                  )}
                 </span>
               </td>
             </tr>

@@ -63,6 +63,10 @@ const fieldSchema = z.strictObject({
   required: z.boolean(),
   prefill: words.optional(),
   maxLength: z.int().min(1).max(10_000).optional(),
+  /** The least and the greatest that a number may be, and whether it has no decimals. */
+  min: z.number().optional(),
+  max: z.number().optional(),
+  whole: z.boolean().optional(),
   enum: z.array(entry).min(1).optional(),
   multiple: z.boolean().optional(),
   columns: z.array(columnSchema).min(1).max(8).optional(),

@@ -168,19 +168,22 @@ function readText(field: ItemField, item: Item, value: string, refuse: RefuseVal
   return secret ? refuse(secret) : text;
 }
 
+/** Between what a number may be: what its field says, within what its type allows. */
+function boundsOf({ type, min, max }: ItemField): { min: number; max: number } {
+  const most = type === 'count' ? COUNT_MAX : NUMBER_MAX;
+  const least = type === 'number' ? -NUMBER_MAX : 0;
+  return { min: Math.max(least, min ?? least), max: Math.min(most, max ?? most) };
+}
+
 function readNumber(field: ItemField, value: unknown, refuse: RefuseValue): number | null {
   const text = typeof value === 'string' ? value.normalize('NFKC').trim() : value;
   const number = typeof text === 'string' ? (/^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : NaN) : text;
   if (typeof number !== 'number' || !Number.isFinite(number)) return refuse('not_a_number');
-  if (field.type === 'count') {
-    if (!Number.isInteger(number)) return refuse('not_a_whole_number');
-    if (number < 0 || number > COUNT_MAX) return refuse('out_of_range', { min: 0, max: COUNT_MAX });
-  } else if (field.type === 'money') {
-    if (Math.round(number * 100) / 100 !== number) return refuse('not_money');
-    if (number < 0 || number > NUMBER_MAX) return refuse('out_of_range', { min: 0, max: NUMBER_MAX });
-  } else if (Math.abs(number) > NUMBER_MAX) {
-    return refuse('out_of_range', { min: -NUMBER_MAX, max: NUMBER_MAX });
-  }
+  if ((field.type === 'count' || field.whole) && !Number.isInteger(number))
+    return refuse('not_a_whole_number');
+  if (field.type === 'money' && Math.round(number * 100) / 100 !== number) return refuse('not_money');
+  const { min, max } = boundsOf(field);
+  if (number < min || number > max) return refuse('out_of_range', { min, max });
   return number === 0 ? 0 : number;
 }
 

@@ -164,7 +164,7 @@ const READERS: readonly [RegExp, Reader][] = [
   ],
   [
     // Month and day with a point, a stroke or a slash: never an amount, a clock or a number of something.
-    /(?<![\d./万亿-]|\d:)(\d{1,2})([./-])(\d{1,2})(?![\d.:/]|-\d|\s*(?:[万亿元%％个条人名位项次份家件辆台处倍米]|小时|学时))/g,
+    /(?<![\dA-Za-z./万亿-]|\d:)(\d{1,2})([./-])(\d{1,2})(?![\d.:/]|-\d|\s*(?:[万亿元%％个条人名位项次份家件辆台处倍米]|小时|学时))/g,
     ([, month, mark, day], today) => {
       const read = withoutYear(Number(month), Number(day), today);
       return read && (mark === '-' && Number(month) > 12 ? { ...read, doubt: 'unclear_form' } : read);

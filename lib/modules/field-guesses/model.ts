@@ -3,6 +3,7 @@
  * two things would fill is not certain.
  */
 import type { ItemField } from '@/lib/modules/checklists/schema';
+import { isWithin } from '@/lib/modules/forms/model';
 import type { FieldRead } from '@/lib/modules/quick-entries/schema';
 import type { Quantity } from '@/lib/modules/quantities/model';
 
@@ -172,7 +173,9 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
   }
   placed.push(...soleFields(line, fields, all, placed));
   const none = noneFields(line, fields);
-  const said = strongest(placed).map((one) =>
+  const said = strongest(
+    placed.filter((one) => isWithin(fields.find((field) => field.key === one.key)!, one.value)),
+  ).map((one) =>
     one.value !== 0 && none.some((other) => other.key === one.key)
       ? { ...one, certain: false, doubt: 'several' as const }
       : one,

@@ -119,6 +119,8 @@ export function checkForm(item: ChecklistItem, path: string, enums: Enums, refus
   }
 }
 
+const NUMBER_TYPES: readonly string[] = ['count', 'number', 'money'];
+
 function checkField(field: ItemField, item: ChecklistItem, here: string, enums: Enums, refuse: Refuse): void {
   if (!enums.fieldType.includes(field.type))
     refuse(`${here}.type`, `unknown word "${field.type}"`, `字典中没有“${field.type}”这个词`);
@@ -142,6 +144,12 @@ function checkField(field: ItemField, item: ChecklistItem, here: string, enums: 
       refuse(`${here}.columns[${place}].key`, `column ${column.key} stands twice`, '列重复');
   if (field.maxLength !== undefined && !['text', 'longText', 'organisation'].includes(field.type))
     refuse(`${here}.maxLength`, 'only text has a length', '只有文字才有长度');
+  if ((field.min !== undefined || field.max !== undefined) && !NUMBER_TYPES.includes(field.type))
+    refuse(`${here}.min`, 'only numbers have bounds', '只有数字才有上下限');
+  if (field.whole && field.type !== 'number')
+    refuse(`${here}.whole`, 'only a number may be asked to be whole', '只有数字字段可以要求整数');
+  if (field.min !== undefined && field.max !== undefined && field.min > field.max)
+    refuse(`${here}.max`, 'the greatest is less than the least', '上限小于下限');
   if (field.multiple && field.type !== 'organisation')
     refuse(`${here}.multiple`, 'only organisation fields take several', '只有机构字段可以多选');
   if (field.prefill !== undefined && !prefillFits(field, field.prefill, enums))
@@ -187,3 +195,7 @@ function checkCondition(
     if (!field.enum?.some((choice) => choice.value === value))
       refuse(path, `"${value}" is no choice of "${field.key}"`, `“${value}”不是“${field.key}”的选项`);
 }
+
+/** Whether a number is within the bounds of its field. */
+export const isWithin = ({ min = -Infinity, max = Infinity, whole }: ItemField, value: unknown): boolean =>
+  Number(value) >= min && Number(value) <= max && (!whole || Number.isInteger(value));

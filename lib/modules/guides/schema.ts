@@ -61,6 +61,9 @@ export interface GuideField extends Label {
   prefilled: boolean;
   conditional: boolean;
   maxLength: number | null;
+  min: number | null;
+  max: number | null;
+  whole: boolean;
   choices: Label[];
   help: Label | null;
 }

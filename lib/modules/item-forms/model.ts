@@ -28,6 +28,9 @@ function fieldFormOf(field: ItemField): FieldForm {
     required: tick(field.required),
     prefill: field.prefill ?? '',
     maxLength: String(field.maxLength ?? ''),
+    min: String(field.min ?? ''),
+    max: String(field.max ?? ''),
+    whole: tick(field.whole),
     choices: (field.enum ?? []).map(choiceLine).join('\n'),
     columns: (field.columns ?? []).map(columnLine).join('\n'),
     multiple: tick(field.multiple),
@@ -143,6 +146,9 @@ export function fieldOf(field: FieldForm): Record<string, unknown> {
     ...(field.maxLength && is('text', 'longText', 'organisation')
       ? { maxLength: wholeNumber(field.maxLength) }
       : {}),
+    ...(field.min && is('count', 'number', 'money') ? { min: wholeNumber(field.min) } : {}),
+    ...(field.max && is('count', 'number', 'money') ? { max: wholeNumber(field.max) } : {}),
+    ...(field.whole && is('number') ? { whole: true } : {}),
     ...(is('enum')
       ? {
           enum: lines(field.choices).map(([zh, en, value], index) => ({

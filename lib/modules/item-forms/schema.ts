@@ -10,6 +10,9 @@ const fieldForm = z.object({
   required: text,
   prefill: text,
   maxLength: text,
+  min: text,
+  max: text,
+  whole: text,
   /** One choice a line: Chinese, English, code. */
   choices: text,
   /** One column a line: Chinese, English, kind, key. */

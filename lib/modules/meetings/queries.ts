@@ -105,8 +105,7 @@ export async function invitedTo(
     JOIN organizations o ON ${own('o')} AND o.id = p.organization_id
     WHERE ${own('p')} AND p.from_on <= ${heldOn}::date AND (p.to_on IS NULL OR p.to_on >= ${heldOn}::date)
       AND ((p.organization_id = ${groupId}::uuid AND p.roles && '{group_member,group_leader}') ${units})
-    ORDER BY 7 DESC, o.sort_order, o.code, 8 DESC, ('unit_leader' = ANY(p.roles)) DESC, p.post_zh LIKE '副%',
-             w.initials, p.id`;
+    ORDER BY 7 DESC, o.sort_order, o.code, 8 DESC, (p.roles && '{unit_leader}') DESC, p.post_zh LIKE '副%', w.initials, p.id`;
 }
 
 export async function attendanceOf(db: Db, meetingId: string): Promise<Map<string, Presence>> {

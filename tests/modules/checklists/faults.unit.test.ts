@@ -320,6 +320,17 @@ const WORDS: [string, string, Spoil][] = [
     at('U1-01', 'fields[2].maxLength'),
     (_f, item) => (item('U1-01').fields[2].maxLength = 5),
   ],
+  ['bounds of a text', at('U1-01', 'fields[3].min'), (_f, item) => (item('U1-01').fields[3].min = 1)],
+  [
+    'a greatest less than the least',
+    at('U6-01', 'fields[4].max'),
+    (_f, item) => (item('U6-01').fields[4].max = 0),
+  ],
+  [
+    'a whole amount that is a count',
+    at('U1-01', 'fields[2].whole'),
+    (_f, item) => (item('U1-01').fields[2].whole = true),
+  ],
   [
     'several persons in one field',
     at('U1-01', 'fields[1].multiple'),

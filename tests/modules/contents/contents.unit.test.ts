@@ -121,6 +121,26 @@ describe('a content', () => {
     ]),
   );
 
+  it.each([
+    ['U6-01', 'likelihood', '6', { code: 'out_of_range', params: { min: 1, max: 5 } }],
+    ['U6-01', 'consequence', '0', { code: 'out_of_range', params: { min: 1, max: 5 } }],
+    ['U6-01', 'likelihood', '2.5', { code: 'not_a_whole_number' }],
+    ['U7-03', 'progress', '101', { code: 'out_of_range', params: { min: 0, max: 100 } }],
+    ['U2-01', 'hours', '-3', { code: 'out_of_range', params: { min: 0, max: 9_999_999_999_999 } }],
+  ])('refuses what is not within the bounds of %s %s: %s', (code, key, value, problem) => {
+    const { problems } = validateContent(itemByCode(code), { [key]: value }, { today, draft: true });
+    expect(problems).toEqual([{ path: key, ...problem }]);
+  });
+
+  it.each(['1', '5'])('takes the ends of the bounds: %s', (likelihood) => {
+    const { content, problems } = validateContent(
+      itemByCode('U6-01'),
+      { likelihood },
+      { today, draft: true },
+    );
+    expect([problems, content.likelihood]).toEqual([[], Number(likelihood)]);
+  });
+
   it('refuses a choice that is none, and takes dates to come elsewhere', () => {
     expect(check('U2-02', { ...inspection, method: 'magic' }).problems).toEqual([
       { path: 'method', code: 'not_a_choice' },

@@ -65,6 +65,8 @@ describe('a day word', () => {
     '每周一录入',
     '7号楼',
     '第3号',
+    'U6-01 排查风险点',
+    'g5-03',
     '5月20日前',
   ])('%s is no day on which something happened', (line) => expect(read(line)).toBeNull());
 

@@ -195,6 +195,13 @@ describe('a reading', () => {
   });
 });
 
+test('a number beyond the bounds of its field fills none', () => {
+  const likelihood = (line: string) =>
+    readLine(line, dictionaries.u, TODAY, 'U6-01').fields.find((one) => one.key === 'likelihood')?.value;
+  expect(likelihood('排查廉政风险点 发生可能性4')).toBe(4);
+  expect(likelihood('排查廉政风险点 发生可能性9')).toBeUndefined();
+});
+
 describe('what a form opens with', () => {
   const fields = [{ key: 'heldOn' }, { key: 'topic' }];
   const read = (doubt: 'future' | null) => [
