@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { CONTENT, type Texts, textOf, textsOfForm } from '@/components/records/form-values';
-import { copyOf, dropCopy, keepCopy } from '@/components/records/local-copy';
+import { type LocalCopy, copyOf, dropCopy, keepCopy } from '@/components/records/local-copy';
 import { readDraftAction, saveDraftAction } from '@/lib/modules/drafts/actions';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
 import type { Refusal } from '@/lib/shared/result';
@@ -61,6 +61,7 @@ export function useAutosave(
   const [clash, setClash] = useState<Clash | null>(null);
   const standing = useRef<Draft | null>(begun);
   const base = useRef<Texts>(opened);
+  const sending = useRef<Texts | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const busy = useRef(false);
   const dirty = useRef(false);
@@ -76,7 +77,8 @@ export function useAutosave(
       if (!shelf || !form.current) return;
       const texts = { ...textsOfForm(form.current) };
       const key = String(new FormData(form.current).get('key'));
-      void keepCopy(shelf, { texts, at: Date.now(), sent: false, draft: standing.current, key, ...how });
+      const from = { base: { ...base.current }, sending: sending.current, draft: standing.current };
+      void keepCopy(shelf, { texts, ...from, at: Date.now(), sent: false, key, ...how });
     },
     [form, shelf],
   );
@@ -98,6 +100,8 @@ export function useAutosave(
     setState({ is: 'saving' });
     const sent = new FormData(form.current);
     const mine = textsOfForm(form.current);
+    sending.current = mine;
+    keep();
     sent.delete('draftId');
     sent.delete('revision');
     if (standing.current) {
@@ -123,11 +127,12 @@ export function useAutosave(
           Object.fromEntries(Object.entries(taken).filter(([key]) => (now[key] ?? '') === (mine[key] ?? ''))),
         );
         base.current = { ...mine, ...taken };
+        sending.current = null;
         standing.current = { id: draftId, revision };
         setDraft(standing.current);
         setState({ is: 'saved', at: savedAt, merged: Object.keys(taken).length });
         // Kept on: without a network the server could not be asked for it.
-        if (shelf && !dirty.current) keep({ saved: true });
+        keep({ saved: !dirty.current });
       } else {
         stopped.current = saved.code === 'conflict';
         setState({ is: 'refused', refusal: saved });
@@ -145,7 +150,7 @@ export function useAutosave(
       busy.current = false;
       if (dirty.current) void next.current();
     }
-  }, [form, keep, shelf, tenant, wait]);
+  }, [form, keep, tenant, wait]);
 
   useEffect(() => {
     next.current = save;
@@ -202,16 +207,29 @@ export function useAutosave(
     [clash, form, save],
   );
 
+  /** Goes on from what the browser kept: merged with what stands on the server by now, as two tabs are. */
+  const resume = useCallback((copy: LocalCopy, there: Texts) => {
+    const began = copy.base ?? there;
+    // What was on its way when the page went has arrived, where it stands there now.
+    const arrived = Object.entries(there).filter(([key, value]) => copy.sending?.[key] === value);
+    base.current = { ...began, ...Object.fromEntries(arrived) };
+    if (standing.current) {
+      standing.current = { id: standing.current.id, revision: copy.draft?.revision ?? 0 };
+      setDraft(standing.current);
+    }
+  }, []);
+
   useEffect(() => () => clearTimeout(timer.current), []);
-  return { state, draft, clash, touch, stop, go, settle };
+  return { state, draft, clash, touch, stop, go, settle, resume };
 }
 
-/** Puts the copy that the browser kept back into the form, when it says more than the server knows. */
+/** Puts what the writer changed in the copy that the browser kept back into the form, unless the server has it. */
 export function useShelf(
   element: RefObject<HTMLFormElement | null>,
   shelf: string | null,
-  /** When the server last saved it; null for a form that it has not seen. */
-  savedAt: string | null,
+  /** The draft of the form; null for a form that the server has not seen. */
+  draft: { id: string } | null,
+  resume: (copy: LocalCopy, there: Texts) => void,
   noteChange: () => void,
 ): void {
   useEffect(() => {
@@ -221,15 +239,19 @@ export function useShelf(
     const before = textsOfForm(target);
     void copyOf(shelf).then((copy) => {
       if (left || !copy) return;
-      // Handed in, or once a draft, and not there any more: it arrived. Saved since: the server knows better.
-      const gone = (copy.sent || copy.saved) && savedAt === null;
-      const known = savedAt !== null && Date.parse(savedAt) >= copy.at;
-      if (gone || known) return void dropCopy(shelf);
-      if (copy.saved) return;
+      // Handed in, or once a draft, and not there any more: it arrived.
+      if ((copy.sent || copy.saved) && draft === null) return void dropCopy(shelf);
+      const isOfAnother = copy.draft && draft && copy.draft.id !== draft.id;
+      if (copy.saved || isOfAnother) return;
       const now = textsOfForm(target);
+      const from = copy.base ?? before;
       // What was touched while the copy was being opened stays.
-      const untouched = Object.entries(copy.texts).filter(([key]) => now[key] === before[key]);
-      putTexts(target, Object.fromEntries(untouched));
+      const changed = Object.entries(copy.texts).filter(
+        ([key, text]) => text !== (from[key] ?? '') && text !== before[key] && now[key] === before[key],
+      );
+      if (changed.length === 0) return;
+      putTexts(target, Object.fromEntries(changed));
+      resume(copy, before);
       noteChange();
     });
     return () => {

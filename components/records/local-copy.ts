@@ -8,6 +8,8 @@ export interface LocalCopy {
   /** What the writer began from, where it is merged with what others write. */
   base?: Record<string, string>;
   at: number;
+  /** What was on its way to the server when it was last heard of. */
+  sending?: Record<string, string> | null;
   /** It was being handed in when it was last heard of. */
   sent: boolean;
   /** The server has all of it, in this draft. */

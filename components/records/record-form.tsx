@@ -121,7 +121,7 @@ export function RecordForm(props: RecordFormProps) {
     autosave.settle(chosen);
     noteChange();
   };
-  useShelf(element, discardAction && shelf, form.draft?.savedAt ?? null, noteChange);
+  useShelf(element, discardAction && shelf, form.draft, autosave.resume, noteChange);
 
   // A refusal is read out and stands on top; the writing goes on being saved.
   useEffect(() => {

@@ -131,6 +131,50 @@ for (const [size, options] of SIZES)
   });
 
 for (const [size, options] of SIZES)
+  test(`what could not be saved before the page was closed is merged or asked about when it is opened again, ${size}`, async ({
+    browser,
+  }) => {
+    const here = await pageOf(browser, RECORDER, options);
+    const there = await pageOf(browser, RECORDER, options);
+    const { page } = here;
+    const changes = page.locator('[name="content.changes"]');
+    await page.goto(`${HOME}/record?item=U5-07`);
+    const title = `别处也写 ${Date.now()}`;
+    await page.fill('[name="content.docTitle"]', title);
+    await expect(page.getByText(saved)).toBeVisible();
+    const draft = `${HOME}/record?draft=${await page.locator('[name=draftId]').first().getAttribute('value')}`;
+
+    // Written without a network, and closed.
+    await page.context().setOffline(true);
+    await changes.fill('断网时写的');
+    await expect(page.getByText('网络不通')).toBeVisible();
+    await page.close();
+    await there.page.goto(draft);
+    await there.page.fill('[name="content.docTitle"]', `${title}（别处）`);
+    await expect(there.page.locator('[name=revision]')).toHaveValue('2');
+    await here.page.context().setOffline(false);
+    const again = await here.page.context().newPage();
+    await again.goto(draft);
+    await expect(again.locator('[name="content.changes"]')).toHaveValue('断网时写的');
+    await expect(again.locator('[name="content.docTitle"]')).toHaveValue(`${title}（别处）`);
+    await expect(again.locator('[name=revision]')).toHaveValue('3');
+
+    // The same field in both places: asked, and asked again after a reload.
+    await again.fill('[name="content.changes"]', '这里改的');
+    await expect(again.locator('[name=revision]')).toHaveValue('4');
+    await there.page.fill('[name="content.changes"]', '别处改的');
+    const asked = there.page.getByRole('alert').filter({ hasText: '这份草稿在别处也改过' });
+    await expect(asked).toBeVisible();
+    await there.page.reload();
+    await expect(asked).toContainText('这里改的');
+    await expect(asked).toContainText('别处改的');
+    await again.reload();
+    await expect(again.locator('[name="content.changes"]')).toHaveValue('这里改的');
+    await here.close();
+    await there.close();
+  });
+
+for (const [size, options] of SIZES)
   test(`the page crashes before anything was saved: the words are there when it is opened again, ${size}`, async ({
     browser,
   }) => {
