@@ -34,6 +34,7 @@ import { PageHead } from '@/components/ui/page-head';
 import type { AttachmentDto } from '@/lib/modules/attachments/model';
 import type { ItemField } from '@/lib/modules/checklists/schema';
 import type { RecordPreview } from '@/lib/modules/previews/schema';
+import { ownDuty } from '@/lib/modules/proposals/model';
 import type { EntryReading } from '@/lib/modules/quick-entries/schema';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
 import type { RecordFormState } from '@/lib/modules/submissions/actions';
@@ -86,7 +87,10 @@ export function RecordForm(props: RecordFormProps) {
   const [looked, setLooked] = useState({ after: state, alike: state ? state.alike : initialPreview });
   const alike = looked.after === state ? looked.alike : state?.alike;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set((state?.posted ?? form.draft)?.obligationIds),
+    () =>
+      new Set(
+        (state?.posted ?? form.draft)?.obligationIds ?? ownDuty(item.code, others).map((one) => one.id),
+      ),
   );
   const given = useMemo(() => textsOf(form.values), [form.values]);
 

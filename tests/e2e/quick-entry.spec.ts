@@ -60,6 +60,25 @@ test('a form that the line has filled is handed in without being touched', async
   await close();
 });
 
+test('a second entry for a duty that another draft was begun for fulfils it all the same', async ({
+  browser,
+}) => {
+  const { page, close } = await pageOf(browser, 'u003_rec');
+  const line = '6月12日书记与班子成员廉政谈话3人';
+  const begin = async () => {
+    await page.goto(`${HOME}/record`);
+    await page.fill('[name=line]', line);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/draft=/);
+    await expect(page.locator('h1')).toContainText('廉政谈话');
+  };
+  await begin();
+  await begin();
+  const ticked = page.locator('label').filter({ has: page.locator('input[name=obligationIds]:checked') });
+  await expect(ticked).toContainText('书记与班子成员');
+  await close();
+});
+
 test('from anywhere: a key, and a line typed into the palette', async ({ browser }) => {
   const { page, close } = await pageOf(browser, RECORDER);
   await page.goto(`${HOME}/my-list`);

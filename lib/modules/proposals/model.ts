@@ -23,14 +23,16 @@ const LATE_PROPOSAL_DAYS = 31;
 
 /**
  * Why an obligation is proposed for an event, or none: it asks for the same kind of record, and its period covers the
- * day or has just ended unfulfilled. Which of them the event really was for is ticked by the writer.
+ * day or has just ended unfulfilled. Which of them the event really was for is ticked by the writer. One of the item
+ * itself is proposed to an entry that was not begun for it.
  */
 export function proposalReasons(
-  entry: { itemCode: string; recordType: string; happenedOn: CivilDate; text: string },
+  entry: { itemCode: string; recordType: string; happenedOn: CivilDate; text: string; hasDuty: boolean },
   candidate: Candidate,
   words: ReadonlySet<string>,
 ): ProposalReason[] {
-  if (candidate.recordType !== entry.recordType || candidate.itemCode === entry.itemCode) return [];
+  if (candidate.recordType !== entry.recordType) return [];
+  if (entry.hasDuty && candidate.itemCode === entry.itemCode) return [];
   if (candidate.submittedCount >= Math.max(candidate.minPerPeriod, 1)) return [];
   const { happenedOn } = entry;
   const reasons: ProposalReason[] = [];
@@ -58,3 +60,12 @@ export function tellingWords(titles: readonly string[]): Set<string>[] {
 export function sharesWords(text: string, words: ReadonlySet<string>): boolean {
   return new Set(pairsOf(text).filter((pair) => words.has(pair))).size >= 2;
 }
+
+/** The duty of the item itself that an entry fulfils which was begun for none; it is ticked until the writer unticks it. */
+export const ownDuty = <
+  Proposed extends { id: string; itemCode: string; reasons: readonly ProposalReason[] },
+>(
+  itemCode: string,
+  proposed: readonly Proposed[],
+): Proposed[] =>
+  proposed.filter((one) => one.itemCode === itemCode && one.reasons.includes('same_period')).slice(0, 1);

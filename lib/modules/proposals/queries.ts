@@ -89,6 +89,7 @@ export async function proposalsFor(
     recordType,
     happenedOn: day > today ? today : day,
     text: freeTexts(item.content, values).join('\n'),
+    hasDuty: obligation !== null,
   };
   return candidates.flatMap(({ line, stored }) => {
     const words = wordsOf.get(line.itemCode)!;

@@ -6,6 +6,7 @@ import { discardDraft, saveDraft } from '@/lib/modules/drafts/commands';
 import { startedContent } from '@/lib/modules/entry-starts/model';
 import { getRecordForm } from '@/lib/modules/record-forms/queries';
 import type { RecordFormDto } from '@/lib/modules/record-forms/schema';
+import { ownDuty } from '@/lib/modules/proposals/model';
 import { runAction } from '@/lib/platform/actions';
 import { requireContext } from '@/lib/platform/auth';
 import type { Context } from '@/lib/platform/context';
@@ -55,13 +56,14 @@ export async function startEntryAction(
   if (!line || !reading.item || !reading.subject) return { line, reading, refusal: null };
   const opened = await formFor(context, reading, reading.item.value);
   if (!opened.ok) return { line, reading, refusal: opened };
-  const { item, subject, obligation, values } = opened.value;
+  const { item, subject, obligation, others, values } = opened.value;
   const saved = await runAction(slug, saveDraft, {
     revision: 0,
     subjectId: subject.id,
     itemCode: item.code,
     content: startedContent(item.fields, values, reading),
     line,
+    obligationIds: ownDuty(item.code, others).map((one) => one.id),
     ...(obligation ? { obligationId: obligation.id } : {}),
   });
   if (!saved.ok) return { line, reading, refusal: saved };

@@ -7,7 +7,7 @@ import {
   periodNames,
   prefilledContent,
 } from '@/lib/modules/prefills/model';
-import { proposalReasons, sharesWords, tellingWords } from '@/lib/modules/proposals/model';
+import { ownDuty, proposalReasons, sharesWords, tellingWords } from '@/lib/modules/proposals/model';
 import { allItems, calendar, itemByCode } from '@/tests/support/duty-content';
 
 const facts = (more: Partial<KnownFacts> = {}): KnownFacts => ({
@@ -137,7 +137,13 @@ describe('the name of a period', () => {
 });
 
 describe('proposals', () => {
-  const entry = { itemCode: 'U1-02', recordType: 'meeting', happenedOn: '2026-06-15', text: '' };
+  const entry = {
+    itemCode: 'U1-02',
+    recordType: 'meeting',
+    happenedOn: '2026-06-15',
+    text: '',
+    hasDuty: true,
+  };
   const candidate = {
     itemCode: 'U2-03',
     recordType: 'meeting',
@@ -151,6 +157,7 @@ describe('proposals', () => {
     ['the same kind in the same period', {}, {}, ['same_period']],
     ['another kind', { recordType: 'talk' }, {}, []],
     ['the item itself', { itemCode: 'U1-02' }, {}, []],
+    ['the item itself, begun for no duty', { itemCode: 'U1-02' }, { hasDuty: false }, ['same_period']],
     ['enough stands for it', { submittedCount: 1 }, {}, []],
     ['one of two stands for it', { minPerPeriod: 2, submittedCount: 1 }, {}, ['same_period']],
     ['its period ended a month ago', { periodTo: '2026-05-15' }, {}, ['still_overdue']],
@@ -160,6 +167,19 @@ describe('proposals', () => {
     ['on the last day of the period', { periodTo: '2026-06-15' }, {}, ['same_period']],
   ])('%s', (_name, other, written, expected) => {
     expect(proposalReasons({ ...entry, ...written }, { ...candidate, ...other }, none)).toEqual(expected);
+  });
+  test('the duty of the item itself is the first in its period', () => {
+    const of = (id: string, itemCode: string, ...reasons: ('same_period' | 'still_overdue')[]) => ({
+      ...{ id, itemCode, reasons },
+    });
+    const proposed = [
+      of('other', 'U2-03', 'same_period'),
+      of('late', 'U1-02', 'still_overdue'),
+      of('own', 'U1-02', 'same_period'),
+      of('next', 'U1-02', 'same_period'),
+    ];
+    expect(ownDuty('U1-02', proposed).map((one) => one.id)).toEqual(['own']);
+    expect(ownDuty('U1-03', proposed)).toEqual([]);
   });
   test('words that tell it from the others strengthen it', () => {
     const [own] = tellingWords(['专题研究意识形态工作', '专题研究全面从严治党工作']);
