@@ -1,7 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { startTransition, useActionState, useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { unstable_rethrow } from 'next/navigation';
+import {
+  type SubmitEvent,
+  useActionState,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
 import { EntryCandidates } from '@/components/records/entry-candidates';
 import { EntryReadingView } from '@/components/records/entry-reading';
 import { HANDED_OVER } from '@/components/shell/handed-over';
@@ -12,7 +21,7 @@ import { useRefusalTexts } from '@/components/ui/problem-text';
 import { TextInput } from '@/components/ui/text-input';
 import type { EntryState } from '@/lib/modules/quick-entries/actions';
 import type { EntryReading } from '@/lib/modules/quick-entries/schema';
-import type { Result } from '@/lib/shared/result';
+import { type Result, refuse } from '@/lib/shared/result';
 
 const PAUSE_MS = 250;
 
@@ -24,7 +33,24 @@ export type QuickEntryProps = {
 /** One line that becomes a filled form. It says what it recognises while it is typed; without script it opens the form alike. */
 export function QuickEntry({ start, read }: QuickEntryProps) {
   const t = useTranslations('records.entry');
-  const [state, submit, pending] = useActionState(start, null);
+  const [answered, submit] = useActionState(start, null);
+  const [sent, setSent] = useState<EntryState | null>(null);
+  const [pending, startSending] = useTransition();
+  const state = sent ?? answered;
+  // Where no answer comes the line stays, and is said to.
+  const send = useCallback(
+    (form: FormData) =>
+      startSending(async () => {
+        try {
+          setSent(await start(null, form));
+        } catch (error) {
+          unstable_rethrow(error);
+          const refusal = refuse.conflict('conflict.line_unanswered');
+          setSent({ line: String(form.get('line')), reading: null, refusal });
+        }
+      }),
+    [start],
+  );
   const [line, setLine] = useState(state?.line ?? '');
   const [live, setLive] = useState<EntryReading | null>(null);
   const refusalTexts = useRefusalTexts();
@@ -34,13 +60,11 @@ export function QuickEntry({ start, read }: QuickEntryProps) {
     const handed = sessionStorage.getItem(HANDED_OVER);
     if (!handed || !form.current) return;
     sessionStorage.removeItem(HANDED_OVER);
-    const sent = new FormData();
-    sent.set('line', handed);
-    startTransition(() => {
-      setLine(handed);
-      submit(sent);
-    });
-  }, [submit]);
+    const entry = new FormData();
+    entry.set('line', handed);
+    startSending(() => setLine(handed));
+    send(entry);
+  }, [send]);
 
   useEffect(() => {
     if (line.trim().length < 2) return;
@@ -63,8 +87,7 @@ export function QuickEntry({ start, read }: QuickEntryProps) {
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending || line.trim() === '') return;
-    const sent = new FormData(event.currentTarget, event.nativeEvent.submitter);
-    startTransition(() => submit(sent));
+    send(new FormData(event.currentTarget, event.nativeEvent.submitter));
   }
 
   const reading = live?.line === line ? live : state?.line === line ? state.reading : null;

@@ -60,6 +60,26 @@ test('a form that the line has filled is handed in without being touched', async
   await close();
 });
 
+for (const [size, options] of SIZES)
+  test(`a line that cannot be sent stays, and is sent when the network is back, ${size}`, async ({
+    browser,
+  }) => {
+    const { page, close } = await pageOf(browser, 'u003_rec', options);
+    await page.goto(`${HOME}/record`);
+    await expect(page.locator('[name=line]')).toBeFocused();
+    const line = '6月11日中心组学习，主题守纪律，15人参加';
+    await page.context().setOffline(true);
+    await page.fill('[name=line]', line);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('网络恢复后再按一次').first()).toBeVisible();
+    await expect(page.locator('[name=line]')).toHaveValue(line);
+    await page.context().setOffline(false);
+    await page.locator('[name=line]').press('Enter');
+    await page.waitForURL(/draft=/);
+    await expect(page.locator('[name="content.topic"]')).toHaveValue('守纪律');
+    await close();
+  });
+
 test('a second entry for a duty that another draft was begun for fulfils it all the same', async ({
   browser,
 }) => {
