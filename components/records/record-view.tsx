@@ -96,7 +96,9 @@ export function RecordPageView({
                   ? record.verifiedBy
                     ? nameOf(record.verifiedBy)
                     : t('byClock')
-                  : t('willBeVerified', { name: nameOf(record.group) }),
+                  : record.subjectKind === 'group'
+                    ? t('willBeSampled')
+                    : t('willBeVerified', { name: nameOf(record.group) }),
               }}
               workdaysToRecord={record.workdaysToRecord}
               workdaysToVerify={record.workdaysToVerify}

@@ -3,6 +3,9 @@ import type { ItemField } from '@/lib/modules/checklists/schema';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import type { Reading } from '@/lib/modules/quick-entries/schema';
 
+/** The choice of how problems were handled that says there were none. */
+const NO_PROBLEM = 'none';
+
 /**
  * The content with which the form opens. Doubtful readings are filled in to be looked at; a day that has not come yet
  * is left empty, and so is the day that would have been taken for today.
@@ -18,5 +21,8 @@ export function startedContent(
     if (doubt === 'future') delete content[key];
     else content[key] = value;
   }
+  // How problems were handled is not known from their number, except that there was something to handle.
+  const isRead = reading.fields.some(({ key }) => key === 'handling');
+  if (!isRead && content.handling === NO_PROBLEM && Number(content.issuesFound) > 0) delete content.handling;
   return content;
 }

@@ -215,6 +215,16 @@ describe('what a form opens with', () => {
     }));
   test('has no day when the line names one that has not come', () =>
     expect(startedContent(fields, { heldOn: TODAY }, { fields: read('future') })).toEqual({}));
+  test('says of no problem that there was none', () => {
+    const asked = [{ key: 'issuesFound' }, { key: 'handling' }];
+    const found = (value: number) => [
+      { key: 'issuesFound', value, from: 0, to: 1, certain: true, doubt: null },
+    ];
+    expect(startedContent(asked, { handling: 'none' }, { fields: found(3) })).toEqual({ issuesFound: 3 });
+    expect(startedContent(asked, { handling: 'none' }, { fields: found(0) })).toEqual({
+      ...{ issuesFound: 0, handling: 'none' },
+    });
+  });
   test('copies no day and no number of its own', () => {
     const item = dictionaries.g.items.find(({ item: one }) => one.code === 'G4-06')!.item;
     const earlier = { issuedOn: '2026-04-01', letterNo: '监意〔2026〕1号', problemCount: 3 };
