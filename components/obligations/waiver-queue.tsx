@@ -3,6 +3,7 @@ import { WaiverLineView } from '@/components/obligations/waiver-line';
 import { AppLink } from '@/components/ui/app-link';
 import { Card } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalText } from '@/components/ui/local-text';
 import { RuleHelp } from '@/components/help/rule-help';
@@ -26,7 +27,9 @@ export function WaiverQueue({ home, pending, decideAction }: Props) {
         title={t('queueTitle', { count: pending.length })}
         scope={t('queueScope')}
         help={<RuleHelp rule="waiver" />}
-      />
+      >
+        {pending.length > 0 && <Downloads href={`/api${home}/export/waivers`} />}
+      </PageHead>
       {pending.length === 0 && (
         <Card>
           <EmptyState icon="check" title={t('queueEmpty')} body={t('queueEmptyBody')} />

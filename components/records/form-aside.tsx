@@ -30,12 +30,15 @@ export function AlsoFulfils(props: {
   happenedOn: string;
   typed: string;
   recordType: string;
+  /** Whether the entry was begun for an obligation of its own, which is then none of the others. */
+  hasDuty: boolean;
 }) {
-  const { others, ticked, happenedOn, typed, recordType } = props;
+  const { others, ticked, happenedOn, typed, recordType, hasDuty } = props;
   const t = useTranslations('records.form');
   const duty = useTranslations('duty');
   const locale = useLocale();
   if (others.length === 0) return null;
+  const count = ticked.size + (hasDuty ? 1 : 0);
   const kind = duty(`recordType.${recordType}` as Parameters<typeof duty>[0]);
   return (
     <Card aria-labelledby="also">
@@ -85,10 +88,10 @@ export function AlsoFulfils(props: {
           );
         })}
       </ul>
-      {ticked.size > 0 && (
+      {count > 1 && (
         <p className="flex items-center gap-1.5 rounded-b-3 border-t border-line-soft bg-accent-soft px-4 py-2.5 text-13 text-accent-text">
           <Icon name="link" size={14} />
-          {t('spared', { count: ticked.size + 1, spared: ticked.size })}
+          {t('spared', { count, spared: count - 1 })}
         </p>
       )}
     </Card>

@@ -275,6 +275,7 @@ export function RecordForm(props: RecordFormProps) {
             happenedOn={dayText}
             typed={Object.values(texts).join('\n')}
             recordType={item.recordType}
+            hasDuty={form.obligation !== null}
           />
           <TimesPanel form={form} happenedOn={dayText} preview={preview} />
           <ChecksPanel form={form} preview={preview} />

@@ -1,11 +1,12 @@
 import clsx from 'clsx';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { RuleHelp } from '@/components/help/rule-help';
-import { type ReviewView, reviewHref } from '@/components/reviews/review-href';
+import { type ReviewView, reviewFileHref, reviewHref } from '@/components/reviews/review-href';
 import { SignalChip } from '@/components/reviews/signal-text';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FigureLink } from '@/components/ui/figure-link';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
@@ -55,7 +56,7 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
             />
           </span>
         </div>
-        <p className="mt-1.5 flex gap-3 text-12 text-ink-3">
+        <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-3">
           <span className="sr-only">{t('order')}</span>
           {(['signal', 'time'] as const).map((order) => (
             <AppLink
@@ -67,6 +68,11 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
               {t(`orderBy.${order}`)}
             </AppLink>
           ))}
+          {rows.length > 0 && (
+            <span className="-my-1 lg:-ml-2.5">
+              <Downloads href={reviewFileHref(tenant, list)} />
+            </span>
+          )}
           <span className="-my-1 ml-auto">
             <RuleHelp rule="notReviewed" />
           </span>

@@ -8,8 +8,8 @@ export interface ReviewView {
   compare?: boolean | undefined;
 }
 
-/** The address of the review screen of a tenant in one view; what is left at its default is left out. */
-export function reviewHref(tenant: string, view: ReviewView): string {
+/** What of a view stands in an address; what is left at its default is left out. */
+function queryOf(view: ReviewView): string {
   const query = new URLSearchParams();
   if (view.order === 'time') query.set('order', 'time');
   if (view.odd) query.set('odd', '1');
@@ -18,5 +18,12 @@ export function reviewHref(tenant: string, view: ReviewView): string {
   if (view.record) query.set('record', view.record);
   if (view.compare) query.set('compare', '1');
   const text = query.toString();
-  return `/t/${tenant}/review${text ? `?${text}` : ''}`;
+  return text ? `?${text}` : '';
 }
+
+/** The address of the review screen of a tenant in one view. */
+export const reviewHref = (tenant: string, view: ReviewView): string => `/t/${tenant}/review${queryOf(view)}`;
+
+/** The address of the whole queue in one view as a file. */
+export const reviewFileHref = (tenant: string, { order, odd, subject }: ReviewView): string =>
+  `/api/t/${tenant}/export/review${queryOf({ order, odd, subject })}`;

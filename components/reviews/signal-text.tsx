@@ -5,8 +5,8 @@ import type { Named, SignalView } from '@/lib/modules/review-queues/schema';
 const named = (name: Named | undefined, locale: string) =>
   name ? (locale === 'en' && name.nameEn) || name.nameZh : '';
 
-/** A record of another body that a text is near to, or that has the file, has no number here. */
-const wordsOf = ({ kind, facts }: SignalView) => {
+/** The key of the words for what is odd. A record of another body that a text is near to, or that has the file, has no number here. */
+export const wordsOfSignal = ({ kind, facts }: SignalView) => {
   if (facts.number === undefined && kind === 'near_copy') return 'near_copy_elsewhere';
   return facts.number === undefined && kind === 'used_file' ? 'used_file_elsewhere' : kind;
 };
@@ -21,7 +21,7 @@ export function SignalChip({ signal }: { signal: SignalView }) {
       icon={kind === 'new_rule' ? undefined : 'alert'}
       className="max-w-full"
     >
-      <span className="truncate">{t(wordsOf(signal), facts)}</span>
+      <span className="truncate">{t(wordsOfSignal(signal), facts)}</span>
     </Badge>
   );
 }
@@ -40,5 +40,5 @@ export function SignalSentence({ signal }: { signal: SignalView }) {
   }
   if (kind === 'figures_disagree')
     return t(kind, { ...shown, part: named(fields?.part, locale), whole: named(fields?.whole, locale) });
-  return t(wordsOf(signal), kind === 'used_file' ? facts : shown);
+  return t(wordsOfSignal(signal), kind === 'used_file' ? facts : shown);
 }

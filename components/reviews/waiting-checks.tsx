@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { CivilDate, Timestamp } from '@/components/ui/civil-date';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
 import { RuleHelp } from '@/components/help/rule-help';
@@ -20,7 +21,9 @@ export function WaitingChecks({ tenant, waiting }: { tenant: string; waiting: re
         title={t('waitingTitle', { count: waiting.length })}
         scope={t('waitingScope')}
         help={<RuleHelp rule="doubt" />}
-      />
+      >
+        {waiting.length > 0 && <Downloads href={`/api/t/${tenant}/export/checks`} />}
+      </PageHead>
       <Card>
         {waiting.length === 0 && (
           <EmptyState icon="check" title={t('waitingNone')} body={t('waitingNoneBody')}>

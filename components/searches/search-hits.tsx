@@ -6,6 +6,7 @@ import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHead } from '@/components/ui/card';
 import { CivilDate } from '@/components/ui/civil-date';
+import { Downloads } from '@/components/ui/downloads';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { LocalText, WrittenText } from '@/components/ui/local-text';
 import type { AttachmentHit, RecordHit, SearchKind, Snippet } from '@/lib/modules/searches/schema';
@@ -17,11 +18,13 @@ type Section = {
   /** How to say the count: all of it, as many as are counted, or as many as were looked up. */
   bound: 'exact' | 'more' | 'at_least';
   allHref: string | undefined;
+  /** Where what was found of the kind comes from as a file. */
+  exportHref: string;
   children: ReactNode;
 };
 
 /** What was found of one kind, with how much there is of it. */
-export function HitSection({ kind, shown, count, bound, allHref, children }: Section) {
+export function HitSection({ kind, shown, count, bound, allHref, exportHref, children }: Section) {
   const t = useTranslations('search');
   const note =
     bound === 'more'
@@ -39,6 +42,7 @@ export function HitSection({ kind, shown, count, bound, allHref, children }: Sec
             {t('showAll', { kind: t(`kinds.${kind}`) })}
           </AppLink>
         )}
+        <Downloads href={exportHref} />
       </CardHead>
       <ul aria-labelledby={`found-${kind}`}>{children}</ul>
     </Card>

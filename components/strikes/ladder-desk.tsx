@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { RuleHelp } from '@/components/help/rule-help';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Segmented } from '@/components/ui/segmented';
@@ -10,13 +11,15 @@ type Props = {
   of: 'unit' | 'interview';
   show: 'open' | 'past';
   base: string;
+  /** Where the list comes from as a file. */
+  exportHref: string;
   count: number;
   /** The rows, where there are any. */
   children: ReactNode;
 };
 
 /** What of one ladder waits for the reader, or is past. */
-export function LadderDesk({ of, show, base, count, children }: Props) {
+export function LadderDesk({ of, show, base, exportHref, count, children }: Props) {
   const t = useTranslations(`ladder.${of}`);
   return (
     <>
@@ -25,6 +28,7 @@ export function LadderDesk({ of, show, base, count, children }: Props) {
         scope={t('scope')}
         help={<RuleHelp rule={of === 'unit' ? 'unitLadder' : 'strike'} />}
       >
+        {count > 0 && <Downloads href={`${exportHref}?show=${show}`} />}
         <Segmented
           label={t('show')}
           items={[

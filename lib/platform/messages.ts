@@ -26,6 +26,8 @@ import importsZh from '@/messages/zh-CN/imports.json';
 import inboxZh from '@/messages/zh-CN/inbox.json';
 import ladderEn from '@/messages/en/ladder.json';
 import ladderZh from '@/messages/zh-CN/ladder.json';
+import listsEn from '@/messages/en/lists.json';
+import listsZh from '@/messages/zh-CN/lists.json';
 import meetingsEn from '@/messages/en/meetings.json';
 import meetingsZh from '@/messages/zh-CN/meetings.json';
 import membersEn from '@/messages/en/members.json';
@@ -91,6 +93,7 @@ const MESSAGES = {
     imports: importsZh,
     inbox: inboxZh,
     ladder: ladderZh,
+    lists: listsZh,
     meetings: meetingsZh,
     members: membersZh,
     obligations: obligationsZh,
@@ -130,6 +133,7 @@ const MESSAGES = {
     imports: importsEn,
     inbox: inboxEn,
     ladder: ladderEn,
+    lists: listsEn,
     meetings: meetingsEn,
     members: membersEn,
     obligations: obligationsEn,

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { ROLES, type Role } from '@/lib/shared/actor';
-import { type City, CityBuilder, usernameOf } from '../permissions/city';
+import { parseDelimited } from '@/lib/shared/delimited-text';
+import { type City, CityBuilder, FILE_WORD, usernameOf } from '../permissions/city';
 import type { Cell } from '../permissions/matrix';
 import { modules } from '../permissions/modules';
 import { readers, recordOf } from '../permissions/reading';
@@ -133,6 +134,55 @@ test('every role at the csv of records: what it may read, and nothing restricted
     }),
   );
   expect(await mismatches(questions)).toEqual([]);
+});
+
+/** The lists that leave as files: the query each is read by, what it is asked for, and its rows. */
+const FILES: readonly [what: string, query: string, search: Record<string, string>, rows: string | null][] = [
+  ['absences', 'listAbsences', {}, 'lines'],
+  ['campaigns', 'listCampaigns', {}, 'lines'],
+  ['checks', 'listWaitingChecks', {}, null],
+  ['corroborations', 'listCorroborations', { view: 'one_sided' }, 'rows'],
+  ['downtimes', 'listDowntimes', {}, null],
+  ['escalations', 'listEscalations', { show: 'past' }, null],
+  ['found-attachment', 'searchAttachments', { q: FILE_WORD }, 'rows'],
+  ['found-organization', 'searchOrganizations', { q: '第十五' }, null],
+  ['found-person', 'searchPeople', { q: '严样' }, null],
+  ['found-record', 'searchRecords', { q: '渣土' }, 'rows'],
+  ['interviews', 'listInterviews', { show: 'past' }, null],
+  ['meetings', 'listMeetings', {}, 'meetings'],
+  ['my-strikes', 'listMyStrikes', {}, 'lines'],
+  ['notices', 'listResultNotices', {}, 'notices'],
+  ['reminders', 'listReminders', {}, 'lines'],
+  ['review', 'listReviewQueue', { order: 'time' }, 'rows'],
+  ['samples', 'listSamples', {}, 'samples'],
+  ['signatures', 'listSignatures', {}, null],
+  ['strikes', 'listStrikes', { show: 'cancelled' }, 'lines'],
+  ['waivers', 'listPendingWaivers', {}, null],
+];
+
+test('every role at the file of every list: open to whom the list is, with its rows', async () => {
+  const filled = new Set<string>();
+  const questions = FILES.flatMap(([what, query, search, key]) =>
+    ROLES.map((role) => async () => {
+      const { status, value } = await ask(city.slug, 'queries', query, search, asRole(role));
+      const address = `${base}/api/t/${city.slug}/export/${what}?${new URLSearchParams(search)}`;
+      const file = await fetch(address, { headers: asRole(role) });
+      if (file.status !== status) return `${what}, ${role}: ${file.status} and not ${status}`;
+      if (status !== 200) return status === 403 ? null : `${what}, ${role}: ${status}`;
+      const page = value as Record<string, unknown> & { next?: string | null };
+      const found = (key ? page[key] : value) as { sensitivity?: string; record?: { sensitivity: string } }[];
+      const listed = found.filter((row) => (row.sensitivity ?? row.record?.sensitivity) !== 'restricted');
+      const text = await file.text();
+      const rows = parseDelimited(text, ',').length - 1;
+      if (rows > 0) filled.add(what);
+      if (/\b(lists|ladder|duty|records|reviews)\.[a-z]/i.test(text)) return `${what}: a word is missing`;
+      // A person with several posts has a line for each.
+      const isWhole = page.next || what === 'found-person' ? rows >= listed.length : rows === listed.length;
+      return isWhole ? null : `${what}, ${role}: ${rows} rows and not ${listed.length}`;
+    }),
+  );
+  expect(await mismatches(questions)).toEqual([]);
+  expect(filled.size).toBeGreaterThan(FILES.length / 2);
 });
 
 test('nobody gets in without a session, or with one that was made up', async () => {

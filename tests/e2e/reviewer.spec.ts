@@ -132,9 +132,8 @@ test('a member opens on today, and reviews with the keyboard alone', async ({ br
   await close();
 });
 
-test('J and K go through the queue', async ({ browser }) => {
-  await entry(browser);
-  await entry(browser);
+test('J and K go through the queue, which leaves as a file in its order', async ({ browser }) => {
+  const [earlier, later] = [await entry(browser), await entry(browser)];
   const { page, close } = await pageOf(browser, REVIEWER);
   await page.goto(`${HOME}/review?order=time`);
   const current = page.locator('a[id^=queue-][aria-current=true]');
@@ -144,6 +143,11 @@ test('J and K go through the queue', async ({ browser }) => {
   await expect(current).toHaveAttribute('id', ids[1]!);
   await page.keyboard.press('k');
   await expect(current).toHaveAttribute('id', ids[0]!);
+  const href = await page.getByRole('link', { name: 'csv', exact: true }).getAttribute('href');
+  expect(href).toContain('order=time');
+  const csv = await (await page.request.get(href!)).text();
+  expect(csv.indexOf(earlier!.number)).toBeGreaterThan(0);
+  expect(csv.indexOf(later!.number)).toBeGreaterThan(csv.indexOf(earlier!.number));
   await close();
 });
 

@@ -278,7 +278,7 @@ export const listMeetings = defineQuery({
     const reach = recordReach(actor);
     const [beforeOn, afterId] = cursor?.split('_') ?? [];
     const rows = await db.sql<MeetingLine>`
-      SELECT m.id, m.kind, m.status, m.held_on AS "heldOn", m.topic,
+      SELECT m.id, m.kind, m.status, m.held_on AS "heldOn", m.topic, o.sensitivity,
              json_build_object('id', g.id, 'nameZh', coalesce(g.short_zh, g.name_zh), 'nameEn', g.name_en) AS group,
              (SELECT count(*)::int FROM meeting_promises p WHERE ${own('p')} AND p.meeting_id = m.id) AS decisions
       FROM meetings m

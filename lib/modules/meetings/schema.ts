@@ -98,6 +98,7 @@ export interface MeetingLine {
   status: MeetingState;
   heldOn: CivilDate;
   topic: string;
+  sensitivity: string;
   group: Named & { id: string };
   decisions: number;
 }

@@ -202,7 +202,7 @@ export const listWaitingChecks = defineQuery({
     const isOffice = !hasRole(actor, 'group_member', 'group_leader');
     const mayRead = readable(recordReach(actor));
     const rows = await db.sql<Omit<WaitingCheck, 'at'> & { at: Date }>`
-      SELECT w.kind, r.id AS "recordId", r.number, r.title, r.item_code AS "itemCode", w.at, w.why, w.ground,
+      SELECT w.kind, r.id AS "recordId", r.number, r.title, r.item_code AS "itemCode", r.sensitivity, w.at, w.why, w.ground,
              w.due_on AS "dueOn", w.spoken,
              json_build_object('nameZh', coalesce(o.short_zh, o.name_zh), 'nameEn', o.name_en) AS subject
       FROM (

@@ -63,6 +63,7 @@ export interface WaitingCheck {
   number: string;
   title: string;
   itemCode: string;
+  sensitivity: string;
   subject: Named;
   at: string;
   why: string;

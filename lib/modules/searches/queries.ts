@@ -241,7 +241,7 @@ export const searchAttachments = defineQuery({
         const file = files.find((one) => one.recordId === recordId && one.partId === partId);
         const row = rows.get(recordId);
         if (!file || !row) return [];
-        const { id, number, title, itemZh, itemEn, happenedOn, subject } = row.record;
+        const { id, number, title, itemZh, itemEn, sensitivity, happenedOn, subject } = row.record;
         const snippet = file.text === null ? null : snippetOf([{ text: file.text }], words);
         return [
           {
@@ -249,7 +249,7 @@ export const searchAttachments = defineQuery({
             name: partsOf(file.name, words),
             size: file.size,
             read: file.text !== null,
-            record: { id, number, title, itemZh, itemEn, happenedOn, subject },
+            record: { id, number, title, itemZh, itemEn, sensitivity, happenedOn, subject },
             snippet: snippet && { label: null, parts: snippet.parts },
           },
         ];

@@ -38,7 +38,10 @@ export interface AttachmentHit {
   size: number;
   /** Whether its text was read; else it was found by its name. */
   read: boolean;
-  record: Pick<RecordRow, 'id' | 'number' | 'title' | 'itemZh' | 'itemEn' | 'happenedOn' | 'subject'>;
+  record: Pick<
+    RecordRow,
+    'id' | 'number' | 'title' | 'itemZh' | 'itemEn' | 'sensitivity' | 'happenedOn' | 'subject'
+  >;
   snippet: Snippet | null;
 }
 

@@ -42,13 +42,14 @@ export const listSignatures = defineQuery({
     return waiting.map(({ subject, author, signals, ...row }) => {
       const { titleZh, titleEn, fields } = items.get(row.itemId)!.content;
       const by = signBy(row.submittedAt, tenant.timeZone, calendar);
-      const { id, number, version, title, itemCode, happenedOn, submittedAt } = row;
+      const { id, number, version, title, itemCode, sensitivity, happenedOn, submittedAt } = row;
       return {
         id,
         number,
         version,
         title,
         itemCode,
+        sensitivity,
         itemZh: titleZh,
         itemEn: titleEn,
         happenedOn,

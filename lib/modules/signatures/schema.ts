@@ -8,6 +8,7 @@ export interface SignatureLine {
   version: number;
   title: string;
   itemCode: string;
+  sensitivity: string;
   itemZh: string;
   itemEn: string;
   happenedOn: CivilDate;

@@ -94,7 +94,7 @@ export const listPendingWaivers = defineQuery({
   input: z.strictObject({}),
   async read(db, context): Promise<PendingWaiver[]> {
     const rows = await db.sql<PendingRow>`
-      SELECT ${COLUMNS}, o.id AS "obligationId", o.item_code AS "itemCode", o.subject_kind AS "subjectKind",
+      SELECT ${COLUMNS}, o.id AS "obligationId", o.item_code AS "itemCode", o.sensitivity, o.subject_kind AS "subjectKind",
              o.group_id AS "groupId", o.occurrence_key AS "occurrenceKey", o.event_on AS "eventOn",
              o.period_from_on AS "periodFrom", o.due_on AS "dueOn",
              i.content ->> 'titleZh' AS "titleZh", i.content ->> 'titleEn' AS "titleEn",
@@ -109,12 +109,13 @@ export const listPendingWaivers = defineQuery({
     return rows
       .filter((row) => canDecideWaiver(context.actor, { ...row, subjectId: row.subject.id }))
       .map((row) => {
-        const { obligationId, itemCode, titleZh, titleEn, subject, dueOn } = row;
+        const { obligationId, itemCode, sensitivity, titleZh, titleEn, subject, dueOn } = row;
         const askedOn = civilDateOf(row.requestedAt, context.tenant.timeZone);
         return {
           ...lineOf(context, row, true),
           obligationId,
           itemCode,
+          sensitivity,
           titleZh,
           titleEn,
           subject,

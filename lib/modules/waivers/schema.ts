@@ -67,6 +67,7 @@ export interface WaiverLine {
 export interface PendingWaiver extends WaiverLine {
   obligationId: string;
   itemCode: string;
+  sensitivity: string;
   titleZh: string;
   titleEn: string;
   subject: Name & { id: string };

@@ -5,6 +5,7 @@ import { AbsenceForm } from '@/components/absences/absence-form';
 import { AbsenceTable } from '@/components/absences/absence-table';
 import { RuleHelp } from '@/components/help/rule-help';
 import { Card, CardHead } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { endAbsenceAction, enterAbsenceAction } from '@/lib/modules/absences/actions';
@@ -33,7 +34,9 @@ export default async function AbsencesPage({ params }: { params: Promise<{ tenan
         title={away.length > 0 ? t('title', { count: away.length, covered }) : t('titleNone')}
         scope={t('scope')}
         help={<RuleHelp rule="absence" />}
-      />
+      >
+        {lines.length > 0 && <Downloads href={`/api/t/${slug}/export/absences`} />}
+      </PageHead>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
         <Card aria-labelledby="away">
           <CardHead id="away" title={t('listTitle')} note={lines.length} />

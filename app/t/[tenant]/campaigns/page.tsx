@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { CampaignList } from '@/components/campaigns/campaign-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
@@ -43,6 +44,7 @@ export default async function CampaignsPage({ params, searchParams }: Props) {
         title={lines.length === 0 ? t('titleNone') : t('title', { count: lines.length, waiting })}
         scope={t('scope')}
       >
+        {lines.length > 0 && <Downloads href={`/api${home}/export/campaigns`} />}
         {mayIssue && (
           <ButtonLink href={`${home}/campaigns/new`} variant="primary" icon="plus">
             {t('new')}

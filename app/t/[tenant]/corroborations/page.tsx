@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { TwoSides } from '@/components/corroborations/two-sides';
 import { RuleHelp } from '@/components/help/rule-help';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
@@ -43,7 +44,9 @@ export default async function CorroborationsPage({ params, searchParams }: Props
         title={waiting > 0 ? t('titleWaiting', { count: waiting }) : t('titleNone')}
         scope={t('scope')}
         help={<RuleHelp rule="corroboration" />}
-      />
+      >
+        {rows.length > 0 && <Downloads href={`/api/t/${tenant}/export/corroborations?view=${view}`} />}
+      </PageHead>
       <div className="mb-3">
         <Segmented
           label={t('views.label')}

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { DowntimeList } from '@/components/downtimes/downtime-list';
 import { RuleHelp } from '@/components/help/rule-help';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { RefusedPage } from '@/components/ui/refused-page';
@@ -30,11 +31,9 @@ export default async function DowntimesPage({ params }: { params: Promise<{ tena
   const waiting = lines.filter((line) => line.status === 'recorded').length;
   return (
     <>
-      <PageHead
-        title={t('title', { count: waiting })}
-        scope={t('scope')}
-        help={<RuleHelp rule="downtime" />}
-      />
+      <PageHead title={t('title', { count: waiting })} scope={t('scope')} help={<RuleHelp rule="downtime" />}>
+        {lines.length > 0 && <Downloads href={`/api/t/${slug}/export/downtimes`} />}
+      </PageHead>
       <Card>
         {lines.length === 0 ? (
           <EmptyState title={t('none')} body={t('noneBody')} />

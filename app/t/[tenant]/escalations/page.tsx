@@ -29,7 +29,13 @@ export default async function EscalationsPage({ params, searchParams }: Props) {
   }
   const base = `/t/${slug}/escalations`;
   return (
-    <LadderDesk of="unit" show={show} base={base} count={found.value.length}>
+    <LadderDesk
+      of="unit"
+      show={show}
+      base={base}
+      exportHref={`/api/t/${slug}/export/escalations`}
+      count={found.value.length}
+    >
       <EscalationTable lines={found.value} base={base} />
     </LadderDesk>
   );

@@ -29,7 +29,13 @@ export default async function InterviewsPage({ params, searchParams }: Props) {
   }
   const base = `/t/${slug}/interviews`;
   return (
-    <LadderDesk of="interview" show={show} base={base} count={found.value.length}>
+    <LadderDesk
+      of="interview"
+      show={show}
+      base={base}
+      exportHref={`/api/t/${slug}/export/interviews`}
+      count={found.value.length}
+    >
       <InterviewTable lines={found.value} base={base} />
     </LadderDesk>
   );

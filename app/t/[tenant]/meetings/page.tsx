@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { MeetingDutiesCard } from '@/components/meetings/duties-card';
 import { MeetingListCard } from '@/components/meetings/meeting-list';
 import { PromisesCard } from '@/components/meetings/promise-list';
+import { Downloads } from '@/components/ui/downloads';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
 import { RefusedPage } from '@/components/ui/refused-page';
@@ -43,7 +44,9 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
       : t('titleNone');
   return (
     <div className="flex flex-col gap-4">
-      <PageHead flush title={title} scope={t(isAbove ? 'scopeAbove' : 'scope')} />
+      <PageHead flush title={title} scope={t(isAbove ? 'scopeAbove' : 'scope')}>
+        {meetings.length > 0 && <Downloads href={`/api/t/${slug}/export/meetings`} />}
+      </PageHead>
       <MeetingDutiesCard tenant={slug} duties={duties} prepare={prepareMeetingAction.bind(null, slug)} />
       <PromisesCard
         tenant={slug}

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { InterviewTable } from '@/components/interviews/interview-table';
 import { StrikeTable } from '@/components/strikes/strike-table';
 import { Card, CardHead } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
@@ -36,7 +37,9 @@ export default async function MyStrikesPage({ params }: { params: Promise<{ tena
       <PageHead
         title={t('mine.title', { count: counted })}
         scope={t('mine.scope', { from: day(window.from), to: day(window.to) })}
-      />
+      >
+        {lines.length > 0 && <Downloads href={`/api/t/${slug}/export/my-strikes`} />}
+      </PageHead>
       <div className="flex flex-col gap-4">
         {open.length > 0 && (
           <Note tone="amber" role="status">

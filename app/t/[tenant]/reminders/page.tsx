@@ -5,6 +5,7 @@ import { RuleHelp } from '@/components/help/rule-help';
 import { ReminderList } from '@/components/reminders/reminder-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
@@ -42,6 +43,7 @@ export default async function RemindersPage({ params, searchParams }: Props) {
         scope={t('scope')}
         help={<RuleHelp rule="digest" />}
       >
+        {lines.length > 0 && <Downloads href={`/api${home}/export/reminders`} />}
         <ButtonLink href={`${home}/reminders/new`} variant="primary" icon="send">
           {t('new')}
         </ButtonLink>

@@ -91,11 +91,13 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const here = `${home}/search`;
   const wants = (one: SearchKind) => q !== '' && (kind === null || kind === one);
   const limit = (one: SearchKind) => (kind ? MOST_FOUND : FIRST[one]);
-  const within = (one: SearchKind) => ({ q, ...narrowing, limit: limit(one) });
+  const sought = { q, ...narrowing };
   const named = { q: q.slice(0, LONGEST_NAME) };
   const [records, attachments, bodies, people, choices] = await Promise.all([
-    wants('record') ? answerTo(context, searchRecords, within('record')) : null,
-    wants('attachment') ? answerTo(context, searchAttachments, within('attachment')) : null,
+    wants('record') ? answerTo(context, searchRecords, { ...sought, limit: limit('record') }) : null,
+    wants('attachment')
+      ? answerTo(context, searchAttachments, { ...sought, limit: limit('attachment') })
+      : null,
     wants('organization') ? answerTo(context, searchOrganizations, named) : [],
     wants('person') ? answerTo(context, searchPeople, named) : [],
     answerTo(context, listRecordFilters, {}),
@@ -106,12 +108,15 @@ export default async function SearchPage({ params, searchParams }: Props) {
   };
   const allOf = (one: SearchKind, shown: number, count: number) =>
     kind === null && shown < count ? address({ kind: one }) : undefined;
+  const file = (one: SearchKind, search: Record<string, string | undefined>) =>
+    `/api${home}/export/found-${one}?${new URLSearchParams(search as Record<string, string>)}`;
   const listed = (one: 'record' | 'attachment', { rows, count, more }: Found<unknown>) => ({
     kind: one,
     shown: rows.length,
     count,
     bound: more ? ('more' as const) : ('exact' as const),
     allHref: allOf(one, rows.length, count),
+    exportHref: file(one, sought),
   });
   const directory = (one: 'organization' | 'person', rows: readonly unknown[]) => ({
     kind: one,
@@ -119,6 +124,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
     count: rows.length,
     bound: rows.length >= MOST_NAMES ? ('at_least' as const) : ('exact' as const),
     allHref: allOf(one, limit(one), rows.length),
+    exportHref: file(one, named),
   });
   const nothing =
     !records?.rows.length && !attachments?.rows.length && bodies.length === 0 && people.length === 0;

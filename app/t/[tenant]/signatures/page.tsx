@@ -6,6 +6,7 @@ import { SignatureList } from '@/components/records/signature-list';
 import { SignatureUndo } from '@/components/records/signature-undo';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { signRecordsAction } from '@/lib/modules/records/actions';
@@ -36,7 +37,9 @@ export default async function SignaturesPage({ params }: { params: Promise<{ ten
         title={count === 0 ? t('titleNone') : t('title', { count, late })}
         scope={t('scope')}
         help={<RuleHelp rule="signature" />}
-      />
+      >
+        {count > 0 && <Downloads href={`/api/t/${tenant}/export/signatures`} />}
+      </PageHead>
       <SignatureUndo undoable={undoable.value} action={undoSignaturesAction.bind(null, tenant)} />
       {count === 0 && (
         <Card className="mb-3">

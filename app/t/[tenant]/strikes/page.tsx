@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { RuleHelp } from '@/components/help/rule-help';
 import { StrikeTable } from '@/components/strikes/strike-table';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
@@ -45,7 +46,9 @@ export default async function StrikesPage({ params, searchParams }: Props) {
         title={t('queue.title', { count: counts.to_decide ?? 0 })}
         scope={t('queue.scope')}
         help={<RuleHelp rule="strike" />}
-      />
+      >
+        {lines.length > 0 && <Downloads href={`/api/t/${slug}/export/strikes?show=${show}`} />}
+      </PageHead>
       <Tabs
         label={t('queue.tabs')}
         items={STRIKE_VERDICTS.map((verdict) => ({

@@ -21,13 +21,13 @@ async function inWords() {
 }
 
 /** An instant as spreadsheets sort it: `2026-06-15 09:06`, by the tenant's clock. */
-function minuteOf(at: string, { tenant }: Context): string {
+export function minuteOf(at: string, { tenant }: Context): string {
   const { on, time } = wallClock(at, tenant.timeZone);
   return `${on} ${time}`;
 }
 
 /** Every page of a list that is read page by page, until there are as many rows as asked for. */
-async function everyPage<Row>(
+export async function everyPage<Row>(
   page: (cursor: string | undefined) => Promise<Result<{ rows: Row[]; next: string | null }>>,
   most = MOST_ROWS,
 ): Promise<Result<Row[]>> {

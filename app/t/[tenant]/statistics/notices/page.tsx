@@ -5,6 +5,7 @@ import { NoticeList } from '@/components/result-notices/notice-list';
 import { searchOf } from '@/components/statistics/address';
 import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { RefusedPage } from '@/components/ui/refused-page';
@@ -40,7 +41,9 @@ export default async function NoticesPage({ params, searchParams }: Props) {
         flush
         title={notices.length === 0 ? t('titleNone') : t('title', { issued, all: notices.length })}
         scope={t('scope')}
-      />
+      >
+        {notices.length > 0 && <Downloads href={`/api${home}/export/notices`} />}
+      </PageHead>
       {hasRole(context.actor, ...RATE_READERS) && (
         <StatisticsTabs home={home} search={searchOf(await searchParams)} current="notices" />
       )}

@@ -6,6 +6,7 @@ import { SampleList } from '@/components/samples/sample-list';
 import { searchOf } from '@/components/statistics/address';
 import { StatisticsTabs } from '@/components/statistics/statistics-tabs';
 import { Card } from '@/components/ui/card';
+import { Downloads } from '@/components/ui/downloads';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { RefusedPage } from '@/components/ui/refused-page';
@@ -40,7 +41,9 @@ export default async function SamplesPage({ params, searchParams }: Props) {
         title={samples.length === 0 ? t('titleNone') : t('title', { count: samples.length, open })}
         scope={t('scope')}
         help={<RuleHelp rule="sample" />}
-      />
+      >
+        {samples.length > 0 && <Downloads href={`/api${home}/export/samples`} />}
+      </PageHead>
       <StatisticsTabs home={home} search={searchOf(await searchParams)} current="samples" />
       {propose && <AnnounceForm propose={propose} action={announceSampleAction.bind(null, slug)} />}
       <Card>

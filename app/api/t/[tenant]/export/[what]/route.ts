@@ -9,6 +9,8 @@ import { membersTable, organizationsTable, recordsTable } from '../lists';
 import { populationFile } from '../population';
 import { PAPERS, paperAnswer } from '../papers';
 import { ratesTable } from '../rates-table';
+import { SCREEN_LISTS } from '../all-lists';
+import { listWords } from '../screen-lists';
 import { boardTable, campaignTable, dueTable, figureTable, figuresTable, matrixTable } from '../tables';
 
 const TABLES = {
@@ -45,6 +47,11 @@ export async function GET(
     if (what === 'checklist') return checklistFile(context, search, format);
     if (what === 'import-template') return importTemplate(context, search);
     if (what === 'import-faults') return importFaults(context, search);
+    if (Object.hasOwn(SCREEN_LISTS, what)) {
+      const name = `${what}_${context.today}`;
+      const list = await SCREEN_LISTS[what as keyof typeof SCREEN_LISTS](context, search, await listWords());
+      return list.ok ? tableAnswer({ name, ...list.value }, format) : answerOf(list);
+    }
     if (!Object.hasOwn(TABLES, what)) return answerOf(refuse.notFound());
     const table = await TABLES[what as keyof typeof TABLES](context, search);
     return table.ok ? tableAnswer(table.value, format) : answerOf(table);
