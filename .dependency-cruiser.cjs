@@ -116,6 +116,8 @@ const tiers = {
     'channels',
     'checklist-files',
     'digests',
+    'entry-bodies',
+    'entry-cautions',
     'entry-starts',
     'entry-texts',
     'choice-guesses',

@@ -14,7 +14,7 @@ interface Chip {
   /** The words of the line. */
   said: string;
   certain: boolean;
-  doubt: Doubt | null;
+  doubt: Doubt | 'some_day' | null;
 }
 
 const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
@@ -58,6 +58,10 @@ export function EntryReadingView({ reading }: { reading: EntryReading }) {
       certain: field.certain,
       doubt: field.doubt,
     });
+  }
+  if (reading.someDay) {
+    const words = said(reading.someDay);
+    chips.push({ key: 'day', label: t('day'), value: words, said: words, certain: false, doubt: 'some_day' });
   }
   for (const body of bodies) {
     if (fields.some((field) => field.from <= body.from && body.to <= field.to)) continue;

@@ -20,6 +20,10 @@ interface Hit {
   to: number;
 }
 
+/** What some of many are is no choice for all: 其中高风险3个. */
+const OF_WHICH = /其中[^,。;]{0,6}$/;
+const SO_MANY = /^(?:点|岗位)?\s*(?:\d+|[一二两三四五六七八九十]+)\s*[个项处条]/;
+
 const isYesNo = (field: ItemField) => field.enum!.some((one) => one.value === 'yes');
 
 /**
@@ -45,7 +49,9 @@ function oneOf(words: string, line: string, field: ItemField): FieldRead[] {
     );
   });
   const standing = hits.filter(
-    (hit) => !(NOT.test(words.slice(0, hit.from)) && !/^[未没无]/.test(words.slice(hit.from))),
+    (hit) =>
+      !(NOT.test(words.slice(0, hit.from)) && !/^[未没无]/.test(words.slice(hit.from))) &&
+      !(OF_WHICH.test(line.slice(0, hit.from)) || SO_MANY.test(line.slice(hit.to))),
   );
   const widest = standing.filter(
     (hit) => !standing.some((other) => other.value !== hit.value && covers(other, hit)),

@@ -1,6 +1,6 @@
 /** How an entry begins from a line: what is known anyway, with what was read laid over it. */
 import type { ItemField } from '@/lib/modules/checklists/schema';
-import type { RecordContent } from '@/lib/modules/forms/model';
+import { type RecordContent, happenedField } from '@/lib/modules/forms/model';
 import type { Reading } from '@/lib/modules/quick-entries/schema';
 
 /** The choice of how problems were handled that says there were none. */
@@ -8,14 +8,15 @@ const NO_PROBLEM = 'none';
 
 /**
  * The content with which the form opens. Doubtful readings are filled in to be looked at; a day that has not come yet
- * is left empty, and so is the day that would have been taken for today.
+ * is left empty, and today is not taken for a time that is no day (十月份).
  */
 export function startedContent(
-  fields: readonly Pick<ItemField, 'key'>[],
+  fields: readonly ItemField[],
   known: RecordContent,
-  reading: Pick<Reading, 'fields'>,
+  reading: Pick<Reading, 'fields' | 'someDay'>,
 ): RecordContent {
   const content = { ...known };
+  if (reading.someDay) delete content[happenedField({ fields: [...fields] }).key];
   for (const { key, value, doubt } of reading.fields) {
     if (!fields.some((field) => field.key === key)) continue;
     if (doubt === 'future') delete content[key];

@@ -121,7 +121,8 @@ export function topicOf(
     .filter(({ from, to }) => !choices.some((one) => one.from <= from && to <= one.to + 2));
   const discussed = every(line, TOPIC_DISCUSSED).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);
-    return meets({ from, to }, [...choices, ...taken]) || /^(?:决定|判)/.test(line.slice(to))
+    const denied = /(?:没有?|未|不)[再]?$/.test(line.slice(0, from));
+    return denied || meets({ from, to }, [...choices, ...taken]) || /^(?:决定|判)/.test(line.slice(to))
       ? []
       : found(span, !/围绕|商议|议了/.test(line.slice(from, to)) && !meets(span, choices));
   });

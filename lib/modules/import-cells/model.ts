@@ -193,7 +193,14 @@ export function filledContent(
   { periodName, writer, head, calendar }: KnownOfRow,
 ): Record<string, unknown> {
   const day = happenedOnOf(item, content) ?? CALENDAR_SPAN.from;
-  const nothing = { period: null, last: null, source: null, nextNumber: null, counted: {} };
+  const nothing = {
+    period: null,
+    last: null,
+    source: null,
+    nextNumber: null,
+    counted: {},
+    writesForOthers: false,
+  };
   const known = prefilledContent(item, { ...nothing, today: day, periodName, writer, head, calendar });
   const given = item.fields.filter((field) => isFilled(field) && !field.prefill!.startsWith('computed:'));
   const filled = { ...content };

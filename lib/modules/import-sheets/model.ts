@@ -7,6 +7,7 @@ import type { ChecklistItem, ItemField } from '@/lib/modules/checklists/schema';
 import { COLUMN_OF_DIFFERENCE, COLUMN_OF_REASON } from '@/lib/modules/import-cells/schema';
 import type { StagedCell, StagedCells } from '@/lib/modules/import-cells/schema';
 import { fieldsOf, filesRequired } from '@/lib/modules/forms/model';
+import { isTalker } from '@/lib/modules/prefills/model';
 import { type Result, ok, refuse } from '@/lib/shared/result';
 import { MOST_ROWS, type ImportColumn, type SheetOfRows, type StagedRow } from './schema';
 
@@ -24,6 +25,7 @@ const isLiteral = (field: ItemField) =>
 /** Whether the product fills in an empty cell of the field as the form of a record does. */
 export const isFilled = (field: ItemField): boolean =>
   field.prefill !== undefined &&
+  !(field.prefill === 'currentUser' && isTalker(field)) &&
   (FILLED.includes(field.prefill) || field.prefill.startsWith('computed:') || isLiteral(field));
 
 const KINDS: Partial<Record<ItemField['type'], ImportColumn['kind']>> = {

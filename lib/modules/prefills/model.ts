@@ -27,6 +27,8 @@ export interface KnownFacts {
   period: { from: CivilDate; to: CivilDate } | null;
   periodName: string | null;
   writer: NamedReference | null;
+  /** The writer keeps the records of a unit: what is recorded was done by others. */
+  writesForOthers: boolean;
   /** The Party-group secretary of a unit, the leader of a group. */
   head: NamedReference | null;
   /** The subject's last record of the item. */
@@ -41,6 +43,10 @@ export interface KnownFacts {
 
 const isPlain = (value: FieldValue | undefined): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
+
+/** Whether a field names who held a talk: nobody who only writes of it. */
+export const isTalker = (field: Pick<ItemField, 'type' | 'labelZh'>): boolean =>
+  field.type === 'person' && field.labelZh.startsWith('谈话人');
 
 function fits(field: ItemField, value: FieldValue): boolean {
   switch (field.type) {
@@ -75,7 +81,7 @@ function valueOf(field: ItemField, facts: KnownFacts): FieldValue | null {
     case 'today':
       return period === null || (period.from <= today && today <= period.to) ? today : null;
     case 'currentUser':
-      return facts.writer;
+      return facts.writesForOthers && isTalker(field) ? null : facts.writer;
     case 'unitHead':
       return facts.head;
     case 'lastValue': {

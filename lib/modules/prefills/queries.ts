@@ -196,7 +196,7 @@ export async function knownFacts(
   },
 ): Promise<KnownFacts> {
   const { item, subjectId, obligation, people, last } = entry;
-  const { today, member } = context;
+  const { today, member, actor } = context;
   const calendar = await calendarInUse(db);
   const names = item.content.fields.flatMap(
     (field) => /^computed:(.+)$/.exec(field.prefill ?? '')?.[1] ?? [],
@@ -210,6 +210,7 @@ export async function knownFacts(
     period: obligation && { from: obligation.periodFrom, to: obligation.periodTo },
     periodName: period,
     writer: member && { id: member.id, name: member.nameZh },
+    writesForOthers: actor.roles.includes('unit_recorder') && !actor.roles.includes('unit_leader'),
     head: headOf(people),
     last,
     source: await sourceOf(db, obligation?.sourceRecordId ?? null),

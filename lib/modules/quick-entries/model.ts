@@ -3,9 +3,11 @@
  * deterministic and local, and explains itself: each thing that was read names the part of the line it comes from and
  * whether it is certain. What is not recognised stays empty, and whatever could mean two things is never certain.
  */
-import { type Body, type BodyMention, bodyMentions } from '@/lib/modules/body-names/model';
+import { type BodyMention, bodyMentions } from '@/lib/modules/body-names/model';
 import { choiceFields } from '@/lib/modules/choice-guesses/model';
 import { type DayWord, dayWords, happenedWord } from '@/lib/modules/day-words/model';
+import { bodiesRead, bodyFields, outside } from '@/lib/modules/entry-bodies/model';
+import { cautious, figuresTold, leansOn, someDay } from '@/lib/modules/entry-cautions/model';
 import { blanked, documentSpans, textFields, topicOf } from '@/lib/modules/entry-texts/model';
 import { countFields, personFields } from '@/lib/modules/field-guesses/model';
 import { happenedField } from '@/lib/modules/forms/model';
@@ -21,14 +23,12 @@ import { labelledDays, labelledTexts } from '@/lib/modules/labelled-fields/model
 import { leftTexts } from '@/lib/modules/left-texts/model';
 import { type Quantity, quantities } from '@/lib/modules/quantities/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
-import type { EntryDictionary, FieldRead, NamedBodyRead, Read, Reading } from './schema';
+import type { EntryDictionary, FieldRead, Read, Reading } from './schema';
 
 const CLOCK = /(?:[上下]午|晚上?|早上?|中午)?\s*(?:\d{1,2}:\d{2}|\d{1,2}\s*点(?!位)(?:\d{1,2}分?|半)?)/g;
 const OTHER_BODY = /[县区镇乡省](?=[\p{Script=Han}]{1,8}(?:局|委|办|厅|会))/u;
 const TAKES_PART =
   /(?<![人名位次]|同志|成员|人员|纪检组|监察组)(?:参加(?!人)|列席|旁听|attend)|参会(?!\s*\d|人)|参加了?(?=[\p{Script=Han}]{3,14}(?:党组|党委|班子|办公|局务|常务)[\p{Script=Han}]{0,4}会)/u;
-const LIKE_MONTH = /^\s*(?:同上月|和上月一样|同上个月|和上个月一样|跟上月一样|same as last month)/;
-const LIKE_LAST = /^\s*(?:同上次|照上次|和上次一样|跟上次一样|同上|same as last(?: time)?)/;
 /** A form that asks for the day of a meeting beside the day of its record: people mean either. */
 const MEETING_DAY = /^(?:召开|会议|党组会)日期/;
 const PLACE = /在?([\p{Script=Han}\d]{1,10}(?:会议室|报告厅|礼堂|会议中心|接待室|谈话室))/u;
@@ -62,8 +62,6 @@ export function plainLine(line: string): string {
     .replace(/；/g, ';');
 }
 
-const named = ({ id, code, nameZh, shortZh }: Body): NamedBodyRead => ({ id, code, name: shortZh ?? nameZh });
-
 function peopleIn(line: string, people: EntryDictionary['people']) {
   const spots = new Map<number, { id: string; name: string; from: number; to: number; certain: boolean }>();
   for (const { id, name } of people) {
@@ -74,14 +72,6 @@ function peopleIn(line: string, people: EntryDictionary['people']) {
     }
   }
   return [...spots.values()].sort((a, b) => a.from - b.from);
-}
-
-function bodiesRead(mentions: readonly BodyMention[], several: boolean): Reading['bodies'] {
-  return mentions.map(({ from, to, bodies, certain }) => {
-    const clear = certain && (several || mentions.length === 1);
-    const doubt = clear ? null : certain ? ('several' as const) : ('ambiguous' as const);
-    return { value: bodies.map(named), from, to, certain: clear, doubt };
-  });
 }
 
 function itemCertain([first, second]: readonly ItemGuess[], takesPart: boolean): boolean {
@@ -110,27 +100,6 @@ function kindOf(guesses: readonly ItemGuess[], words: string, sure: boolean): Re
   return { value, ...kindPlace(words, value), certain, doubt: certain ? null : 'guess' };
 }
 
-function bodyFields(item: EntryItem, mentions: readonly BodyMention[]): FieldRead[] {
-  const field = item.fields.find((one) => one.type === 'organisation');
-  if (!field || mentions.length === 0) return [];
-  const read = bodiesRead(mentions, field.multiple ?? false);
-  const [{ from, to, value, certain, doubt }] = read as [Reading['bodies'][number]];
-  const reference = ({ id, name }: NamedBodyRead) => ({ id, name });
-  if (!field.multiple) return [{ key: field.key, value: reference(value[0]!), from, to, certain, doubt }];
-  const last = read[read.length - 1]!;
-  const all = read.every((one) => one.certain);
-  const values = read.map((one) => reference(one.value[0]!));
-  return [
-    { key: field.key, value: values, from, to: last.to, certain: all, doubt: all ? null : 'ambiguous' },
-  ];
-}
-
-/** Bodies of which the matter speaks are none where it happened: 列席财政局党组会，研究医院采购. */
-function outside(mentions: readonly BodyMention[], topic: Read<string> | null): readonly BodyMention[] {
-  const left = mentions.filter(({ from, to }) => !topic || to <= topic.from || topic.to <= from);
-  return left.length > 0 ? left : mentions;
-}
-
 /**
  * Reads a line. `today` is the day on which it was written; `wanted` names the item when the writer has already said
  * which it is.
@@ -152,8 +121,10 @@ export function readLine(
   const days = dayWords(open, today);
   const mentions = bodyMentions(blanked(open, days), dictionary.bodies, dictionary.cityName);
   const people = peopleIn(open, dictionary.people);
-  const taken = [...opaque, ...clocks, ...days, ...mentions, ...people];
+  const leans = leansOn(blanked(open, days), today);
+  const taken = [...opaque, ...clocks, ...days, ...mentions, ...people, ...(leans ? [leans] : [])];
   const counts = quantities(open, (from, to) => taken.some((one) => from < one.to && one.from < to));
+  const { told, doubted } = figuresTold(blanked(open, days), counts);
   const words = blanked(line, [...taken, ...counts]);
   const unnamed = blanked(line, [...days, ...counts]);
   const takesPart = TAKES_PART.test(open);
@@ -167,14 +138,26 @@ export function readLine(
     nouns: nounsOf(line, counts),
   });
   const chosen = dictionary.items.find(({ item }) => item.code === wanted)?.item;
-  const sure = chosen !== undefined || itemCertain(guesses, takesPart && elsewhere);
   const item = chosen ?? guesses[0]?.item ?? null;
+  const sure = chosen !== undefined || itemCertain(guesses, takesPart && elsewhere);
   // What is too faint is no guess, but the form of the nearest item still says which fields there may be.
   const shown = sure || (guesses[0] && isGuess(guesses[0], takesPart)) ? item : null;
   const labelled = item && labelledDays(open, item.fields, happenedField(item), { days, today });
   const happened = happenedWord(labelled?.left ?? days);
   const fields = item
-    ? fieldsRead(item, { line, original, words, open, days, counts, mentions, people, taken, takesPart })
+    ? fieldsRead(item, {
+        line,
+        original,
+        words,
+        open,
+        days,
+        counts,
+        told,
+        mentions,
+        people,
+        taken,
+        takesPart,
+      })
     : null;
   const reads = weighed([...(labelled?.reads ?? []), ...(fields?.reads ?? [])], sure);
   const dayField = item && happenedField(item);
@@ -189,7 +172,7 @@ export function readLine(
   const topic = fields ? fields.topic : topicOf(line, taken, null, []);
   const place = PLACE.exec(words);
   const organisation = item?.fields.find((one) => one.type === 'organisation');
-  return {
+  const reading: Reading = {
     line: original,
     today,
     kind: chosen
@@ -234,8 +217,10 @@ export function readLine(
       return { value, unit: word, key: field?.key ?? null, from, to, certain, doubt };
     }),
     fields: [...(on && dayField ? [{ key: dayField.key, ...on }] : []), ...reads],
-    like: LIKE_MONTH.test(line) ? 'last_month' : LIKE_LAST.test(line) ? 'last' : null,
+    someDay: happened ? null : someDay(blanked(words, labelled?.reads ?? []), days),
+    like: leans?.like ?? null,
   };
+  return cautious(reading, blanked(open, days), doubted, item?.titleZh ?? '');
 }
 
 interface Parts {
@@ -245,6 +230,7 @@ interface Parts {
   open: string;
   days: readonly DayWord[];
   counts: readonly Quantity[];
+  told: readonly Quantity[];
   mentions: readonly BodyMention[];
   people: ReturnType<typeof peopleIn>;
   taken: readonly { from: number; to: number }[];
@@ -252,7 +238,7 @@ interface Parts {
 }
 
 function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic: Read<string> | null } {
-  const { line, original, words, open, days, counts, mentions, people, taken, takesPart } = parts;
+  const { line, original, words, open, days, counts, told, mentions, people, taken, takesPart } = parts;
   const fields = item.fields;
   const choices = choiceFields(withEndOfTitle(words, line), line, fields).filter(
     (read) => takesPart || !isPartTaken(fields.find((field) => field.key === read.key)!),
@@ -268,11 +254,11 @@ function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic:
   const topic = topicOf(line, [...taken, ...figures, ...dates], item, choices);
   const reads = [
     ...bodyFields(item, outside(mentions, topic)),
-    ...countFields(open, fields, counts),
+    ...countFields(open, fields, told),
     ...choices,
     ...personFields(line, fields, people),
     ...textFields(line, original, fields, topic),
-    ...labelledTexts(line, original, fields, counts),
+    ...labelledTexts(line, original, fields, told),
   ];
   reads.push(...leftTexts(line, original, fields, [...taken, ...counts, ...reads]));
   return { reads: reads.filter((read, at) => reads.findIndex((one) => one.key === read.key) === at), topic };

@@ -25,6 +25,8 @@ export type Doubt =
   | 'ambiguous'
   | 'no_unit'
   | 'about'
+  | 'not_done'
+  | 'other_time'
   | 'guess';
 
 /** One thing that was read, and the part of the line it was read from (end not included). */
@@ -70,6 +72,8 @@ export interface Reading {
   /** The items that fit, best first. */
   candidates: Candidate[];
   happenedOn: Read<CivilDate> | null;
+  /** Where the line names a time that is no day (十月份, 国庆期间), when it names no day. */
+  someDay: { from: number; to: number } | null;
   /** Bodies that are named; several values where one saying fits several. */
   bodies: Read<NamedBodyRead[]>[];
   people: Read<string>[];

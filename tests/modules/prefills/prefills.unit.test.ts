@@ -15,6 +15,7 @@ const facts = (more: Partial<KnownFacts> = {}): KnownFacts => ({
   period: { from: '2026-06-01', to: '2026-06-30' },
   periodName: '2026年6月',
   writer: { id: 'w', name: '严样壬' },
+  writesForOthers: false,
   head: { id: 'h', name: '严样庚' },
   last: { attendeeCount: 9 },
   source: { problem: '渣土车未换装', dueOn: '2026-07-10' },
@@ -31,7 +32,8 @@ describe('each word of the dictionary', () => {
     ['today', 'U1-02', 'heldOn', '2026-06-15'],
     ['unitHead', 'U1-02', 'host', { id: 'h', name: '严样庚' }],
     ['lastValue', 'U1-02', 'attendeeCount', 9],
-    ['currentUser', 'U1-06', 'talker', { id: 'w', name: '严样壬' }],
+    ['currentUser', 'U3-03', 'talker', { id: 'w', name: '严样壬' }],
+    ['unitHead of a talk of the secretary', 'U1-06', 'talker', { id: 'h', name: '严样庚' }],
     ['a number', 'U1-06', 'talkeeCount', 1],
     ['a choice', 'U3-02', 'talkType', 'pre_appointment'],
     ['obligationPeriod', 'U1-07', 'period', '2026年6月'],
@@ -44,6 +46,10 @@ describe('each word of the dictionary', () => {
     expect(filled(code)[key]).toEqual(value);
   });
 
+  test('who keeps the records of a unit held none of its talks, and checked what is to be checked', () => {
+    expect(filled('U3-03', { writesForOthers: true })).not.toHaveProperty('talker');
+    expect(filled('U1-10', { writesForOthers: true }).confirmedBy).toMatchObject({ name: '严样壬' });
+  });
   test('pickList offers and fills nothing in', () => expect(filled('U4-02')).not.toHaveProperty('target'));
   test('an item without a day of its own has the head date', () =>
     expect(filled('U5-06').happenedOn).toBe('2026-06-15'));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexBodies, sayingsOf } from '@/lib/modules/body-names/model';
+import type { ItemField } from '@/lib/modules/checklists/schema';
 import { startedContent } from '@/lib/modules/entry-starts/model';
 import { copiedContent } from '@/lib/modules/entry-templates/model';
 import { plainLine, readLine } from '@/lib/modules/quick-entries/model';
@@ -203,25 +204,34 @@ test('a number beyond the bounds of its field fills none', () => {
 });
 
 describe('what a form opens with', () => {
-  const fields = [{ key: 'heldOn' }, { key: 'topic' }];
+  const fieldOf = (key: string, more: object = {}) =>
+    ({ key, labelZh: key, labelEn: key, type: 'text', required: true, ...more }) as ItemField;
+  const fields = [fieldOf('heldOn', { type: 'date', prefill: 'today' }), fieldOf('topic')];
   const read = (doubt: 'future' | null) => [
     { key: 'heldOn', value: '2026-05-21', from: 0, to: 2, certain: doubt === null, doubt },
     { key: 'other', value: 1, from: 3, to: 4, certain: true, doubt: null },
   ];
   test('is what is known with the line laid over it, and fields of the item alone', () =>
-    expect(startedContent(fields, { heldOn: TODAY, topic: '甲' }, { fields: read(null) })).toEqual({
+    expect(
+      startedContent(fields, { heldOn: TODAY, topic: '甲' }, { fields: read(null), someDay: null }),
+    ).toEqual({
       heldOn: '2026-05-21',
       topic: '甲',
     }));
   test('has no day when the line names one that has not come', () =>
-    expect(startedContent(fields, { heldOn: TODAY }, { fields: read('future') })).toEqual({}));
+    expect(startedContent(fields, { heldOn: TODAY }, { fields: read('future'), someDay: null })).toEqual({}));
+  test('has no day when the line names a time that is none', () =>
+    expect(
+      startedContent(fields, { heldOn: TODAY, topic: '甲' }, { fields: [], someDay: { from: 0, to: 3 } }),
+    ).toEqual({ topic: '甲' }));
   test('says of no problem that there was none', () => {
-    const asked = [{ key: 'issuesFound' }, { key: 'handling' }];
-    const found = (value: number) => [
-      { key: 'issuesFound', value, from: 0, to: 1, certain: true, doubt: null },
-    ];
-    expect(startedContent(asked, { handling: 'none' }, { fields: found(3) })).toEqual({ issuesFound: 3 });
-    expect(startedContent(asked, { handling: 'none' }, { fields: found(0) })).toEqual({
+    const asked = [fieldOf('issuesFound'), fieldOf('handling')];
+    const found = (value: number) => ({
+      fields: [{ key: 'issuesFound', value, from: 0, to: 1, certain: true, doubt: null }],
+      someDay: null,
+    });
+    expect(startedContent(asked, { handling: 'none' }, found(3))).toEqual({ issuesFound: 3 });
+    expect(startedContent(asked, { handling: 'none' }, found(0))).toEqual({
       ...{ issuesFound: 0, handling: 'none' },
     });
   });
