@@ -26,7 +26,7 @@ interface State {
   item: ItemFacts | null;
   obligationSubjectId: string | null;
   record: StoredRecord | null;
-  usable: ReadonlySet<string>;
+  usable: ReadonlyMap<string, string>;
 }
 
 async function load(db: Db, calls: readonly Call<Input>[]): Promise<State[]> {

@@ -120,7 +120,7 @@ async function stateOf(db: Db, call: Call<EndMeetingInput>, meeting: StoredMeeti
   const handedIn = submissionCall(call, meeting!, facts, id);
   const [submission] = await loadSubmissions(db, [handedIn]);
   // The file is registered in this very transaction, by whoever hands in.
-  const usable = submission && { ...submission, usableAttachments: new Set([id]) };
+  const usable = submission && { ...submission, usableAttachments: new Map([[id, FORMATS.docx!.mediaType]]) };
   const submitted = decideSubmission(handedIn, usable ?? null);
   if (!submitted.ok) return submitted;
   const { number } = submitted.value;

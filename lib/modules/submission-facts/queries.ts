@@ -61,25 +61,25 @@ export async function subjectsOf(db: Db, ids: readonly string[]) {
   };
 }
 
-/** Which of the wanted files each writer may use: own uploads, and the files of the record that is mended. */
+/** The wanted files that each writer may use, with their media types: own uploads, and the files of the record that is mended. */
 export async function usableAttachments(
   db: Db,
   wanted: readonly { memberId: string | null; attachmentIds: readonly string[]; recordId: string | null }[],
-): Promise<ReadonlySet<string>[]> {
+): Promise<ReadonlyMap<string, string>[]> {
   const ids = wanted.flatMap((one) => one.attachmentIds);
   const files =
     ids.length === 0
       ? []
-      : await db.sql<{ id: string; uploadedById: string; recordIds: string[] }>`
-          SELECT a.id, a.uploaded_by_id AS "uploadedById",
+      : await db.sql<{ id: string; uploadedById: string; mediaType: string; recordIds: string[] }>`
+          SELECT a.id, a.uploaded_by_id AS "uploadedById", a.media_type AS "mediaType",
                  ARRAY(SELECT u.record_id FROM record_attachments u WHERE ${own('u')} AND u.attachment_id = a.id) AS "recordIds"
           FROM attachments a WHERE ${own('a')} AND a.id = ANY(${ids}::uuid[])`;
   return wanted.map(
     ({ memberId, recordId }) =>
-      new Set(
+      new Map(
         files
           .filter((file) => file.uploadedById === memberId || file.recordIds.includes(recordId ?? ''))
-          .map((file) => file.id),
+          .map((file) => [file.id, file.mediaType]),
       ),
   );
 }

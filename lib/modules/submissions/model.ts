@@ -42,7 +42,8 @@ export interface SubmissionFacts<Obligation extends Claimable> {
   earlierClaims: readonly ({ id: string; obligationId: string } & Punctuality)[];
   returnedAt: Date | null;
   /** Attachments the author may use: own uploads, and those of the version before. */
-  usableAttachments: ReadonlySet<string>;
+  /** Files that the writer may use, with their media types. */
+  usableAttachments: ReadonlyMap<string, string>;
   /** People and bodies of the tenant; a reference to anybody else is refused. */
   knownReferences: ReadonlySet<string>;
   /** The last own entries of the item, newest first. */
@@ -225,6 +226,11 @@ function attachmentProblems(
   const asked = filesRequired(facts.item.content, content);
   if (input.attachmentIds.length < asked) {
     problems.push({ path: 'attachmentIds', code: 'records.evidence_missing', params: { count: asked } });
+  } else if (
+    asked > 0 &&
+    input.attachmentIds.every((id) => facts.usableAttachments.get(id)?.startsWith('image/'))
+  ) {
+    problems.push({ path: 'attachmentIds', code: 'records.evidence_photographs' });
   }
   return problems;
 }

@@ -37,7 +37,8 @@ export interface SubmissionState {
   /** Standing claims of other records for the same obligations. */
   standing: StandingClaim[];
   earlierClaims: StandingClaim[];
-  usableAttachments: ReadonlySet<string>;
+  /** Files that the writer may use, with their media types. */
+  usableAttachments: ReadonlyMap<string, string>;
   /** People and bodies of the tenant that the content names by id. */
   knownReferences: ReadonlySet<string>;
   earlier: { id: string; number: string; content: RecordContent }[];

@@ -247,13 +247,14 @@ export async function uploadOf(
   { tenant }: RecorderCity,
   memberId: string,
   sha256 = 'a'.repeat(64),
+  [name, mediaType] = ['会议纪要.pdf', 'application/pdf'],
 ): Promise<string> {
   const id = randomUUID();
   const row = {
     id,
     sha256,
-    name: '会议纪要.pdf',
-    mediaType: 'application/pdf',
+    name,
+    mediaType,
     size: 1200,
     uploadedAt: june(10),
     uploadedById: memberId,

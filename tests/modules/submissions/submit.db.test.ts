@@ -310,6 +310,16 @@ describe('refusals at their place, with nothing written', () => {
     must(await submit(city, 'U3-04', june(12), { content: { talkType: 'admonition' }, attachmentIds }));
   });
 
+  test('photographs alone, where evidence is asked for; beside a document they may stand', async () => {
+    const photograph = await uploadOf(city, city.author, 'b'.repeat(64), ['现场.jpg', 'image/jpeg']);
+    await refused(() => submit(city, 'U1-02', june(12), { attachmentIds: [photograph] }), {
+      problems: [{ path: 'attachmentIds', code: 'records.evidence_photographs' }],
+    });
+    const attachmentIds = [photograph, await uploadOf(city, city.author)];
+    must(await submit(city, 'U3-04', june(12), { content: { talkType: 'admonition' }, attachmentIds }));
+    must(await submit(city, 'U4-01', june(12), { attachmentIds: [photograph] }));
+  });
+
   test('a file of somebody else', async () => {
     const attachmentIds = [await uploadOf(city, city.secretaryMember)];
     await refused(() => submit(city, 'U4-01', june(12), { attachmentIds }), {
