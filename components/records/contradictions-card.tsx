@@ -70,6 +70,13 @@ function useSentence(): (one: Contradiction) => string {
           label: name(one.label),
           entered: one.entered,
         });
+      case 'level_differs':
+        return t('level_differs', {
+          label: name(one.label),
+          chosen: name(one.chosen),
+          product: one.product,
+          computed: name(one.computed),
+        });
       case 'parts_over':
         return t('parts_over', {
           part: name(one.part),

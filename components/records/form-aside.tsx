@@ -152,8 +152,16 @@ export function TimesPanel({
   );
 }
 
-/** The quality criteria as computed from what is written; the others say that they are not checked. */
-export function ChecksPanel({ form, preview }: { form: RecordFormDto; preview: RecordPreview | null }) {
+/**
+ * The quality criteria as computed from what is written; the others say that they are not checked. How alike the whole
+ * text is to the own earlier ones stands here until the texts themselves are shown beside each other, which says it.
+ */
+export function ChecksPanel(props: {
+  form: RecordFormDto;
+  preview: RecordPreview | null;
+  showsAlike: boolean;
+}) {
+  const { form, preview, showsAlike } = props;
   const t = useTranslations('records.form');
   const duty = useTranslations('duty.checkResult');
   const locale = useLocale();
@@ -188,7 +196,7 @@ export function ChecksPanel({ form, preview }: { form: RecordFormDto; preview: R
             </li>
           );
         })}
-        {preview.alike !== null && (
+        {preview.alike !== null && !showsAlike && (
           <li className={`flex gap-2 ${preview.alike >= 85 ? 'text-amber-text' : 'text-green-text'}`}>
             <Icon name={preview.alike >= 85 ? 'alert' : 'check'} size={14} className="mt-[3px]" />
             {t('alike', { percent: preview.alike })}

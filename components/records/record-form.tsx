@@ -278,7 +278,7 @@ export function RecordForm(props: RecordFormProps) {
             hasDuty={form.obligation !== null}
           />
           <TimesPanel form={form} happenedOn={dayText} preview={preview} />
-          <ChecksPanel form={form} preview={preview} />
+          <ChecksPanel form={form} preview={preview} showsAlike={(alike?.resemblances ?? []).length > 0} />
           {discardAction && <BeginFrom tenant={tenant} form={form} error={errorAt('templateName')} />}
         </aside>
       </div>

@@ -1,15 +1,19 @@
 /**
  * A contradiction is what a record says and cannot be, or says twice and differently: days that are none, days in the
- * wrong order, a figure in the text that is another one in its field, parts that are more than the whole. Its author
- * sees it before handing in and may leave it; then whoever reviews it sees it too. Nothing is judged by it.
+ * wrong order, a figure in the text that is another one in its field, parts that are more than the whole, a level other
+ * than its figures make. Its author sees it before handing in and may leave it; then whoever reviews it sees it too.
+ * Nothing is judged by it.
  */
 import { type WorkCalendar, isWorkday } from '@/lib/modules/calendars/model';
 import type { ChecklistItem } from '@/lib/modules/checklists/schema';
+import { computedOf } from '@/lib/modules/computations/model';
 import { freeTexts } from '@/lib/modules/contents/model';
 import type { RecordContent } from '@/lib/modules/forms/model';
 import { type ImpossibleDay, impossibleDays } from '@/lib/modules/impossible-days/model';
 import { readNumeral } from '@/lib/shared/chinese-numeral';
 import type { CivilDate } from '@/lib/shared/civil-date';
+
+type Item = Pick<ChecklistItem, 'fields' | 'recordType'>;
 
 interface Label {
   nameZh: string;
@@ -21,6 +25,7 @@ export type Contradiction =
   | { kind: 'day_off'; on: CivilDate }
   | { kind: 'days_reversed'; first: Label; firstOn: CivilDate; second: Label; secondOn: CivilDate }
   | { kind: 'figure_differs'; quote: string; said: number; label: Label; entered: number }
+  | { kind: 'level_differs'; label: Label; chosen: Label; product: number; computed: Label }
   | { kind: 'parts_over'; part: Label; some: number; whole: Label; all: number }
   | { kind: 'sum_over'; quote: string; sum: number; whole: number };
 
@@ -68,6 +73,10 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '(?:发现|查出|检视)[^，。；\\d]{0,6}问题(?:共|计|:|：)?#[个项条处]',
     '(?:发现|查出|检视)#[个项条处][^，。；\\d]{0,6}问题',
   ],
+  selfProblems: [
+    '(?:检视|查摆|查找|剖析)[^，。；\\d]{0,6}问题(?:共|计|:|：)?#[个项条]',
+    '(?:检视|查摆|查找|剖析)(?:出|了)*#[个项条][^，。；\\d]{0,6}问题',
+  ],
   criticisms: ['批评意见(?:共|计|:|：)?#条', '#条[^，。；\\d]{0,4}批评意见'],
   opinionCount: ['提出?(?:意见建议|意见|建议)(?:共|计|:|：)?#条', '提出?#条(?:意见|建议)'],
   dissentCount: ['不同意见(?:共|计|:|：)?#条', '#条不同意见'],
@@ -81,12 +90,21 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   rotated: ['轮岗(?:交流)?(?:共|计|:|：)?#[人名]', '#[人名][^，。；\\d]{0,4}轮岗'],
 };
 const NUMBER = '(?<![\\d.约近超])(?<n>\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百]+)(?![\\d.余多几])';
-const PATTERNS = new Map(
-  Object.entries(SAID).map(([key, said]) => [
-    key,
-    said.map((one) => new RegExp(one.replace('#', NUMBER), 'g')),
-  ]),
-);
+const PATTERNS = new Map<string, RegExp[]>();
+/** What a counting field counts, where its name is long enough to tell: 高风险 of 高风险数. */
+const COUNTED = /^(\p{Script=Han}{3,}?)(?:条数|人次|人数|次数|数)$/u;
+
+/** How a text says the figure of a field: by the words for it, else by its own name beside a number. */
+function patternsOf({ key, labelZh, type }: Item['fields'][number]): readonly RegExp[] {
+  const core = type === 'count' ? COUNTED.exec(labelZh)?.[1] : undefined;
+  const said =
+    SAID[key] ??
+    (core ? [`${core}(?:共|计|为|:|：)?#[个项条处份家件次名人]`, `#[个项条处份家件次名人]${core}`] : []);
+  const place = said.join();
+  const known = PATTERNS.get(place) ?? said.map((one) => new RegExp(one.replace('#', NUMBER), 'g'));
+  PATTERNS.set(place, known);
+  return known;
+}
 const WIDE = /[０-９％]/g;
 /** Two numerals in a row mean either: 两三条. */
 const EITHER = /^[一二两三四五六七八九]{2}$/;
@@ -95,8 +113,12 @@ const valueOf = (number: string): number | null =>
   /^\d/.test(number) ? Number(number) : EITHER.test(number) ? null : readNumeral(number);
 
 /** The figure that a text says for a field, with the words; null where it says none, several, or that of the field. */
-function saidOtherwise(text: string, key: string, entered: number): { quote: string; said: number } | null {
-  const said = (PATTERNS.get(key) ?? []).flatMap((pattern) =>
+function saidOtherwise(
+  text: string,
+  field: Item['fields'][number],
+  entered: number,
+): { quote: string; said: number } | null {
+  const said = patternsOf(field).flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const number = valueOf(match.groups!.n!);
       return number === null ? [] : [{ quote: match[0], said: number }];
@@ -122,12 +144,15 @@ function sumsOver(text: string): { quote: string; sum: number; whole: number }[]
   });
 }
 
-type Item = Pick<ChecklistItem, 'fields' | 'recordType'>;
-
 function labelOf({ fields }: Item, key: string): Label {
   const field = fields.find((one) => one.key === key);
-  return { nameZh: field?.labelZh ?? key, nameEn: field?.labelEn ?? null };
+  return field ? named(field) : { nameZh: key, nameEn: null };
 }
+
+const named = ({ labelZh, labelEn }: { labelZh: string; labelEn: string }): Label => ({
+  nameZh: labelZh,
+  nameEn: labelEn,
+});
 
 const numberIn = (content: RecordContent, key: string) =>
   typeof content[key] === 'number' ? content[key] : null;
@@ -143,6 +168,24 @@ export function partsOver(
     const all = numberIn(content, whole);
     return some !== null && all !== null && some > all ? [{ part, whole, some, all }] : [];
   });
+}
+
+/** The level of a risk point other than its figures make it: it may well be set by the kind of power (workflows §16). */
+function levelsDiffering(item: Item, content: RecordContent, calendar: WorkCalendar): Contradiction[] {
+  const field = item.fields.find((one) => one.prefill === 'computed:riskLevel');
+  const chosen = field?.enum?.find((one) => one.value === content[field.key]);
+  const level = computedOf('riskLevel', content, null, calendar);
+  const computed = field?.enum?.find((one) => one.value === level);
+  if (!field || !chosen || !computed || chosen === computed) return [];
+  return [
+    {
+      kind: 'level_differs',
+      label: named(field),
+      chosen: named(chosen),
+      product: numberIn(content, 'likelihood')! * numberIn(content, 'consequence')!,
+      computed: named(computed),
+    },
+  ];
 }
 
 /**
@@ -170,12 +213,10 @@ export function contradictionsOf(
       },
     ];
   });
-  const differing = Object.keys(SAID).flatMap((key): Contradiction[] => {
-    const entered = numberIn(content, key);
-    const said = entered === null ? null : saidOtherwise(text, key, entered);
-    return said === null
-      ? []
-      : [{ kind: 'figure_differs', ...said, label: labelOf(item, key), entered: entered! }];
+  const differing = item.fields.flatMap((field): Contradiction[] => {
+    const entered = numberIn(content, field.key);
+    const said = entered === null ? null : saidOtherwise(text, field, entered);
+    return said === null ? [] : [{ kind: 'figure_differs', ...said, label: named(field), entered: entered! }];
   });
   const isDayOff = OFFICE_TYPES.includes(item.recordType) && !isWorkday(at.calendar, at.happenedOn);
   return [
@@ -192,6 +233,7 @@ export function contradictionsOf(
       }),
     ),
     ...differing,
+    ...levelsDiffering(item, content, at.calendar),
     ...sumsOver(text).map((one): Contradiction => ({ kind: 'sum_over', ...one })),
   ];
 }

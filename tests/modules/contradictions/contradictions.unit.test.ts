@@ -82,6 +82,8 @@ describe('figures that contradict the record’s own', () => {
     ['U4-02', 'issuesFound', 'issueSummary', '发现问题3个', 2, 3],
     ['U4-02', 'issuesFound', 'issueSummary', '发现3处台账问题', 2, 3],
     ['U2-05', 'hours', 'topic', '共3学时', 2, 3],
+    ['U2-04', 'selfProblems', 'topic', '班子查摆问题20个', 12, 20],
+    ['U6-02', 'highCount', 'topic', '评定出高风险3个', 2, 3],
     ['U1-06', 'talkeeCount', 'requirements', '与3名科长谈话', 2, 3],
   ])('%s: %s', (code, key, text, words, entered, said) => {
     expect(figures(code, { [text]: words, [key]: entered })).toEqual([
@@ -98,6 +100,31 @@ describe('figures that contradict the record’s own', () => {
     expect(of('U4-02', { postsChecked: 2, dutyAbsence: 3 })).toEqual([
       expect.objectContaining({ kind: 'parts_over', some: 3, all: 2 }),
     ]);
+  });
+  test.each([
+    ['high', 2, 3, { chosen: '高', product: 6, computed: '中' }],
+    ['low', 5, 5, { chosen: '低', product: 25, computed: '高' }],
+    ['medium', 2, 3, null],
+    ['high', 3, 5, null],
+  ])('a level %s of %i by %i', (riskLevel, likelihood, consequence, told) => {
+    const found = of('U6-01', { riskLevel, likelihood, consequence });
+    expect(found).toEqual(
+      told === null
+        ? []
+        : [
+            {
+              kind: 'level_differs',
+              label: { nameZh: '风险等级', nameEn: 'Risk level' },
+              chosen: expect.objectContaining({ nameZh: told.chosen }) as object,
+              product: told.product,
+              computed: expect.objectContaining({ nameZh: told.computed }) as object,
+            },
+          ],
+    );
+  });
+  test('a level without its figures contradicts nothing', () => {
+    expect(of('U6-01', { riskLevel: 'high', likelihood: 1 })).toEqual([]);
+    expect(of('U6-01', { likelihood: 5, consequence: 5 })).toEqual([]);
   });
   test.each([
     ['抽查10份，其中合格6份、不合格5份', [{ quote: '抽查10份，其中合格6份、不合格5份', sum: 11 }]],
