@@ -71,6 +71,11 @@ export function ItemFields({ fields }: { fields: Item['fields'] }) {
   const kinds = useTranslations('checklists.fieldType');
   const english = useLocale() === 'en';
   const required = fields.filter((field) => field.required);
+  const rangeOf = ({ min, max, whole }: (typeof fields)[number]) => {
+    if (min !== null && max !== null) return t(whole ? 'wholeBetween' : 'between', { min, max });
+    const parts = [whole && t('whole'), min !== null && t('min', { min }), max !== null && t('max', { max })];
+    return parts.filter(Boolean).join(english ? ', ' : '，');
+  };
   return (
     <Card>
       <CardHead
@@ -117,12 +122,8 @@ export function ItemFields({ fields }: { fields: Item['fields'] }) {
                   {field.maxLength !== null && (
                     <span className="text-12 text-ink-3">{t('maxLength', { max: field.maxLength })}</span>
                   )}
-                  {field.whole && <span className="text-12 text-ink-3">{t('whole')}</span>}
-                  {field.min !== null && (
-                    <span className="text-12 text-ink-3">{t('min', { min: field.min })}</span>
-                  )}
-                  {field.max !== null && (
-                    <span className="text-12 text-ink-3">{t('max', { max: field.max })}</span>
+                  {(field.whole || field.min !== null || field.max !== null) && (
+                    <span className="text-12 text-ink-3">{rangeOf(field)}</span>
                   )}
                 </span>
               </td>

@@ -237,12 +237,11 @@ export function useShelf(
     if (!shelf || !target) return;
     let left = false;
     const before = textsOfForm(target);
-    void copyOf(shelf).then((copy) => {
+    void copyOf(shelf, draft).then((copy) => {
       if (left || !copy) return;
       // Handed in, or once a draft, and not there any more: it arrived.
       if ((copy.sent || copy.saved) && draft === null) return void dropCopy(shelf);
-      const isOfAnother = copy.draft && draft && copy.draft.id !== draft.id;
-      if (copy.saved || isOfAnother) return;
+      if (copy.saved) return;
       const now = textsOfForm(target);
       const from = copy.base ?? before;
       // What was touched while the copy was being opened stays.

@@ -52,13 +52,21 @@ const closed = new Set<string>();
 const onShelf = (shelf: string, place: IDBValidKey): place is string =>
   place === shelf || String(place).startsWith(`${shelf}~`);
 
-/** What a shelf holds: the first copy that opens, else the place that is free. What does not open is not written over. */
-async function look(store: IDBPDatabase<Copies>, shelf: string): Promise<LocalCopy | undefined> {
+/**
+ * What a shelf holds: the first copy that opens and is of no other draft, else the place that is free. What does not
+ * open, and what was written in another draft of the same item, is not written over.
+ */
+async function look(
+  store: IDBPDatabase<Copies>,
+  shelf: string,
+  draft: { id: string } | null | undefined,
+): Promise<LocalCopy | undefined> {
   const taken = (await store.getAllKeys('copies')).filter((place) => onShelf(shelf, place)).sort();
   closed.delete(shelf);
   for (const place of taken) {
     const lying = await store.get('copies', place);
     const copy = lying && (await unsealed(place, lying));
+    if (copy && draft && copy.draft && copy.draft.id !== draft.id) continue;
     if (copy) {
       places.set(shelf, place);
       return copy;
@@ -73,19 +81,20 @@ async function look(store: IDBPDatabase<Copies>, shelf: string): Promise<LocalCo
 
 export const keepCopy = (shelf: string, copy: LocalCopy) =>
   inTurn(async (store) => {
-    if (!places.has(shelf)) await look(store, shelf);
+    if (!places.has(shelf)) await look(store, shelf, copy.draft);
     const place = places.get(shelf)!;
     await store.put('copies', await lying(place, copy), place);
   });
 
 export const dropCopy = (shelf: string) =>
   inTurn(async (store) => {
-    if (!places.has(shelf)) await look(store, shelf);
+    if (!places.has(shelf)) await look(store, shelf, null);
     await store.delete('copies', places.get(shelf)!);
     places.delete(shelf);
   });
 
-export const copyOf = (shelf: string) => inTurn((store) => look(store, shelf));
+export const copyOf = (shelf: string, draft: { id: string } | null = null) =>
+  inTurn((store) => look(store, shelf, draft));
 
 /** Whether something was kept under this name that does not open here now. */
 export const hasClosedCopy = (shelf: string): boolean => closed.has(shelf);

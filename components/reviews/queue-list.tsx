@@ -46,6 +46,9 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
             tone="quiet"
             className="text-13"
           />
+          <span className="-my-1">
+            <RuleHelp rule="notReviewed" />
+          </span>
           <span className="ml-auto flex flex-wrap gap-1">
             <Segmented
               label={t('odd')}
@@ -73,9 +76,6 @@ export function QueueList({ tenant, queue, view, current, today, hiddenOnPhone }
               <Downloads href={reviewFileHref(tenant, list)} />
             </span>
           )}
-          <span className="-my-1 ml-auto">
-            <RuleHelp rule="notReviewed" />
-          </span>
         </p>
       </div>
       {sample && (

@@ -174,6 +174,38 @@ for (const [size, options] of SIZES)
     await there.close();
   });
 
+test('what was written in one draft stays while another of the same item is written', async ({ browser }) => {
+  const { page, close } = await pageOf(browser, RECORDER);
+  const changes = page.locator('[name="content.changes"]');
+  const begin = async (title: string) => {
+    await page.goto(`${HOME}/record?item=U5-07`);
+    await page.fill('[name="content.docTitle"]', title);
+    await expect(page.getByText(saved)).toBeVisible();
+    return `${HOME}/record?draft=${await page.locator('[name=draftId]').first().getAttribute('value')}`;
+  };
+  const [first, second] = [await begin('车辆冲洗制度'), await begin('夜间施工制度')];
+  await page.goto(first);
+  await page.route('**/*', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await changes.fill('没有存上的话');
+  await expect(page.getByText('网络不通')).toBeVisible();
+  await page.goto(second);
+  await expect(changes).toHaveValue('');
+  await changes.fill('另一份的话');
+  await expect(page.getByText('网络不通')).toBeVisible();
+  await page.unroute('**/*');
+  for (const [address, words] of [
+    [first, '没有存上的话'],
+    [second, '另一份的话'],
+  ] as const) {
+    await page.goto(address);
+    await expect(changes).toHaveValue(words);
+    await expect(page.getByText(saved)).toBeVisible();
+  }
+  await close();
+});
+
 for (const [size, options] of SIZES)
   test(`the page crashes before anything was saved: the words are there when it is opened again, ${size}`, async ({
     browser,

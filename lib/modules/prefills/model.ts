@@ -15,6 +15,7 @@ import {
   fieldsOf,
   formFields,
   happenedField,
+  isWithin,
 } from '@/lib/modules/forms/model';
 import { periodLabel } from '@/lib/modules/periods/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
@@ -57,7 +58,7 @@ function fits(field: ItemField, value: FieldValue): boolean {
     case 'count':
     case 'number':
     case 'money':
-      return typeof value === 'number';
+      return typeof value === 'number' && isWithin(field, value);
     case 'date':
       return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
     case 'enum':

@@ -50,6 +50,11 @@ describe('each word of the dictionary', () => {
     expect(filled('U3-03', { writesForOthers: true })).not.toHaveProperty('talker');
     expect(filled('U1-10', { writesForOthers: true }).confirmedBy).toMatchObject({ name: '严样壬' });
   });
+  test('a last value that the field takes no more is left out', () => {
+    const item = itemByCode('U1-02');
+    const fields = item.fields.map((field) => (field.key === 'attendeeCount' ? { ...field, max: 8 } : field));
+    expect(prefilledContent({ ...item, fields }, facts())).not.toHaveProperty('attendeeCount');
+  });
   test('pickList offers and fills nothing in', () => expect(filled('U4-02')).not.toHaveProperty('target'));
   test('an item without a day of its own has the head date', () =>
     expect(filled('U5-06').happenedOn).toBe('2026-06-15'));
