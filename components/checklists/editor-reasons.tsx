@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { EditorControl } from '@/components/checklists/editor-control';
 import { Card, CardHead } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
+import { LocalText } from '@/components/ui/local-text';
 import type { Draft } from '@/lib/modules/checklist-drafts/schema';
 import type { ItemForm } from '@/lib/modules/item-forms/schema';
 
@@ -51,7 +52,7 @@ export function EditorReasons({ form, draft }: Props) {
                 label={
                   <>
                     <span className="font-mono text-12">{source.id}</span>{' '}
-                    <span lang="en">{source.title}</span>
+                    <LocalText nameZh={source.titleZh ?? source.title} nameEn={source.title} />
                   </>
                 }
               />

@@ -43,7 +43,6 @@ export function ItemReasons({ guide }: Props) {
   );
 }
 
-/** Documents are named as the file names them, in English. */
 function Sources({ sources }: { sources: readonly SourceLine[] }) {
   const t = useTranslations('checklists.item');
   if (sources.length === 0) return <p className="text-ink-3">{t('noSources')}</p>;
@@ -51,7 +50,7 @@ function Sources({ sources }: { sources: readonly SourceLine[] }) {
     <ul className="mt-1 flex flex-col gap-1">
       {sources.map((source) => (
         <li key={source.id}>
-          <span lang="en">{source.title}</span>
+          <LocalText {...source.title} />
           {source.urls.map((url) => (
             <a
               key={url}

@@ -85,6 +85,7 @@ function AttendanceForm({ meeting, isTaken, ...form }: Props & { isTaken: boolea
         {({ was }) => (
           <>
             <input type="hidden" name="meetingId" value={meeting.id} />
+            {!isTaken && <p className="text-13 text-ink-2">{t('notYet')}</p>}
             {own.map((one) => (
               // The own people are expected: who is missing is said, not who came.
               <Presence key={one.positionId} person={one} was={was} usual={isTaken ? '' : 'present'} />

@@ -59,6 +59,9 @@ function Decision(props: Props & { decision: PromiseLine; number: number }) {
         <span className="block text-13 text-ink-2">
           <LocalText {...decision.owner} />
           <span className="dot">{t('by', { day: formatCivilDate(decision.dueOn, locale, 'date') })}</span>
+          {decision.isDayOff && decision.status === 'written' && (
+            <span className="dot text-amber-text">{t('dayOff')}</span>
+          )}
         </span>
       </span>
       {decision.status === 'written' ? (

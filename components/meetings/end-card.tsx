@@ -12,64 +12,67 @@ import { LATE_REASONS } from '@/lib/modules/records/schema';
 import { LONGEST_DIFFERENCE } from '@/lib/modules/resemblances/model';
 import { formatCivilDate } from '@/lib/shared/locales';
 
-/** Ends the meeting; asks why it is late and what is different only where the record would be asked. */
+/**
+ * Ends the meeting, once it is said what that makes of it and asked for again; asks why it is late and what is different
+ * only where the record would be asked.
+ */
 export function EndCard({ meeting, action }: { meeting: MeetingView; action: FormAction }) {
   const t = useTranslations('meetings.end');
   const duty = useTranslations('duty.lateReason');
   const locale = useLocale();
   const { before, unkept } = useKeptFirst();
   const item = locale === 'en' ? meeting.duty.titleEn : meeting.duty.titleZh;
+  const present = meeting.people.filter((one) => one.presence === 'present').length;
   return (
     <Card aria-labelledby="end">
       <CardHead dense id="end" title={t('title')} />
-      <div className="p-4">
-        <p className="mb-3 text-13 text-ink-2">{t('hint', { item })}</p>
-        {unkept && <Unkept />}
-        <SentForm
-          action={action}
-          before={before}
-          fields={['lateReason', 'whatIsDifferent']}
-          buttons={[{ label: t('submit'), variant: 'primary' }]}
-          noValidate
-        >
-          {({ at, was }) => (
-            <>
-              <input type="hidden" name="meetingId" value={meeting.id} />
-              {(meeting.asksLateReason || at('lateReason')) && (
-                <Field
-                  id="end-late"
-                  label={t('lateReason')}
-                  hint={t('lateReasonHint', { day: formatCivilDate(meeting.duty.dueOn, locale, 'short') })}
-                  error={at('lateReason')}
-                >
-                  {(control) => (
-                    <Select
-                      {...control}
-                      name="lateReason"
-                      placeholder={t('choose')}
-                      options={LATE_REASONS.map((value) => ({ value, label: duty(value) }))}
-                      defaultValue={was('lateReason')}
-                    />
-                  )}
-                </Field>
-              )}
-              {(at('whatIsDifferent') || was('whatIsDifferent')) && (
-                <Field id="end-different" label={t('whatIsDifferent')} error={at('whatIsDifferent')}>
-                  {(control) => (
-                    <TextArea
-                      {...control}
-                      name="whatIsDifferent"
-                      rows={2}
-                      maxLength={LONGEST_DIFFERENCE}
-                      defaultValue={was('whatIsDifferent')}
-                    />
-                  )}
-                </Field>
-              )}
-            </>
-          )}
-        </SentForm>
-      </div>
+      <SentForm
+        action={action}
+        before={before}
+        fields={['lateReason', 'whatIsDifferent']}
+        folded={{ title: t('begin'), note: t('facts', { present, count: meeting.decisions.length }) }}
+        buttons={[{ label: t('submit'), variant: 'primary' }]}
+        noValidate
+      >
+        {({ at, was }) => (
+          <>
+            <input type="hidden" name="meetingId" value={meeting.id} />
+            <p className="text-13 text-ink-2">{t('hint', { item })}</p>
+            {unkept && <Unkept />}
+            {(meeting.asksLateReason || at('lateReason')) && (
+              <Field
+                id="end-late"
+                label={t('lateReason')}
+                hint={t('lateReasonHint', { day: formatCivilDate(meeting.duty.dueOn, locale, 'short') })}
+                error={at('lateReason')}
+              >
+                {(control) => (
+                  <Select
+                    {...control}
+                    name="lateReason"
+                    placeholder={t('choose')}
+                    options={LATE_REASONS.map((value) => ({ value, label: duty(value) }))}
+                    defaultValue={was('lateReason')}
+                  />
+                )}
+              </Field>
+            )}
+            {(at('whatIsDifferent') || was('whatIsDifferent')) && (
+              <Field id="end-different" label={t('whatIsDifferent')} error={at('whatIsDifferent')}>
+                {(control) => (
+                  <TextArea
+                    {...control}
+                    name="whatIsDifferent"
+                    rows={2}
+                    maxLength={LONGEST_DIFFERENCE}
+                    defaultValue={was('whatIsDifferent')}
+                  />
+                )}
+              </Field>
+            )}
+          </>
+        )}
+      </SentForm>
     </Card>
   );
 }

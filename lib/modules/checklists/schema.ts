@@ -216,7 +216,7 @@ export const checklistFileSchema = z.strictObject({
   generalRules: z.array(words),
   onceTemplate: onceTemplateSchema,
   checklists: z.array(checklistSchema).min(1),
-  sources: z.array(z.strictObject({ id: words, title: words, url: words })),
+  sources: z.array(z.strictObject({ id: words, titleZh: words.optional(), title: words, url: words })),
 });
 
 export type ChecklistFile = z.infer<typeof checklistFileSchema>;

@@ -65,7 +65,8 @@ export function labelOf(dictionaries: Dictionaries, dictionary: LabelledDictiona
 
 export interface SourceLine {
   id: string;
-  title: string;
+  /** Its name; a file may give it in English alone. */
+  title: Label;
   /** Only addresses of the web; several stand in the file with semicolons between. */
   urls: string[];
 }
@@ -76,7 +77,8 @@ export function sourcesOf(dictionaries: Dictionaries, references: readonly strin
     const source = dictionaries.sources.find((one) => one.id === id);
     if (!source) return [];
     const urls = source.url.split(/\s*;\s*/).filter((url) => /^https?:\/\//.test(url));
-    return [{ id, title: source.title.replace(/^Seed \d+: /, ''), urls }];
+    const nameEn = source.title.replace(/^Seed \d+: /, '');
+    return [{ id, title: { nameZh: source.titleZh ?? nameEn, nameEn }, urls }];
   });
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isWorkday } from '@/lib/modules/calendars/model';
+import { calendarInUse } from '@/lib/modules/calendars/queries';
 import type { Context } from '@/lib/platform/context';
 import { type Db, type Part, own, part, raw } from '@/lib/platform/db';
 import { defineQuery } from '@/lib/platform/query';
@@ -28,7 +30,7 @@ export async function promisesById(db: Db, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-interface Row extends Omit<PromiseLine, 'isLate' | 'settledOn' | 'can'> {
+interface Row extends Omit<PromiseLine, 'isDayOff' | 'isLate' | 'settledOn' | 'can'> {
   groupId: string;
   hostPositionId: string;
   settledAt: Date | null;
@@ -52,11 +54,13 @@ async function promiseLines(
     JOIN members w ON ${own('w')} AND w.id = q.member_id
     JOIN organizations o ON ${own('o')} AND o.id = q.organization_id
     WHERE ${own('p')} AND ${where} ORDER BY ${raw(order)}, p.id`;
+  const calendar = await calendarInUse(db);
   return rows.map(({ groupId, hostPositionId, settledAt, ...row }) => {
     const facts = { groupId, hostPositionId, ownerPositionId: row.owner.positionId };
     const open = isOpen(row.status);
     return {
       ...row,
+      isDayOff: !isWorkday(calendar, row.dueOn),
       isLate: isLate(row, today),
       settledOn: settledAt && civilDateOf(settledAt, tenant.timeZone),
       can: {

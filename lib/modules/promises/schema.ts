@@ -50,6 +50,8 @@ export interface PromiseLine {
   text: string;
   owner: Named & { positionId: string; organization: Named };
   dueOn: CivilDate;
+  /** It is due on a day on which nobody works. */
+  isDayOff: boolean;
   status: PromiseState;
   isLate: boolean;
   settledOn: CivilDate | null;

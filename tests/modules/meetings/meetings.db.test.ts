@@ -260,7 +260,7 @@ describe('an open meeting', () => {
     const merged = must(await rewrite({ ownerPositionId: city.groupLeader }, city.groupLeader));
     expect(merged.stands).toEqual({ ...base, ownerPositionId: city.groupLeader, dueOn: '2026-06-26' });
     expect((await viewOf(city, meetingId)).decisions).toMatchObject([
-      { id: promiseId, dueOn: '2026-06-26', owner: { positionId: city.groupLeader } },
+      { id: promiseId, dueOn: '2026-06-26', isDayOff: false, owner: { positionId: city.groupLeader } },
     ]);
     const [now, value] = ['2026-06-26', '2026-06-26'];
     await refused(rewrite({ dueOn: '2026-06-27' }), 'conflict', {
@@ -284,6 +284,12 @@ describe('an open meeting', () => {
     expect(await rewrite({}, city.recorder)).toMatchObject({ code: 'not_found' });
     must(await doing(city, city.member, june(15), removePromise, { promiseId }));
     expect(await rewrite({})).toMatchObject({ code: 'not_found' });
+  });
+
+  test('a decision that falls due on a day off is taken, and says so', async () => {
+    const { promiseId } = must(await decide(city, meetingId, { dueOn: '2026-06-27' }));
+    expect((await viewOf(city, meetingId)).decisions).toMatchObject([{ id: promiseId, isDayOff: true }]);
+    must(await doing(city, city.member, june(15), removePromise, { promiseId }));
   });
 
   test('a decision that lies before a meeting that was moved keeps it from ending', async () => {

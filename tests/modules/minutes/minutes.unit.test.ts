@@ -13,7 +13,13 @@ const person = (nameZh: string, isOwn: boolean, presence: 'present' | 'on_leave'
 const promise = (more: Partial<PromiseLine>): PromiseLine => ({
   ...{ id: 'p', meetingId: 'm', heldOn: '2026-05-29', text: '补录台账', dueOn: '2026-06-10', status: 'open' },
   owner: { positionId: 'x', nameZh: '严样丁', nameEn: null, organization: { nameZh: '组', nameEn: null } },
-  ...{ isLate: false, settledOn: null, note: null, can: { finish: false, drop: false, remove: false } },
+  ...{
+    isDayOff: false,
+    isLate: false,
+    settledOn: null,
+    note: null,
+    can: { finish: false, drop: false, remove: false },
+  },
   ...more,
 });
 
