@@ -176,7 +176,7 @@ test('on a phone: prepared from what is there, held with the thumb, ended as rec
   await expectAccessible(page);
 
   // The last period of the city is over.
-  await touch(page.getByText('散会…'));
+  await touch(page.locator('summary', { hasText: '散会…' }));
   await page.getByLabel('迟录原因').selectOption({ index: 1 });
   await touch(page.getByRole('button', { name: '散会并形成记录' }));
   await expect(page.getByRole('link', { name: '英文版纪要' })).toBeVisible();
