@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Unkept, useKeptFirst } from '@/components/meetings/kept-first';
-import { Card, CardHead } from '@/components/ui/card';
+import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { type FormAction, SentForm } from '@/components/ui/sent-form';
@@ -22,15 +22,19 @@ export function EndCard({ meeting, action }: { meeting: MeetingView; action: For
   const locale = useLocale();
   const { before, unkept } = useKeptFirst();
   const item = locale === 'en' ? meeting.duty.titleEn : meeting.duty.titleZh;
+  const count = meeting.decisions.length;
+  const isCalled = meeting.people.some((one) => one.presence !== null);
   const present = meeting.people.filter((one) => one.presence === 'present').length;
   return (
-    <Card aria-labelledby="end">
-      <CardHead dense id="end" title={t('title')} />
+    <Card aria-label={t('title')}>
       <SentForm
         action={action}
         before={before}
         fields={['lateReason', 'whatIsDifferent']}
-        folded={{ title: t('begin'), note: t('facts', { present, count: meeting.decisions.length }) }}
+        folded={{
+          title: t('title'),
+          note: isCalled ? t('facts', { present, count }) : t('notCalled', { count }),
+        }}
         buttons={[{ label: t('submit'), variant: 'primary' }]}
         noValidate
       >

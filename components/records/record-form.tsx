@@ -16,7 +16,7 @@ import { type HandIn, useHandIn } from '@/components/records/hand-in';
 import { CorrectionReason, HiddenFields, LateReason, Part } from '@/components/records/form-parts';
 import { useFormErrors } from '@/components/records/form-errors';
 import { ResemblancePanel } from '@/components/records/resemblance-panel';
-import { lastText, longestOf, titleOf } from '@/components/records/form-texts';
+import { askedEvidence, lastText, longestOf, titleOf } from '@/components/records/form-texts';
 import {
   CONTENT,
   type Texts,
@@ -92,6 +92,7 @@ export function RecordForm(props: RecordFormProps) {
         (state?.posted ?? form.draft)?.obligationIds ?? ownDuty(item.code, others).map((one) => one.id),
       ),
   );
+  const [files, setFiles] = useState(form.attachments.length + props.attached.length);
   const given = useMemo(() => textsOf(form.values), [form.values]);
 
   const shelf = shelfOf(tenant, form);
@@ -117,7 +118,9 @@ export function RecordForm(props: RecordFormProps) {
   function noteChange() {
     if (!element.current) return;
     setTexts(textsOfForm(element.current));
-    setTicked(new Set(new FormData(element.current).getAll('obligationIds').map(String)));
+    const now = new FormData(element.current);
+    setTicked(new Set(now.getAll('obligationIds').map(String)));
+    setFiles(now.getAll('attachmentIds').length);
     autosave.touch();
   }
 
@@ -165,6 +168,7 @@ export function RecordForm(props: RecordFormProps) {
   const { errors, errorAt } = useFormErrors(fields, state?.refusal ?? null, autosave.state);
   const groups = groupFields(fields, form.prefilled);
   const missing = missingKeys(fields, texts);
+  const lacksFiles = files < askedEvidence(item.evidence, texts).length;
 
   const dayText = texts[item.dayKey] ?? '';
   const lateReason = state ? state.posted.lateReason : (form.draft?.lateReason ?? undefined);
@@ -212,7 +216,7 @@ export function RecordForm(props: RecordFormProps) {
         title={
           missing.length > 0
             ? t('titleMissing', { item: titleOf(form, locale), count: missing.length })
-            : t('titleReady', { item: titleOf(form, locale) })
+            : t(lacksFiles ? 'titleFiles' : 'titleReady', { item: titleOf(form, locale) })
         }
       >
         <SaveNote state={autosave.state} />

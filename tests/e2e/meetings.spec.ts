@@ -53,7 +53,7 @@ test('a meeting is prepared, held and ended; it is the record, and the next one 
   await page.getByRole('button', { name: '开始会议' }).click();
   const end = page.getByRole('button', { name: '散会并形成记录' });
   await expect(end).toBeHidden();
-  await page.getByText('散会…').click();
+  await page.locator('summary', { hasText: '散会' }).click();
   await expect(page.getByText(/^散会即提交“/)).toBeVisible();
   await expectAccessible(page);
 
@@ -86,7 +86,7 @@ test('a meeting is prepared, held and ended; it is the record, and the next one 
   await expect(decision.getByRole('status')).toHaveText('已保存');
   await decision.locator('[name=text]').fill('短');
   await expect(decision.getByRole('status')).toHaveText('还没有保存');
-  await page.getByText('散会…').click();
+  await page.locator('summary', { hasText: '散会' }).click();
   await end.click();
   await expect(page.getByText('还有内容没有保存')).toBeVisible();
   await decision.locator('[name=text]').fill(text);
@@ -176,7 +176,7 @@ test('on a phone: prepared from what is there, held with the thumb, ended as rec
   await expectAccessible(page);
 
   // The last period of the city is over.
-  await touch(page.locator('summary', { hasText: '散会…' }));
+  await touch(page.locator('summary', { hasText: '散会' }));
   await page.getByLabel('迟录原因').selectOption({ index: 1 });
   await touch(page.getByRole('button', { name: '散会并形成记录' }));
   await expect(page.getByRole('link', { name: '英文版纪要' })).toBeVisible();
