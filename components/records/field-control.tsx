@@ -75,6 +75,7 @@ export function FieldControl(props: FieldControlProps) {
           .join(english ? ' | ' : '｜'),
       }),
     doubtful ? t('doubtful', { said: doubtful }) : undefined,
+    given && field.prefill === 'lastValue' ? t('ofLastTime') : undefined,
     last ? t('last', { text: last }) : undefined,
   ]
     .filter(Boolean)
