@@ -4,7 +4,7 @@
  * hold) and what ends as offices do. What two honest records of one form differ in is what they speak of, and that is
  * no name.
  */
-import { type Letters, lettersOf, shareOf, sharedLetters } from '@/lib/modules/passages/model';
+import { type Letters, letterCodesOf, lettersOf, shareOf, sharedWith } from '@/lib/modules/passages/model';
 
 /** Names by their first two letters, the longest first. */
 export type NameIndex = ReadonlyMap<string, readonly string[]>;
@@ -94,13 +94,15 @@ function endsAsName(piece: string, length: number): boolean {
   );
 }
 
-/** A text with the passages by which it is found in others, and the figures by which it is told from them. */
+/** A text with its letters, and the figures by which it is told from others. */
 interface Compared {
   read: Letters;
-  /** Its passages of three letters in their order. */
-  own: string[];
-  passages: ReadonlySet<string>;
+  codes: Uint32Array;
   figures: string;
+}
+
+export function textToCompare(text: string): Compared {
+  return { read: lettersOf(text), codes: letterCodesOf(text), figures: figuresOf(text) };
 }
 
 const allFiguresOf = (text: string): string[] => text.normalize('NFKC').match(/\d+/g) ?? [];
@@ -138,10 +140,10 @@ export function isRenamed(mine: Compared, theirs: Compared, names: NameIndex): b
 }
 
 /** The letters of a text that are no names; null where something else differs too. Without names all that differs is one. */
-function withoutNames({ read, own }: Compared, other: Compared, names: NameIndex | null): string[] | null {
+function withoutNames({ read }: Compared, other: Compared, names: NameIndex | null): string[] | null {
   const { letters } = read;
   if (letters.length > LONGEST_TEXT) return null;
-  const shared = sharedLetters(read, other.passages, own);
+  const shared = sharedWith(read)(other.codes);
   // Nothing that can be set aside makes up for this much.
   if (shareOf(shared) < LEAST_SHARED) return null;
   const named = names ? lettersOfNames(read, shared, names) : shared.map((isShared) => !isShared);

@@ -12,15 +12,9 @@ import {
   hasOtherFigures,
   hasSameFigures,
   isRenamed,
+  textToCompare,
 } from '@/lib/modules/name-changes/model';
-import {
-  PASSAGE,
-  lettersOf,
-  passagesOf,
-  passagesWithGaps,
-  shareOf,
-  sharedLetters,
-} from '@/lib/modules/passages/model';
+import { letterCodesOf, lettersOf, passagesOf, shareOf, sharedWith } from '@/lib/modules/passages/model';
 import { groupBy } from '@/lib/shared/group-by';
 
 /** Shorter texts, in letters, say too little to be a copy of anything. */
@@ -87,8 +81,7 @@ export function printOf(itemCode: string, text: string): number[] {
  * other has too, wherever they stand in it, or has with one letter more in between.
  */
 export function shareIn(text: string, other: string): number {
-  const read = lettersOf(text);
-  return shareOf(sharedLetters(read, passagesWithGaps(lettersOf(other))));
+  return shareOf(sharedWith(lettersOf(text))(letterCodesOf(other)));
 }
 
 /** An earlier record that a text is compared with. */
@@ -98,21 +91,13 @@ export interface Earlier {
   text: string;
 }
 
-function readText(text: string) {
-  const read = lettersOf(text);
-  const own = passagesOf(read, PASSAGE);
-  return { read, own, passages: passagesWithGaps(read, own), figures: figuresOf(text) };
-}
+/** The letters of a record: many texts are compared with the same one. */
+const searched = new WeakMap<Earlier, Uint32Array>();
 
-/** What the text of a record is searched in: many texts are compared with the same record. */
-const searched = new WeakMap<Earlier, ReturnType<typeof readText>>();
-
-function readForSearch(record: Earlier) {
-  const known = searched.get(record);
-  if (known) return known;
-  const made = readText(record.text);
-  searched.set(record, made);
-  return made;
+function codesOf(record: Earlier): Uint32Array {
+  const codes = searched.get(record) ?? letterCodesOf(record.text);
+  searched.set(record, codes);
+  return codes;
 }
 
 export type Near<Record extends Earlier> = Record & {
@@ -139,16 +124,18 @@ export function nearCopies<Record extends Earlier>(
   earlier: readonly Record[],
   names: NameIndex = new Map(),
 ): Near<Record>[] {
-  const mine = readText(text);
-  const { read, own } = mine;
-  const length = read.letters.length;
+  const mine = textToCompare(text);
+  const length = mine.read.letters.length;
   if (length < SHORTEST_TEXT) return [];
+  const sharedIn = sharedWith(mine.read);
   const compared = earlier
     .map((record): Compared<Record> => {
-      const theirs = readForSearch(record);
-      const shared = sharedLetters(read, theirs.passages, own);
+      const shared = sharedIn(codesOf(record));
       const share = shareOf(shared);
-      const renamed = share >= LEAST_SHARED && isRenamed(mine, theirs, names);
+      if (share < LEAST_SHARED)
+        return { ...record, share, shared, renamed: false, sameFigures: false, otherFigures: false };
+      const theirs = textToCompare(record.text);
+      const renamed = isRenamed(mine, theirs, names);
       const sameFigures = renamed && hasSameFigures(mine, theirs);
       const otherFigures = renamed && hasOtherFigures(text, record.text);
       return { ...record, share, shared, renamed, sameFigures, otherFigures };
@@ -212,7 +199,7 @@ export interface Passage {
 /** A text in pieces that stand in another one too and pieces that do not, other figures among them; together they are it. */
 export function passagesBeside(text: string, other: string): Passage[] {
   const read = lettersOf(text);
-  const shared = sharedLetters(read, passagesWithGaps(lettersOf(other)));
+  const shared = sharedWith(read)(letterCodesOf(other));
   const pieces: Passage[] = [];
   let written = 0;
   const say = (to: number, same: boolean) => {
