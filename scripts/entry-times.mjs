@@ -1,6 +1,7 @@
 // npm run entry-times: enters the twenty commonest items of the demo city in a real browser, by keyboard alone, and
 // writes what it took into docs/entry-times.md. Needs a running demo (npm run app, or BASE_URL); it adds twenty records.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 import { findBrowser } from './browser.mjs';
 
 const base = process.env.BASE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
@@ -188,9 +189,8 @@ const table = rows.map((row) =>
     ? `| ${row.item} | ${row.line} | | | | | not entered |`
     : `| ${row.item} | ${row.line} | ${row.fields} | ${row.han} | ${row.keys} | ${row.machine.toFixed(1)} | ${row.seconds.toFixed(1)} |`,
 );
-writeFileSync(
-  'docs/entry-times.md',
-  `# What an entry takes
+const page = 'docs/entry-times.md';
+const text = `# What an entry takes
 
 Written by \`npm run entry-times\` (\`scripts/entry-times.mjs\`) against a running demo city: the twenty commonest items,
 each entered from one line in a real browser by keyboard alone, to the receipt.
@@ -204,8 +204,8 @@ Median: **${median.toFixed(1)} s**. Entered: ${done.length} of ${rows.length}.
 | Item | Line | Fields | Characters | Other keys | Machine (s) | Seconds |
 |---|---|---|---|---|---|---|
 ${table.join('\n')}
-`,
-);
+`;
+writeFileSync(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }));
 const talks = done.filter((row) => /^(?:G1-04|G5-01|G2-07|U1-06|U3-0[24])$/.test(row.item));
 const good = rows.length === done.length && median < 60 && talks.every((row) => row.fields <= FIELDS_MOST);
 console.log(`median ${median.toFixed(1)} s, ${done.length} of ${rows.length} entered`);
