@@ -20,8 +20,9 @@ interface Hit {
   to: number;
 }
 
-/** What some of many are is no choice for all: 其中高风险3个. */
+/** What some of many are is no choice for all: 其中办公室, 高风险3个, 1件转办. */
 const OF_WHICH = /其中[^,。;]{0,6}$/;
+const SOME_OF = /[\d一二两三四五六七八九十]\s*[件个项条起宗]\s*$/;
 const SO_MANY = /^(?:点|岗位)?\s*(?:\d+|[一二两三四五六七八九十]+)\s*[个项处条]/;
 
 const isYesNo = (field: ItemField) => field.enum!.some((one) => one.value === 'yes');
@@ -45,13 +46,15 @@ function oneOf(words: string, line: string, field: ItemField): FieldRead[] {
     const wanted = label.length < 2 ? shortChoice(label, field) : [...ways, ...exact];
     const ofBody = CHOICE_OF_BODY.filter(([, said]) => said === label).map(([pattern]) => pattern.exec(line));
     return [...wanted.map((pattern) => pattern.exec(words)), ...ofBody].flatMap((match) =>
-      match?.[0] ? [{ value: choice.value, from: match.index, to: match.index + match[0].length }] : [],
+      match?.[0] && !(label.length < 2 && SO_MANY.test(line.slice(match.index + match[0].length)))
+        ? [{ value: choice.value, from: match.index, to: match.index + match[0].length }]
+        : [],
     );
   });
   const standing = hits.filter(
     (hit) =>
       !(NOT.test(words.slice(0, hit.from)) && !/^[未没无]/.test(words.slice(hit.from))) &&
-      !(OF_WHICH.test(line.slice(0, hit.from)) || SO_MANY.test(line.slice(hit.to))),
+      !OF_WHICH.test(line.slice(0, hit.from)),
   );
   const widest = standing.filter(
     (hit) => !standing.some((other) => other.value !== hit.value && covers(other, hit)),
@@ -59,7 +62,8 @@ function oneOf(words: string, line: string, field: ItemField): FieldRead[] {
   const [first] = widest.sort((a, b) => a.from - b.from);
   if (!first) return guessed(words, field);
   const several = widest.some((hit) => hit.value !== first.value);
-  return [{ key: field.key, ...first, certain: !several, doubt: several ? 'several' : null }];
+  const inDoubt = several || SOME_OF.test(line.slice(0, first.from));
+  return [{ key: field.key, ...first, certain: !inDoubt, doubt: inDoubt ? 'several' : null }];
 }
 
 function guessed(words: string, field: ItemField): FieldRead[] {

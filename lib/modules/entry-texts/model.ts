@@ -126,16 +126,17 @@ export function topicOf(
       ? []
       : found(span, !/围绕|商议|议了/.test(line.slice(from, to)) && !meets(span, choices));
   });
+  const isTalk = item?.fields.some((field) => /^谈话事由/.test(field.labelZh)) ?? false;
   const reasons = every(line, REASON).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);
-    if (line[from] !== '就') return found(span, true);
+    // Why somebody was talked with is the matter; why somebody left a meeting is none.
+    if (line[from] !== '就') return found(span, isTalk || line[from] !== '因');
     // 就报销不规范问题对财务科2人谈话: up to whom it was talked with.
     const whom = /(?:问题|一事|事宜)?(?:对|与|和|同|给|约谈|找)(?!.*(?:问题|一事)(?:对|与|和))/.exec(
       line.slice(to + 2, span.to),
     );
     return found({ from: to, to: whom ? to + 2 + whom.index : span.to }, false);
   });
-  const isTalk = item?.fields.some((field) => /^谈话事由/.test(field.labelZh));
   const seen = every(line, FOUND_OUT).flatMap(({ to }) => (isTalk ? found(clauseFrom(line, to), false) : []));
   const done = every(line, TOPIC_DONE).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);

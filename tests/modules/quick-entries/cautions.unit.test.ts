@@ -65,6 +65,13 @@ describe('a figure', () => {
   );
 });
 
+test('a reason to leave is no matter, and what some of several came to is not certain', () => {
+  const of = (line: string) => saidBy(read('g', line), new Map());
+  expect(of('参加住建局党组会11月18日下午,因为有事提前走了').get('topic')?.certain ?? false).toBe(false);
+  expect(of('11月17日收到信访件2件,1件转办1件自办').get('result')?.certain ?? false).toBe(false);
+  expect(of('11月17日收到信访件2件,转办').get('result')).toMatchObject({ certain: true });
+});
+
 test.each([
   ['党组会,参会9人,其他与上月一样', 'last_month'],
   ['11月7日党组会,跟10月党组会一样,参会10人', 'last_month'],
