@@ -118,13 +118,13 @@ const READERS: readonly [RegExp, Reader][] = [
     },
   ],
   [
-    new RegExp(`(${NUMERAL}|本|这个?|下个?)?月底`, 'g'),
-    ([, which], today) => {
+    new RegExp(`${YEAR}(${NUMERAL}|本|这个?|下个?)?月底`, 'g'),
+    ([, year, relative, which], today) => {
       const named = which ? readNumeral(which) : null;
       const first =
         named === null
           ? addMonths(civilDate(yearOf(today), monthOf(today), 1), /下/.test(which ?? '') ? 1 : 0)
-          : real(yearOf(today), named, 1);
+          : real(inYear(year, relative, today) ?? yearOf(today), named, 1);
       return dated(
         first && civilDate(yearOf(first), monthOf(first), daysInMonth(yearOf(first), monthOf(first))),
       );
@@ -141,7 +141,7 @@ const READERS: readonly [RegExp, Reader][] = [
   [/明[天日]|tomorrow/g, (_, today) => dated(addDays(today, 1))],
   [/后天/g, (_, today) => dated(addDays(today, 2))],
   [
-    /(?<![每逢])(上上个?|上个?|本|这个?|下个?)?(?:周|星期|礼拜)([一二三四五六日天1-7])/g,
+    /(?<![每逢])(上上个?|上个?|本|这个?|下个?)?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!样)/g,
     ([, which, day], today) => weekday(which ?? '', WEEKDAY[day!]!, today),
   ],
   [

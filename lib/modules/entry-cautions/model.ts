@@ -15,15 +15,15 @@ interface Span {
   to: number;
 }
 
-const DEED =
-  '(?:参加|列席|旁听|出席|到[会场]|去|来(?!往)|召开|举行|开(?=[会成了]|[,。;\\s]|$)|开展|组织|谈(?![及到])|约谈|走访|检查(?!出)|督查|学习|培训|通知|收到)';
+const HELD =
+  '参加|列席|旁听|出席|到[会场]|去|来(?!往)|派人|召开|举行|开(?=[会成了]|[,。;\\s]|$)|开展|组织|谈(?![及到])|约谈|走访|检查(?!出)|督查|学习|培训';
 const NOT =
   '(?:没有?|没能|未能?|不能?|无法|不再|尚未|还没有?|并未|从未)(?:再|按时|按期|及时|如期|到场|现场|亲自|有)?';
-const NOT_DONE = new RegExp(NOT + DEED);
-const ENDS_NOT_DONE = new RegExp(`${NOT}${DEED}$`);
+const NOT_DONE = new RegExp(`${NOT}(?:${HELD}|通知|收到)`);
+const ENDS_NOT_DONE = new RegExp(`${NOT}(?:${HELD})$`);
 /** Somebody else than the writer who did not take part: the event was held all the same. */
 const BY_OTHERS = new RegExp(
-  `(?:[人名位家个]|[组局处科院校站所]长|书记|主任|同志|成员|负责人|纪检(?:监察)?组|单位|科室)(?:均|都|因[^,。;]{0,8})?\\s*${NOT}${DEED}`,
+  `(?:[人名位家个]|[组局处科院校站所]长|书记|主任|同志|成员|负责人|纪检(?:监察)?组|单位|科室|[局委办厅院校])(?:均|都|因[^,。;]{0,8})?${NOT}(?:${HELD})`,
 );
 const HELD_BACK = [
   /来不及|没顾上|没来得及|没(?:时间|空|凑齐)|忘了?(?=参加|开|谈|去|提)|[没未](?:开|走访|谈|去|来|办|做|检查|约)成/,
@@ -43,7 +43,7 @@ const MATERIAL = /(?:报送|提交|上报|递交|送|准备|整理|起草|汇总
 const OF_MATERIAL = /报送|材料|通报|报告/;
 /** Without problems there is nothing to mend. */
 const NO_PROBLEM = /(?:没有?|未)(?:发现|查出)[^,。;]{0,4}问题/;
-const CLAUSE = /[^,。;!?]+/g;
+const CLAUSE = /[^,。;!?\s]+/g;
 
 /** The parts of a line that tell of what did not happen: the whole line, or a clause about somebody else. */
 function unreal(line: string, titleZh: string, isAhead: boolean): Span[] {
@@ -114,10 +114,10 @@ export function someDay(line: string, days: readonly DayWord[]): Span | null {
 const MONTH = '(\\d{1,2}|[一二三四五六七八九十]{1,2})月份?';
 const LIKE: readonly RegExp[] = [
   new RegExp(
-    `(?:其[他它余]|内容|议题|情况)?(?:和|与|跟|同|照|按照?|参照)\\s*(?:上个?月|上一?[次回]|${MONTH})的?\\p{Script=Han}{0,8}?(?:一样|相同|一致|差不多|不变|填|来)`,
+    `(?:其[他它余]|内容|议题|情况)?(?:和|与|跟|同|照|按照?|参照)\\s*(?:上个?[月周]|上一?[次回]|${MONTH})的?\\p{Script=Han}{0,8}?(?:一样|相同|一致|差不多|不变|填|来)`,
     'u',
   ),
-  /^\s*(?:同|照)(?:上个?月|上[次回])|(?<=[,;。\s])(?:其[他它余])?(?:同|照)(?:上个?月|上[次回])(?=[,。;\s]|$)|^\s*同上/,
+  /^\s*(?:同|照)(?:上个?[月周]|上[次回])|(?<=[,;。\s])(?:其[他它余])?(?:同|照)(?:上个?[月周]|上[次回])(?=[,。;\s]|$)|^\s*同上/,
   /same as last(?: (?:month|time))?/,
 ];
 

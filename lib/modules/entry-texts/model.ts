@@ -117,7 +117,8 @@ export function topicOf(
     ...every(line, TOPIC_NAMED),
     ...every(line, /(?:培训|学习|会议?|谈话|党课|登记|监督|决策|研判|使用|任免|安排|进展|项目)\s*:/),
   ]
-    .flatMap(({ to }) => found(clauseFrom(line, to, END_OF_LIST), true))
+    // What stands behind 进展: may be how far it has come.
+    .flatMap(({ from, to }) => found(clauseFrom(line, to, END_OF_LIST), !line.startsWith('进展', from)))
     .filter(({ from, to }) => !choices.some((one) => one.from <= from && to <= one.to + 2));
   const discussed = every(line, TOPIC_DISCUSSED).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);

@@ -79,7 +79,10 @@ function countPlace(
   if (quantity.unit === 'none') {
     if (/[高中低]$/.test(before))
       return core.startsWith(before.slice(-1)) ? { strength: 1, certain: false } : null;
-    return beside || before.endsWith(plain(field.labelZh)) ? { strength: 1 + near, certain: false } : null;
+    const isThere = ATTENDANCE.test(core) && /(?:实到|到会|参会)$/.test(before);
+    return beside || isThere || before.endsWith(plain(field.labelZh))
+      ? { strength: 1 + near, certain: false }
+      : null;
   }
   if (persons && ASIDE.test(before)) return null;
   // 不同意见 is not just any 意见.
@@ -87,7 +90,6 @@ function countPlace(
   // 高3个 for 高风险数, beside others of its kind.
   if (before.length === 1 && core.length > 2 && core.startsWith(before))
     return { strength: 2, certain: only };
-  // 人数 alone: whoever is counted.
   if (persons && core === '') return { strength: 1, certain: only };
   if (persons && near === 0) {
     if (!ATTENDANCE.test(core)) return null;
@@ -248,16 +250,8 @@ function noneFields(line: string, fields: readonly ItemField[]): FieldRead[] {
         'u',
       ).exec(line);
       if (!match) return [];
-      return [
-        {
-          key: field.key,
-          value: 0,
-          from: match.index,
-          to: match.index + match[0].length,
-          certain: true,
-          doubt: null,
-        },
-      ];
+      const from = match.index;
+      return [{ key: field.key, value: 0, from, to: from + match[0].length, certain: true, doubt: null }];
     });
 }
 

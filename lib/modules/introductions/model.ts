@@ -159,6 +159,9 @@ interface Change {
 
 /** What the product has learnt, the newest first; the names and days are those of the history of its source. */
 export const CHANGES = [
+  { name: 'notDone', on: '2026-11-23', for: [...UNIT, ...GROUP], help: 'quick-entry' },
+  { name: 'lists', on: '2026-11-23', for: 'everyone', help: 'papers' },
+  { name: 'photographs', on: '2026-11-23', for: [...UNIT, ...GROUP], help: 'recording' },
   { name: 'inPart', on: '2026-11-22', for: [...UNIT, ...GROUP, ...OFFICE], help: 'review' },
   { name: 'besideNames', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'quick-entry' },
   { name: 'usedFiles', on: '2026-11-22', for: [...UNIT, ...GROUP], help: 'recording' },

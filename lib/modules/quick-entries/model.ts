@@ -33,7 +33,7 @@ const TAKES_PART =
 const MEETING_DAY = /^(?:召开|会议|党组会)日期/;
 const PLACE = /在?([\p{Script=Han}\d]{1,10}(?:会议室|报告厅|礼堂|会议中心|接待室|谈话室))/u;
 const KIND_OF_DOCUMENT = /(?:办法|规定|细则|规则|制度|清单|方案|责任书|台账)$/;
-const DEMANDED = /(?<=要求)[^,。;]+/g;
+const ASIDE = /(?<=要求|其中)[^,。;]+/g;
 /** What things are counted by that are bought. */
 const PIECES = /^[台套辆批座间]$/;
 /** What a body below a bureau is called. */
@@ -130,8 +130,8 @@ export function readLine(
   const takesPart = TAKES_PART.test(open);
   const elsewhere = mentions.length > 0 || OTHER_BODY.test(unnamed);
   const guesses = rankItems(dictionary.items, {
-    // What was demanded of somebody tells of no duty of the writer.
-    words: words.replace(DEMANDED, (clause) => ' '.repeat(clause.length)),
+    // What was demanded of somebody, or is a part of it all, tells of no duty of the writer.
+    words: words.replace(ASIDE, (clause) => ' '.repeat(clause.length)),
     elsewhere,
     below: mentions.some(({ bodies }) => BELOW.test(bodies[0]!.nameZh)),
     takesPart,
@@ -217,7 +217,7 @@ export function readLine(
       return { value, unit: word, key: field?.key ?? null, from, to, certain, doubt };
     }),
     fields: [...(on && dayField ? [{ key: dayField.key, ...on }] : []), ...reads],
-    someDay: happened ? null : someDay(blanked(words, labelled?.reads ?? []), days),
+    someDay: happened ? null : someDay(blanked(words, reads), days),
     like: leans?.like ?? null,
   };
   return cautious(reading, blanked(open, days), doubted, item?.titleZh ?? '');

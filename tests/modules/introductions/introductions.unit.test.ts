@@ -84,7 +84,7 @@ describe('changes', () => {
 
   test('concern a post by its roles', () => {
     const of = (role: Role) => changesFor([role], null).map((change) => change.name);
-    expect(of('auditor')).toEqual(['pdf', 'guide', 'search', 'reminders', 'foundation']);
+    expect(of('auditor')).toEqual(['lists', 'pdf', 'guide', 'search', 'reminders', 'foundation']);
     expect(of('unit_recorder')).toContain('nearCopies');
     expect(of('unit_recorder')).not.toContain('undo');
     expect(of('checklist_admin')).toContain('checklistEditor');
@@ -92,11 +92,11 @@ describe('changes', () => {
   });
 
   test('are new until the newest of them has been read of', () => {
-    expect(fresh(['auditor'], null)).toEqual(['pdf', 'guide', 'search', 'reminders', 'foundation']);
-    expect(fresh(['auditor'], 'search')).toEqual(['pdf', 'guide']);
-    expect(fresh(['auditor'], 'samples')).toEqual(['pdf', 'guide', 'search']);
+    expect(fresh(['auditor'], null)).toEqual(['lists', 'pdf', 'guide', 'search', 'reminders', 'foundation']);
+    expect(fresh(['auditor'], 'search')).toEqual(['lists', 'pdf', 'guide']);
+    expect(fresh(['auditor'], 'samples')).toEqual(['lists', 'pdf', 'guide', 'search']);
     expect(fresh(['auditor'], newest)).toEqual([]);
-    expect(fresh(['auditor'], 'of an older release')).toHaveLength(5);
+    expect(fresh(['auditor'], 'of an older release')).toHaveLength(6);
   });
 
   test.each([

@@ -13,6 +13,7 @@ const FILES = [
   { file: 'lines-sixth.txt', today: '2026-05-20' },
   { file: 'lines-seventh.txt', today: '2026-05-20' },
   { file: 'lines-eighth.txt', today: '2026-05-20' },
+  { file: 'lines-ninth.txt', today: '2026-11-20' },
 ];
 
 describe('lines as people write them', () => {
