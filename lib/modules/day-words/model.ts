@@ -29,7 +29,7 @@ export interface DayWord {
 }
 
 const NUMERAL = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
-const YEAR = '(?:(\\d{4}|[二〇零一三四五六七八九]{4})年|(今年|去年|前年|明年))?';
+const YEAR = '(?:((?<!\\d)\\d{2}|\\d{4}|[二〇零一三四五六七八九]{4})年|(今年|去年|前年|明年))?';
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 
 type Reader = (match: RegExpExecArray, today: CivilDate) => { on: CivilDate; doubt?: DayDoubt } | null;
@@ -49,7 +49,7 @@ function withoutYear(month: number, day: number, today: CivilDate): ReturnType<R
 }
 
 function inYear(named: string | undefined, relative: string | undefined, today: CivilDate): number | null {
-  if (named) return readNumeral(named);
+  if (named) return named.length === 2 ? 2000 + Number(named) : readNumeral(named);
   const offsets: Record<string, number> = { 今年: 0, 去年: -1, 前年: -2, 明年: 1 };
   return relative ? yearOf(today) + offsets[relative]! : null;
 }
@@ -214,15 +214,15 @@ export function dayWords(line: string, today: CivilDate): DayWord[] {
         /[^分率度额价约近比第]$/.test(before) &&
         /^(?:[,。;\s]|$|发|召?开|印|报|送|收到|受理|办结|签)/.test(rest);
       if (short && !stands && !/[\s,;:。(【]$/.test(before)) continue;
-      const unclear = short || PLANNED.test(before) || /^的(?!\s|$|[,。;])/.test(rest);
+      const isEnd = match[0].endsWith('月底');
+      const limit = (isEnd && day.on >= today) || AFTER_LIMIT.test(rest) || BEFORE_LIMIT.test(before);
+      const unclear = short || (isEnd && !limit) || PLANNED.test(before) || /^的(?!\s|$|[,。;])/.test(rest);
       const doubt =
         day.on > today
           ? 'future'
           : isRange
             ? 'range'
             : (day.doubt ?? (unclear ? ('unclear_form' as const) : null));
-      const isEnd = match[0].endsWith('月底') && day.on >= today;
-      const limit = isEnd || AFTER_LIMIT.test(rest) || BEFORE_LIMIT.test(before);
       words.push({ from, to, on: day.on, certain: doubt === null, doubt, limit });
     }
   }

@@ -14,7 +14,7 @@ export const KIND_WORDS: readonly (readonly [kind: string, strength: number, pat
     /会议|[\p{Script=Han}]{1,8}(?<![机社协学商三年大])会(?![员计同费场议展馆法])|开会|会上|部署会|会商|meeting/u,
   ],
   ['meeting', 2, /列席|主持召开|议题|参会|到会/],
-  ['talk', 5, /谈话(?!提醒\s*(?:\d|\s))|约谈|谈心|interview|talk/],
+  ['talk', 5, /谈[了过]?(?:[一个]|一次)?话(?!提醒\s*(?:\d|\s))|约谈|谈心|interview|talk/],
   ['inspection', 4, /检查|督查|暗访|自查|抽查|查了|(?<=去\s*)查|走访|巡查|督导|查看|财务检查|inspect/],
   ['training', 4, /学习|培训|党课|警示教育|警示片|教育片|纪律教育|廉政提醒|节前提醒|参观|training|study/],
   ['decision', 6, /三重一大/],

@@ -93,6 +93,7 @@ function countPlace(
   if (persons && core === '') return { strength: 1, certain: only };
   if (persons && near === 0) {
     if (!ATTENDANCE.test(core)) return null;
+    if (core === '签订' && /签[了订]?$/.test(before)) return { strength: 2, certain: only };
     if (core !== '谈话' && core !== '签订' && (PRESENT.test(before) || PRESENT.test(after)))
       return { strength: 2, certain: true };
     const alone = !/\p{Script=Han}/u.test(before.replace(/全组|共|合计/g, '') + after);
