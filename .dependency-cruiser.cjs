@@ -124,6 +124,7 @@ const tiers = {
     'field-guesses',
     'labelled-fields',
     'left-texts',
+    'person-names',
     'quick-entries',
     'exports',
     'figures',

@@ -187,6 +187,10 @@ const NAME_LIKE = '\\p{Script=Han}{2,12}?(?:局|委|办|公司|中心|处|院|�
 const JOINED_BEHIND = new RegExp(`^[和与及、]${NAME_LIKE}`, 'u');
 const JOINED_AHEAD = new RegExp(`${NAME_LIKE}[和与及、]$`, 'u');
 
+/** Who found something out is none where something was done; whom it came from may be. */
+const FOUND_OUT = /^[\s\d年月日号]{0,10}查出/;
+const HANDED_OVER = /^[\s\d年月日号]{0,10}(?:移[来交送]|转[来交办]|交办)/;
+
 /** Every mention of a body in a line, longest first where they overlap. */
 export function bodyMentions(line: string, index: BodyIndex, cityName?: string): BodyMention[] {
   const found: BodyMention[] = [];
@@ -216,10 +220,12 @@ export function bodyMentions(line: string, index: BodyIndex, cityName?: string):
   }
   found.push(...halfNames(line, index.bodies, found, cityName?.replace(/市$/, '') ?? ''));
   found.sort((a, b) => a.from - b.from);
+  const here = found.filter(({ to }) => !FOUND_OUT.test(line.slice(to)));
   const isKnown = (place: number) => found.some((one) => one.from === place || one.to === place);
-  return found.map((one) => {
+  return here.map((one) => {
     const behind = JOINED_BEHIND.test(line.slice(one.to)) && !isKnown(one.to + 1);
     const ahead = JOINED_AHEAD.test(line.slice(0, one.from)) && !isKnown(one.from - 1);
-    return behind || ahead ? { ...one, certain: false } : one;
+    const source = HANDED_OVER.test(line.slice(one.to));
+    return behind || ahead || source ? { ...one, certain: false } : one;
   });
 }

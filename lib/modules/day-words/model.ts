@@ -164,7 +164,7 @@ const READERS: readonly [RegExp, Reader][] = [
   ],
   [
     // Month and day with a point, a stroke or a slash: never an amount, a clock or a number of something.
-    /(?<![\dA-Za-z./万亿-]|\d:)(\d{1,2})([./-])(\d{1,2})(?![\d.:/]|-\d|\s*(?:[万亿元%％个条人名位项次份家件辆台处倍米]|小时|学时))/g,
+    /(?<![\dA-Za-z./万亿-]|\d:)(\d{1,2})([./-])(\d{1,2})(?![\d.:/]|-\d|\s*(?:[万亿元%％个条人名位项次份家件辆台处倍米]|小时|学时|hours?))/g,
     ([, month, mark, day], today) => {
       const read = withoutYear(Number(month), Number(day), today);
       return read && (mark === '-' && Number(month) > 12 ? { ...read, doubt: 'unclear_form' } : read);
@@ -233,14 +233,17 @@ export function dayWords(line: string, today: CivilDate): DayWord[] {
   );
 }
 
+const MERE_DAY = new RegExp(`^${NUMERAL}\\s*[号日]$`);
+
 /** A day without its month (5月18日报了,21日开会) comes after the one before it. */
 function following(line: string, word: DayWord, former: DayWord | undefined, today: CivilDate): DayWord {
-  if (!former || word.doubt !== 'unclear_form' || !/^[^月./-]+[号日]$/.test(line.slice(word.from, word.to)))
-    return word;
+  if (!former || !MERE_DAY.test(line.slice(word.from, word.to))) return word;
   const day = Number(word.on.slice(8));
   const on = real(yearOf(former.on), monthOf(former.on), day);
   if (!on || on < former.on) return word;
-  const doubt = on > today ? 'future' : former.doubt;
+  // It may be a day of this month too.
+  const either = word.doubt === null && word.on !== on ? ('unclear_form' as const) : null;
+  const doubt = on > today ? 'future' : (former.doubt ?? either);
   return { ...word, on, certain: doubt === null, doubt };
 }
 

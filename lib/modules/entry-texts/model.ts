@@ -33,7 +33,7 @@ const END = /[,。;!?\s"”」、]/;
 const END_OF_LIST = /[,。;!?\s"”」]/;
 /** What is left over is taken for the matter where it names a work. */
 const NAMED_WORK =
-  /^.{2,20}?(?:项目|工程)(?=开展|做完|完成|招投标|开标|变更|施工|竣工|招标|正在|在建|进展|这个|那个|我们|单一来源|询价|公开招标|邀请招标|竞争性)|^.{2,20}?(?=[这那]个(?:重点)?(?:项目|工程))|^.{2,20}?(?=(?:询价|单一来源|公开招标|邀请招标)采购$)|^.{2,20}?(?:扩建|改造|建设|采购)(?=的?采购[前中后]|采用|开标|评标|在建|进展|我们|正在|[这那]个|阶段)|^.+(?:项目|工程|采购|改造|建设)$/;
+  /^.{2,20}?(?:项目|工程)(?=开展|\d|做完|完成|招投标|开标|变更|施工|竣工|招标|正在|在建|进展|这个|那个|我们|单一来源|询价|公开招标|邀请招标|竞争性)|^.{2,20}?(?=[这那]个(?:重点)?(?:项目|工程))|^.{2,20}?(?=(?:询价|单一来源|公开招标|邀请招标)采购$)|^.{2,20}?(?:扩建|改造|建设|采购)(?=的?采购[前中后]|采用|开标|评标|在建|进展|我们|正在|[这那]个|阶段)|^.+(?:项目|工程|采购|改造|建设)$/;
 /** Of a form for works any name is one. */
 const ANY_NAME =
   /^(?!.*(?:登记|监督|检查|阶段|完成|施工|支付|报备|供应商|合同|概算|预算|标底|金额|进展|问题|单位$|协作|要点|异常))[\p{Script=Han}\da-z]{4,20}$/u;
@@ -113,12 +113,17 @@ export function topicOf(
     if (trimmed.to - trimmed.from < 2 || !/[\p{Script=Han}a-z]/u.test(text)) return [];
     return [{ ...trimmed, certain: certain && !meets(trimmed, taken) }];
   };
+  const place = item?.fields.find((field) => TOPIC_LABEL.test(field.labelZh));
+  const isProject = /^项目名称/.test(place?.labelZh ?? '');
   const named = [
     ...every(line, TOPIC_NAMED),
     ...every(line, /(?:培训|学习|会议?|谈话|党课|登记|监督|决策|研判|使用|任免|安排|进展|项目)\s*:/),
   ]
-    // What stands behind 进展: may be how far it has come.
-    .flatMap(({ from, to }) => found(clauseFrom(line, to, END_OF_LIST), !line.startsWith('进展', from)))
+    .filter(({ from }) => !isProject || !line.startsWith('进展', from))
+    // What stands behind 进展: or 监督: may be how far it has come.
+    .flatMap(({ from, to }) =>
+      found(clauseFrom(line, to, END_OF_LIST), !/^(?:进展|监督)/.test(line.slice(from))),
+    )
     .filter(({ from, to }) => !choices.some((one) => one.from <= from && to <= one.to + 2));
   const discussed = every(line, TOPIC_DISCUSSED).flatMap(({ from, to }) => {
     const span = clauseFrom(line, to);
@@ -148,7 +153,6 @@ export function topicOf(
   });
   const said = [...named, ...discussed, ...reasons, ...seen, ...done];
   const kept = said.filter(({ from, to }) => !repeats(line.slice(from, to), title));
-  const place = item?.fields.find((field) => TOPIC_LABEL.test(field.labelZh));
   const left = (name: RegExp) => leftOver(line, { taken, choices, title, name });
   const first =
     kept.find((one) => one.certain) ??
@@ -272,7 +276,7 @@ export function textFields(
   put(labelled(TOPIC_LABEL), topic && { from: topic.from, to: topic.to }, topic?.certain);
   put(labelled(/名称$/), title ?? spanOf(NAMED_DOCUMENT.exec(line)), title !== null);
   put(labelled(/^文号/), number);
-  put(labelled(/编号$/), code);
+  put(labelled(/编号$/), code ?? number);
   const demand = DEMAND.exec(line);
   put(labelled(/要求/), demand && clauseFrom(line, demand.index + demand[0].length, END_OF_LIST), false);
   const what = FOUND_WHAT.exec(line);

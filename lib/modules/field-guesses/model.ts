@@ -48,7 +48,7 @@ const standard = (text: string) =>
     .replace(/没(?=[按完整到])/g, '未')
     .replace(/催(?:办|促)?/g, '提醒')
     .replace(/进度/g, '进展')
-    .replace(/核了/g, '已核查')
+    .replace(/(?<![审复考])核(?:了|$)/g, '已核查')
     .replace(/^点(?!位)/, '点位');
 
 /** Whether a number without a unit stands right behind the name of a field for such numbers: 可能性3. */
@@ -71,6 +71,9 @@ function countPlace(
   const { before, after } = around(line, quantity, all);
   const core = coreOf(field);
   const persons = PERSONS.test(plain(field.labelZh));
+  // 1人有不同意见, 其中一人提了不同意见.
+  if (quantity.unit === 'person' && /不同意见/.test(core) && /^[有提][出了]{0,2}不同意见/.test(after))
+    return { strength: 4, certain: false };
   if (quantity.unit === 'person' ? !persons : quantity.unit !== 'none' && persons) return null;
   const near = pairsOf(core).filter((pair) => before.includes(pair) || after.includes(pair)).length;
   const beside =
@@ -108,6 +111,12 @@ function countPlace(
     ? { strength: 0.5, certain: false }
     : null;
 }
+
+const IN_ENGLISH = [
+  [/opinion/, '意见'],
+  [/issue|problem/, '问题'],
+  [/case/, '案例'],
+] as const;
 
 /** Counts, amounts, shares and hours, each put to the field whose noun stands beside it. */
 export function countFields(line: string, fields: readonly ItemField[], all: readonly Quantity[]) {
@@ -151,11 +160,7 @@ export function countFields(line: string, fields: readonly ItemField[], all: rea
       const field = fields.find((one) => one.type === 'number' && /学时/.test(one.labelZh));
       if (field) put(field, quantity.value, 3, /学时|课时/.test(quantity.word));
     } else {
-      const english = /opinion/.test(quantity.word)
-        ? '意见'
-        : /issue|problem/.test(quantity.word)
-          ? '问题'
-          : null;
+      const english = IN_ENGLISH.find(([pattern]) => pattern.test(quantity.word))?.[1];
       const best = fields
         .filter((field) => field.type === 'count' && Number.isInteger(quantity.value))
         .flatMap((field) => {
@@ -247,49 +252,11 @@ function noneFields(line: string, fields: readonly ItemField[]): FieldRead[] {
       if (noun.length < 2 || (!differing && PERSONS.test(plain(field.labelZh)))) return [];
       const bare = noun === '意见' ? '(?<!不同|批评)意见' : noun;
       const match = new RegExp(
-        `(?:没有?人?有?|未|(?<!有)无人?|零)(?:再)?(?:发现|见|提出?|发表|有)?(?:任何|明显|什么)?${bare}|${bare}\\s*:?\\s*(?:无|没有|零)(?![\\p{Script=Han}])`,
+        `(?:没有?人?有?|未|(?<!有)无人?|零)(?:再)?(?:发现|[查看找]出|见|提出?|发表|有)?(?:任何|明显|什么|啥)?${bare}|${bare}\\s*:?\\s*(?:无|没有|零|(?<=会)[没未](?:召?开))(?![\\p{Script=Han}])`,
         'u',
       ).exec(line);
       if (!match) return [];
       const from = match.index;
       return [{ key: field.key, value: 0, from, to: from + match[0].length, certain: true, doubt: null }];
     });
-}
-
-/** What a person did, by the words before and after the name, and the label of the field it belongs to. */
-const DEEDS: readonly (readonly [before: RegExp | null, after: RegExp | null, label: RegExp])[] = [
-  [/主持人?[:是为]?\s*$/, /^\s*(?:同志)?\s*主持/, /^主持/],
-  [
-    /(?:主讲|领学|授课|讲课)人?[:是为]?\s*$/,
-    /^\s*(?:同志)?.{0,10}(?:主讲|领学|授课|讲(?:廉政)?党课)/,
-    /主讲/,
-  ],
-  [/记录人?[:是为]?\s*$/, /^\s*记录/, /记录/],
-  [/谈话对象[:是为]?\s*$|(?:与|对|同|和|约谈|找)\s*$/, null, /^谈话对象/],
-  [/谈话人[:是为]?\s*$/, /^\s*(?:同志)?(?:谈(?![话心])|找|约谈)/, /^谈话人/],
-  [/承办人?[:是为]?\s*$/, /^\s*承办/, /承办/],
-  [/审批人?[:是为]?\s*$/, /^\s*审批/, /审批/],
-  [/责任人[:是为]?\s*$/, null, /^责任人/],
-  [/报备人[:是为]?\s*$/, /^\s*报备/, /^报备人/],
-];
-
-/** People whose names stand in the line, put to the field of what they did. */
-export function personFields(
-  line: string,
-  fields: readonly ItemField[],
-  people: readonly { id: string; name: string; from: number; to: number; certain: boolean }[],
-): FieldRead[] {
-  const reads = people.flatMap(({ id, name, from, to, certain }): FieldRead[] => {
-    const [before, after] = [line.slice(0, from), line.slice(to)];
-    const deed = DEEDS.find(
-      ([ahead, behind, label]) =>
-        (ahead?.test(before) || behind?.test(after)) &&
-        fields.some((field) => field.type === 'person' && label.test(field.labelZh)),
-    );
-    const field = deed && fields.find((one) => one.type === 'person' && deed[2].test(one.labelZh));
-    if (!field) return [];
-    const value = certain ? { id, name } : { name };
-    return [{ key: field.key, value, from, to, certain, doubt: certain ? null : 'ambiguous' }];
-  });
-  return reads.filter((read, index) => reads.findIndex((other) => other.key === read.key) === index);
 }

@@ -18,7 +18,9 @@ const BEHIND = 18;
 const SAID_WEIGHT = 0.5;
 const LIMIT = /时限|期限/;
 const NEXT = /^下/;
-const PLANNED = /定[于在]|将于|拟/;
+const PLANNED = /定[于在]|将于|拟|打算|计划|准备|约好|预计/;
+/** What is done again later. */
+const AGAIN = /回访|复核/;
 const namesOf = (field: ItemField) => pairsOf(field.labelZh.normalize('NFKC').replace(/\(.*?\)|日期$/g, ''));
 
 /** The words around a day up to the next break or the next day; a blank right beside it is none. */
@@ -59,7 +61,7 @@ export function labelledDays(
     const spoken = new Set(pairsOf(said.join(' ')));
     const named = dated
       .filter((field) => !given.has(field.key))
-      .filter((field) => !NEXT.test(field.labelZh) || /下/.test(text))
+      .filter((field) => !NEXT.test(field.labelZh) || /下/.test(text) || day.doubt === 'future')
       .filter((field) => !LIMIT.test(field.labelZh) || day.limit)
       .map((field) => {
         const pairs = namesOf(field);
@@ -88,7 +90,8 @@ export function labelledDays(
     // The only day of a line is the day of the event, whatever else it is called.
     if (!day.limit && !NEXT.test(first.field.labelZh) && !days.some((one) => one !== day && !one.limit))
       return [first.share < 1 ? day : { ...day, certain: false, doubt: day.doubt ?? 'unclear_form' }];
-    const isAhead = LIMIT.test(first.field.labelZh) || NEXT.test(first.field.labelZh) || PLANNED.test(text);
+    const isAhead =
+      [LIMIT, NEXT, AGAIN].some((pattern) => pattern.test(first.field.labelZh)) || PLANNED.test(text);
     // Limits lie ahead: that is no doubt about them.
     const doubt = isAhead && day.doubt === 'future' ? null : day.doubt;
     const value = isAhead && doubt === 'year_unclear' ? ahead(day.on, today) : day.on;

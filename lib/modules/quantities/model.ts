@@ -19,7 +19,7 @@ export interface Quantity {
   after?: number;
 }
 
-const NUMBER = '(\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百千]+)';
+const NUMBER = '(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百千]+)';
 const RANGE = '(?:\\s*[-~～—至到、]\\s*(?:\\d+|[一二两三四五六七八九十]+))?';
 const BEFORE = '(约|大约|大概|近|超过?|至少|不少于|不到|将近|差不多|第)?\\s*';
 const LOOSE = '\\s*(余|多|几|来)?\\s*';
@@ -30,14 +30,21 @@ const UNITS: readonly (readonly [QuantityUnit, string])[] = [
   ['hour', '个学时|学时|课时|个小时|小时|hours?'],
   [
     'thing',
-    '条次|条|个|项|份|次|件|家|辆|台|处|例|起|张|宗|部|篇|门|场|套|批|座|间|opinions?|issues?|problems?|people|persons?',
+    '点|条次|条|个|项|份|次|件|家|辆|台|处|例|起|张|宗|部|篇|门|场|套|批|座|间|opinions?|issues?|problems?|cases?|people|persons?',
   ],
 ];
 const ANY_UNIT = UNITS.map(([, words]) => words).join('|');
-const COUNTED = new RegExp(`${BEFORE}${NUMBER}${RANGE}${LOOSE}(${ANY_UNIT})(?:\\s*(左右|上下|以上))?`, 'g');
+/** 两点意见 are two, 两点 alone is a clock. */
+const NO_CLOCK = '(?<!点(?!意见|建议|要求|问题))';
+const COUNTED = new RegExp(
+  `${BEFORE}${NUMBER}${RANGE}${LOOSE}(${ANY_UNIT})${NO_CLOCK}(?:\\s*(左右|上下|以上))?`,
+  'g',
+);
 /** People are counted by 个 too. */
 const PEOPLE =
-  /^\s*(?:(?:年轻|新任|科级|中层|在职)?干部|同志|职工|员工|科长|副?(?:局长|处长|主任|院长|校长))/;
+  /^\s*(?:(?:年轻|新任|科级|中层|在职)?干部|同志|职工|员工|科长|副?(?:局长|处长|主任|院长|校长)|一把手|负责人)/;
+/** 超期的一件没有. */
+const NONE_OF = /^[都也]?没有?(?=[,。;\s]|$)/;
 const SPREAD = /\d\s*[-~～—至到、]\s*\d|[一二两三四五六七八九][-~至到、][一二两三四五六七八九]/;
 /** Two numerals in a row mean either: 两三条. */
 const EITHER = /^[一二两三四五六七八九]{2}$/;
@@ -63,11 +70,12 @@ export function quantities(line: string, taken: (from: number, to: number) => bo
     // 一个 and 一次 in running text, like 第一 or 统一, are no counts of their own.
     if (/[统专唯第之同单]$/.test(line.slice(0, from)) && /^[一]/.test(number!)) continue;
     if (whole.trim() === '一起' && !/^\s*(?:案|事|违|信|投|举|线)/.test(line.slice(to))) continue;
-    const read = /^\d/.test(number!) ? Number(number) : readNumeral(number!);
+    const read = /^\d/.test(number!) ? Number(number!.replaceAll(',', '')) : readNumeral(number!);
     if (read === null && !EITHER.test(number!)) continue;
     const unit = word === '个' && PEOPLE.test(line.slice(to)) ? 'person' : unitOf(word!);
     const either = EITHER.test(number!) && !/^\d/.test(number!);
-    const value = either ? readNumeral(number![0]!)! : read!;
+    const none = read === 1 && NONE_OF.test(line.slice(to));
+    const value = none ? 0 : either ? readNumeral(number![0]!)! : read!;
     const exact = !before && !loose && !after && !either && !SPREAD.test(whole);
     found.push({
       from,

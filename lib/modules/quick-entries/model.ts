@@ -9,7 +9,7 @@ import { type DayWord, dayWords, happenedWord } from '@/lib/modules/day-words/mo
 import { bodiesRead, bodyFields, outside } from '@/lib/modules/entry-bodies/model';
 import { cautious, figuresTold, leansOn, someDay } from '@/lib/modules/entry-cautions/model';
 import { blanked, documentSpans, textFields, topicOf } from '@/lib/modules/entry-texts/model';
-import { countFields, personFields } from '@/lib/modules/field-guesses/model';
+import { countFields } from '@/lib/modules/field-guesses/model';
 import { happenedField } from '@/lib/modules/forms/model';
 import {
   type EntryItem,
@@ -21,11 +21,13 @@ import {
 } from '@/lib/modules/item-guesses/model';
 import { labelledDays, labelledTexts } from '@/lib/modules/labelled-fields/model';
 import { leftTexts } from '@/lib/modules/left-texts/model';
+import { peopleIn, personFields } from '@/lib/modules/person-names/model';
 import { type Quantity, quantities } from '@/lib/modules/quantities/model';
 import type { CivilDate } from '@/lib/shared/civil-date';
 import type { EntryDictionary, FieldRead, Read, Reading } from './schema';
 
-const CLOCK = /(?:[上下]午|晚上?|早上?|中午)?\s*(?:\d{1,2}:\d{2}|\d{1,2}\s*点(?!位)(?:\d{1,2}分?|半)?)/g;
+const CLOCK =
+  /(?:[上下]午|晚上?|早上?|中午)?\s*(?:\d{1,2}:\d{2}|\d{1,2}\s*点(?!位|意见|建议|要求|问题|体会)(?:\d{1,2}分?|半)?)/g;
 const OTHER_BODY = /[县区镇乡省](?=[\p{Script=Han}]{1,8}(?:局|委|办|厅|会))/u;
 const TAKES_PART =
   /(?<![人名位次]|同志|成员|人员|纪检组|监察组)(?:参加(?!人)|列席|旁听|attend)|参会(?!\s*\d|人)|参加了?(?=[\p{Script=Han}]{3,14}(?:党组|党委|班子|办公|局务|常务)[\p{Script=Han}]{0,4}会)/u;
@@ -34,6 +36,7 @@ const MEETING_DAY = /^(?:召开|会议|党组会)日期/;
 const PLACE = /在?([\p{Script=Han}\d]{1,10}(?:会议室|报告厅|礼堂|会议中心|接待室|谈话室))/u;
 const KIND_OF_DOCUMENT = /(?:办法|规定|细则|规则|制度|清单|方案|责任书|台账)$/;
 const ASIDE = /(?<=要求|其中)[^,。;]+/g;
+const REST_OF_CLAUSE = /^[^,。;]*/;
 /** What things are counted by that are bought. */
 const PIECES = /^[台套辆批座间]$/;
 /** What a body below a bureau is called. */
@@ -60,18 +63,6 @@ export function plainLine(line: string): string {
     .replace(/[」』]/g, '”')
     .replace(/：/g, ':')
     .replace(/；/g, ';');
-}
-
-function peopleIn(line: string, people: EntryDictionary['people']) {
-  const spots = new Map<number, { id: string; name: string; from: number; to: number; certain: boolean }>();
-  for (const { id, name } of people) {
-    for (let from = line.indexOf(name); from !== -1; from = line.indexOf(name, from + 1)) {
-      const before = spots.get(from);
-      // Two people of one name: nobody knows which.
-      spots.set(from, { id, name, from, to: from + name.length, certain: before === undefined });
-    }
-  }
-  return [...spots.values()].sort((a, b) => a.from - b.from);
 }
 
 function itemCertain([first, second]: readonly ItemGuess[], takesPart: boolean): boolean {
@@ -126,12 +117,16 @@ export function readLine(
   const counts = quantities(open, (from, to) => taken.some((one) => from < one.to && one.from < to));
   const { told, doubted } = figuresTold(blanked(open, days), counts);
   const words = blanked(line, [...taken, ...counts]);
+  // What is still to come by a day is not what happened.
+  const ahead = days
+    .filter(({ limit }) => limit)
+    .map(({ to }) => ({ from: to, to: to + REST_OF_CLAUSE.exec(words.slice(to))![0].length }));
   const unnamed = blanked(line, [...days, ...counts]);
   const takesPart = TAKES_PART.test(open);
   const elsewhere = mentions.length > 0 || OTHER_BODY.test(unnamed);
   const guesses = rankItems(dictionary.items, {
     // What was demanded of somebody, or is a part of it all, tells of no duty of the writer.
-    words: words.replace(ASIDE, (clause) => ' '.repeat(clause.length)),
+    words: blanked(words, ahead).replace(ASIDE, (clause) => ' '.repeat(clause.length)),
     elsewhere,
     below: mentions.some(({ bodies }) => BELOW.test(bodies[0]!.nameZh)),
     takesPart,
@@ -149,6 +144,7 @@ export function readLine(
         line,
         original,
         words,
+        ahead,
         open,
         days,
         counts,
@@ -195,12 +191,12 @@ export function readLine(
     })),
     happenedOn: on,
     bodies: bodiesRead(outside(mentions, topic), organisation?.multiple ?? mentions.length === 1),
-    people: people.map(({ name, from, to, certain }) => ({
+    people: people.map(({ name, from, to, doubt }) => ({
       value: name,
       from,
       to,
-      certain,
-      doubt: certain ? null : 'ambiguous',
+      certain: doubt === null,
+      doubt,
     })),
     place: place && {
       value: place[1]!,
@@ -227,6 +223,7 @@ interface Parts {
   line: string;
   original: string;
   words: string;
+  ahead: readonly { from: number; to: number }[];
   open: string;
   days: readonly DayWord[];
   counts: readonly Quantity[];
@@ -238,10 +235,13 @@ interface Parts {
 }
 
 function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic: Read<string> | null } {
-  const { line, original, words, open, days, counts, told, mentions, people, taken, takesPart } = parts;
+  const { line, original, words, ahead, open, days, counts, told, mentions, people, taken, takesPart } =
+    parts;
   const fields = item.fields;
   const choices = choiceFields(withEndOfTitle(words, line), line, fields).filter(
-    (read) => takesPart || !isPartTaken(fields.find((field) => field.key === read.key)!),
+    (read) =>
+      !ahead.some(({ from, to }) => from <= read.from && read.to <= to) &&
+      (takesPart || !isPartTaken(fields.find((field) => field.key === read.key)!)),
   );
   const figures = counts.map(({ from, to, unit, word }) => ({
     from,

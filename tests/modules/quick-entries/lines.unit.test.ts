@@ -14,6 +14,7 @@ const FILES = [
   { file: 'lines-seventh.txt', today: '2026-05-20' },
   { file: 'lines-eighth.txt', today: '2026-05-20' },
   { file: 'lines-ninth.txt', today: '2026-11-20' },
+  { file: 'lines-tenth.txt', today: '2026-11-20' },
 ];
 
 describe('lines as people write them', () => {
