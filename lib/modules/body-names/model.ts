@@ -189,6 +189,8 @@ const JOINED_AHEAD = new RegExp(`${NAME_LIKE}[和与及、]$`, 'u');
 
 /** Who found something out is none where something was done; whom it came from may be. */
 const FOUND_OUT = /^[\s\d年月日号]{0,10}查出/;
+/** What a body is under that is named itself: 民政局下属的殡仪馆. */
+const ABOVE = /^(?:下属|所属|直属|下辖)的?$/;
 const HANDED_OVER = /^[\s\d年月日号]{0,10}(?:移[来交送]|转[来交办]|交办)/;
 
 /** Every mention of a body in a line, longest first where they overlap. */
@@ -220,7 +222,9 @@ export function bodyMentions(line: string, index: BodyIndex, cityName?: string):
   }
   found.push(...halfNames(line, index.bodies, found, cityName?.replace(/市$/, '') ?? ''));
   found.sort((a, b) => a.from - b.from);
-  const here = found.filter(({ to }) => !FOUND_OUT.test(line.slice(to)));
+  const here = found.filter(
+    ({ to }, at) => !FOUND_OUT.test(line.slice(to)) && !ABOVE.test(line.slice(to, found[at + 1]?.from ?? to)),
+  );
   const isKnown = (place: number) => found.some((one) => one.from === place || one.to === place);
   return here.map((one) => {
     const behind = JOINED_BEHIND.test(line.slice(one.to)) && !isKnown(one.to + 1);

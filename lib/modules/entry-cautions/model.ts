@@ -39,7 +39,8 @@ const HELD_BACK = [
 const REALLY = /实际|实到|实参|最[后终]/;
 const MEANT = /原?计划|原定|拟|预计|[本原]?想|打算|本来/g;
 /** Material of a meeting was handed in or made ready: that was no meeting, unless handing in is the duty. */
-const MATERIAL = /(?:报送|提交|上报|递交|送|准备|整理|起草|汇总)[^,。;]{0,16}材料/;
+const MATERIAL =
+  /(?:报送|上报)[^,。;]{0,16}情况|(?:报送|提交|上报|递交|送|准备|整理|起草|汇总)[^,。;]{0,16}材料/;
 const OF_MATERIAL = /报送|材料|通报|报告/;
 /** Without problems there is nothing to mend. */
 const NO_PROBLEM = /(?:没有?|未)(?:发现|查出)[^,。;]{0,4}问题/;
@@ -96,6 +97,34 @@ export function figuresTold(
       !doubted.includes(one) || !alone.some((other) => other.word === one.word && !doubted.includes(other)),
   );
   return { told, doubted };
+}
+
+const END_OF_CLAUSE = /[,。;]|$/;
+const START_OF_CLAUSE = /[^,。;]*$/;
+/** What an office is called is not what it did. */
+const OFFICE = /第[\d一二三四五六七八九十]+(?:审查调查|监督检查|纪检监察)室/g;
+const IN_ALL = /(?:[共总]计?|合计)\s*$/;
+
+const restOf = (line: string, from: number) => ({ from, to: from + line.slice(from).search(END_OF_CLAUSE) });
+
+/** What was demanded of somebody, and some of all: they tell of no duty of the writer. */
+export const demands = (line: string): Span[] =>
+  [...line.matchAll(/要求|其中/g)].map(({ index, 0: word }) => restOf(line, index + word.length));
+
+/** What did not happen: what is still to come by a day, a part of it all (共9人次,提醒谈话2人次), the name of an office. */
+export function asides(line: string, days: readonly DayWord[], counts: readonly Quantity[]): Span[] {
+  const offices = [...line.matchAll(OFFICE)].map(({ index, 0: name }) => ({
+    from: index,
+    to: index + name.length,
+  }));
+  const ahead = days.filter(({ limit }) => limit).map(({ to }) => restOf(line, to));
+  const wholes = counts.filter(({ from }) => IN_ALL.test(line.slice(0, from)));
+  const parts = counts
+    .filter((part) =>
+      wholes.some((one) => one.to <= part.from && one.word === part.word && one.value > part.value),
+    )
+    .map(({ from, to }) => ({ from: from - START_OF_CLAUSE.exec(line.slice(0, from))![0].length, to }));
+  return [...offices, ...ahead, ...parts];
 }
 
 const HOLIDAY = '(?:元旦|春节|清明|五一|劳动节|端午|中秋|国庆|双节)(?:节|国庆)?';

@@ -33,10 +33,10 @@ const END = /[,。;!?\s"”」、]/;
 const END_OF_LIST = /[,。;!?\s"”」]/;
 /** What is left over is taken for the matter where it names a work. */
 const NAMED_WORK =
-  /^.{2,20}?(?:项目|工程)(?=开展|\d|做完|完成|招投标|开标|变更|施工|竣工|招标|正在|在建|进展|这个|那个|我们|单一来源|询价|公开招标|邀请招标|竞争性)|^.{2,20}?(?=[这那]个(?:重点)?(?:项目|工程))|^.{2,20}?(?=(?:询价|单一来源|公开招标|邀请招标)采购$)|^.{2,20}?(?:扩建|改造|建设|采购)(?=的?采购[前中后]|采用|开标|评标|在建|进展|我们|正在|[这那]个|阶段)|^.+(?:项目|工程|采购|改造|建设)$/;
+  /^.{2,20}?(?:项目|工程)(?=开展|嵌入式|\d|[本上]月|做完|完成|招投标|开标|变更|施工|竣工|招标|正在|在建|进展|这个|那个|我们|单一来源|询价|公开招标|邀请招标|竞争性)|^.{2,20}?(?=[这那]个(?:重点)?(?:项目|工程))|^.{2,20}?(?=(?:询价|单一来源|公开招标|邀请招标)采购$)|^.{2,20}?(?:扩建|改造|建设|采购)(?=的?采购[前中后]|采用|开标|评标|在建|进展|我们|正在|[这那]个|阶段)|^.+(?:项目|工程|采购|改造|建设)$/;
 /** Of a form for works any name is one. */
 const ANY_NAME =
-  /^(?!.*(?:登记|监督|检查|阶段|完成|施工|支付|报备|供应商|合同|概算|预算|标底|金额|进展|问题|单位$|协作|要点|异常))[\p{Script=Han}\da-z]{4,20}$/u;
+  /^(?!.*(?:登记|监督|检查|阶段|完成|施工|支付|报备|累计|现在|目前|供应商|合同|概算|预算|标底|金额|进展|问题|单位$|协作|要点|异常))[\p{Script=Han}\da-z]{4,20}$/u;
 /** Of any other form what is left may be the matter, unless it tells of the event itself. */
 const ANY_MATTER = /^[\p{Script=Han}\da-z“”"]{4,24}$/u;
 /** What stands before the name of a work: 完成, 嵌入式监督, 登记在建重点项目. */
@@ -108,7 +108,7 @@ export function topicOf(
       to: span.to - (TAIL.exec(line.slice(span.from, span.to))?.[0].length ?? 0),
     };
     const text = line.slice(trimmed.from, trimmed.to);
-    if (/^\s*\d+\s*[个项条]/.test(text)) return [];
+    if (/^\s*\d+\s*[个项条]|^有[\d一二两三四五六]/.test(text)) return [];
     if (taken.some((one) => one.from <= trimmed.from && trimmed.to <= one.to + 1)) return [];
     if (trimmed.to - trimmed.from < 2 || !/[\p{Script=Han}a-z]/u.test(text)) return [];
     return [{ ...trimmed, certain: certain && !meets(trimmed, taken) }];
@@ -130,7 +130,10 @@ export function topicOf(
     const denied = /(?:没有?|未|不)[再]?$/.test(line.slice(0, from));
     return denied || meets({ from, to }, [...choices, ...taken]) || /^(?:决定|判)/.test(line.slice(to))
       ? []
-      : found(span, !/围绕|商议|议了/.test(line.slice(from, to)) && !meets(span, choices));
+      : found(
+          span,
+          !/围绕|商议|议了/.test(line.slice(from, to)) && line[span.to] !== '、' && !meets(span, choices),
+        );
   });
   const isTalk = item?.fields.some((field) => /^谈话事由/.test(field.labelZh)) ?? false;
   const reasons = every(line, REASON).flatMap(({ from, to }) => {
@@ -148,7 +151,7 @@ export function topicOf(
     const span = clauseFrom(line, to);
     const inChoice = meets({ from, to: to + 1 }, choices) && !/^集体学习/.test(line.slice(from));
     const ofEvent = meets(span, taken) && TELLS_OF_EVENT.test(line.slice(span.from, span.to));
-    if (inChoice || ofEvent || /^(?:案例|问题|剖析|教育|会|和|、|《)/.test(line.slice(to))) return [];
+    if (inChoice || ofEvent || /^(?:案例|问题|剖析|教育|会|和|给|、|《)/.test(line.slice(to))) return [];
     return found(span, false);
   });
   const said = [...named, ...discussed, ...reasons, ...seen, ...done];

@@ -39,7 +39,10 @@ export function around(line: string, quantity: Quantity, others: readonly Quanti
     .replace(/^.*\s(?=\S)/, '')
     .trim();
   const after = line.slice(quantity.to, end).replace(/\s.*$/, '');
-  return { before: standard(before.replace(/[:的是为了共有计大约近]+$/, '')), after: standard(after) };
+  return {
+    before: standard(before.replace(/(?:[:的是为了共有大约近]|(?<!累)计)+$/, '')),
+    after: standard(after),
+  };
 }
 
 /** 没按时 for 未按时, 催 for 提醒: as the labels say it. */
@@ -89,7 +92,7 @@ function countPlace(
   }
   if (persons && ASIDE.test(before)) return null;
   // 不同意见 is not just any 意见.
-  if (/^不同/.test(core) && !/不同/.test(before + after)) return null;
+  if (/不同/.test(core) && !/不同/.test(before + after)) return null;
   // 高3个 for 高风险数, beside others of its kind.
   if (before.length === 1 && core.length > 2 && core.startsWith(before))
     return { strength: 2, certain: only };
@@ -196,6 +199,7 @@ const COUNTED_BY: Record<string, RegExp> = {
   家: /单位|企业/,
   处: /点位/,
   辆: /车辆/,
+  台: /车辆/,
   起: /发现问题/,
   份: /签订/,
 };
@@ -231,12 +235,12 @@ function soleFields(
     });
 }
 
-/** Of several for one field the strongest; two that are as strong make it doubtful. */
+/** Of several for one field the strongest; another value beside it makes it doubtful. */
 function strongest(placed: readonly Placed[]): Placed[] {
   return [...new Set(placed.map((one) => one.key))].map((key) => {
     const own = placed.filter((one) => one.key === key).sort((a, b) => b.strength - a.strength);
-    const [first, second] = own;
-    const rivals = second && second.strength === first!.strength && second.value !== first!.value;
+    const [first] = own;
+    const rivals = own.some(({ value }) => value !== first!.value);
     return rivals ? { ...first!, certain: false, doubt: 'several' as const } : first!;
   });
 }

@@ -7,7 +7,7 @@ import { type BodyMention, bodyMentions } from '@/lib/modules/body-names/model';
 import { choiceFields } from '@/lib/modules/choice-guesses/model';
 import { type DayWord, dayWords, happenedWord } from '@/lib/modules/day-words/model';
 import { bodiesRead, bodyFields, outside } from '@/lib/modules/entry-bodies/model';
-import { cautious, figuresTold, leansOn, someDay } from '@/lib/modules/entry-cautions/model';
+import { asides, cautious, demands, figuresTold, leansOn, someDay } from '@/lib/modules/entry-cautions/model';
 import { blanked, documentSpans, textFields, topicOf } from '@/lib/modules/entry-texts/model';
 import { countFields } from '@/lib/modules/field-guesses/model';
 import { happenedField } from '@/lib/modules/forms/model';
@@ -35,8 +35,8 @@ const TAKES_PART =
 const MEETING_DAY = /^(?:召开|会议|党组会)日期/;
 const PLACE = /在?([\p{Script=Han}\d]{1,10}(?:会议室|报告厅|礼堂|会议中心|接待室|谈话室))/u;
 const KIND_OF_DOCUMENT = /(?:办法|规定|细则|规则|制度|清单|方案|责任书|台账)$/;
-const ASIDE = /(?<=要求|其中)[^,。;]+/g;
-const REST_OF_CLAUSE = /^[^,。;]*/;
+/** Taking part means a meeting: 参加开标 is none. */
+const OF_MEETING = /会|列席|旁听|meeting/;
 /** What things are counted by that are bought. */
 const PIECES = /^[台套辆批座间]$/;
 /** What a body below a bureau is called. */
@@ -111,22 +111,18 @@ export function readLine(
   const open = blanked(line, [...opaque, ...clocks]);
   const days = dayWords(open, today);
   const mentions = bodyMentions(blanked(open, days), dictionary.bodies, dictionary.cityName);
-  const people = peopleIn(open, dictionary.people);
+  const people = peopleIn(blanked(open, days), dictionary.people);
   const leans = leansOn(blanked(open, days), today);
   const taken = [...opaque, ...clocks, ...days, ...mentions, ...people, ...(leans ? [leans] : [])];
   const counts = quantities(open, (from, to) => taken.some((one) => from < one.to && one.from < to));
   const { told, doubted } = figuresTold(blanked(open, days), counts);
   const words = blanked(line, [...taken, ...counts]);
-  // What is still to come by a day is not what happened.
-  const ahead = days
-    .filter(({ limit }) => limit)
-    .map(({ to }) => ({ from: to, to: to + REST_OF_CLAUSE.exec(words.slice(to))![0].length }));
+  const aside = asides(line, days, counts);
   const unnamed = blanked(line, [...days, ...counts]);
-  const takesPart = TAKES_PART.test(open);
+  const takesPart = TAKES_PART.test(open) && OF_MEETING.test(open);
   const elsewhere = mentions.length > 0 || OTHER_BODY.test(unnamed);
   const guesses = rankItems(dictionary.items, {
-    // What was demanded of somebody, or is a part of it all, tells of no duty of the writer.
-    words: blanked(words, ahead).replace(ASIDE, (clause) => ' '.repeat(clause.length)),
+    words: blanked(words, [...aside, ...demands(line)]),
     elsewhere,
     below: mentions.some(({ bodies }) => BELOW.test(bodies[0]!.nameZh)),
     takesPart,
@@ -144,7 +140,7 @@ export function readLine(
         line,
         original,
         words,
-        ahead,
+        aside,
         open,
         days,
         counts,
@@ -223,7 +219,7 @@ interface Parts {
   line: string;
   original: string;
   words: string;
-  ahead: readonly { from: number; to: number }[];
+  aside: readonly { from: number; to: number }[];
   open: string;
   days: readonly DayWord[];
   counts: readonly Quantity[];
@@ -235,12 +231,12 @@ interface Parts {
 }
 
 function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic: Read<string> | null } {
-  const { line, original, words, ahead, open, days, counts, told, mentions, people, taken, takesPart } =
+  const { line, original, words, aside, open, days, counts, told, mentions, people, taken, takesPart } =
     parts;
   const fields = item.fields;
   const choices = choiceFields(withEndOfTitle(words, line), line, fields).filter(
     (read) =>
-      !ahead.some(({ from, to }) => from <= read.from && read.to <= to) &&
+      !aside.some(({ from, to }) => from <= read.from && read.to <= to) &&
       (takesPart || !isPartTaken(fields.find((field) => field.key === read.key)!)),
   );
   const figures = counts.map(({ from, to, unit, word }) => ({
@@ -256,7 +252,7 @@ function fieldsRead(item: EntryItem, parts: Parts): { reads: FieldRead[]; topic:
     ...bodyFields(item, outside(mentions, topic)),
     ...countFields(open, fields, told),
     ...choices,
-    ...personFields(line, fields, people),
+    ...personFields(blanked(line, days), fields, people),
     ...textFields(line, original, fields, topic),
     ...labelledTexts(line, original, fields, told),
   ];

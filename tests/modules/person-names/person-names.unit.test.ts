@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { peopleIn } from '@/lib/modules/person-names/model';
+import { startedContent } from '@/lib/modules/entry-starts/model';
+import { isCalled, peopleIn } from '@/lib/modules/person-names/model';
 import { readLine } from '@/lib/modules/quick-entries/model';
 import { dictionaries } from '../quick-entries/setting';
 
@@ -24,6 +25,8 @@ describe('a name that the directory does not know', () => {
     '记录在案,田间走访',
     '与高校合作开展培训',
     '主持召开党组会',
+    '任前谈话3人,陆续找了2人',
+    '马上找他谈话',
     '和江北分局谈了两次',
   ])('is none without them: %s', (line) => expect(names(line)).toEqual([]));
 
@@ -36,6 +39,25 @@ describe('a name that the directory does not know', () => {
     ]);
     expect(people[0]!.value).not.toHaveProperty('id');
   });
+});
+
+test.each([
+  ['李局', '李样甲', true],
+  ['老李', '李样甲', true],
+  ['李样甲', '李样甲', true],
+  ['局长', '李样甲', true],
+  ['王局', '李样甲', false],
+  ['李样乙', '李样甲', false],
+])('%s may be what %s is called: %s', (said, name, expected) => expect(isCalled(said, name)).toBe(expected));
+
+test('who is known already stays under the own name, whoever else was named takes the place', () => {
+  const { item } = dictionaries.u.items.find((one) => one.item.code === 'U1-02')!;
+  const host = (line: string) => {
+    const reading = readLine(line, dictionaries.u, '2026-11-20', 'U1-02');
+    return startedContent(item.fields, { host: { id: 'a', name: '李样甲' } }, reading).host;
+  };
+  expect(host('11月7日党组会,李局主持')).toEqual({ id: 'a', name: '李样甲' });
+  expect(host('11月7日党组会,钱局主持')).toEqual({ name: '钱局' });
 });
 
 describe('a name of the directory', () => {

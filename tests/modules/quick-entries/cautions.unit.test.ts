@@ -26,6 +26,7 @@ test.each([
   ['u', '11月12日公示整改结果的事还没弄'],
   ['u', '11月12日内部审计没有发现问题'],
   ['u', '11月17日提交三重一大会议材料'],
+  ['g', '11月4日向市纪委报送10月线索处置情况'],
   ['u', '11月17日向派驻组报送三重一大会议材料6份'],
   ['u', '下周三开警示教育大会'],
 ] as const)('%s: of what was not done, or not yet, nothing is certain: %s', (kind, line) =>
@@ -96,4 +97,21 @@ test.each([
   const { someDay, happenedOn } = read('u', line);
   expect(someDay && line.slice(someDay.from, someDay.to)).toBe(said);
   if (said) expect(happenedOn).toBeNull();
+});
+
+test.each([
+  // Of a whole and a part of it neither says the item, the choice or the figure for sure.
+  ['u', '主要负责人11月14日与分管领导及科长谈话,共9人次,提醒谈话2人次', ['item', 'talkType', 'talkeeCount']],
+  // Who takes part in an opening of bids attends no meeting.
+  ['g', '11月17日参加城管局招标开标现场监督,预算300万,中标价286万', ['item', 'kind', 'amount']],
+  ['g', '11月18日出具党风廉政意见11人,城管局', ['negative']],
+  // What an office is called is not what was done, and a list is more than its first.
+  ['g', '11月11日和第八审查调查室研究财政局线索', ['item']],
+  ['u', '局党组会(11月9日)研究了二季度、三季度意识形态工作', ['topic']],
+  // What is to be done by a day has not been done.
+  ['g', '11月5日收到线索一件,12月5日前拿处置意见', ['item', 'stage']],
+  ['g', '审计局查出的固定资产账实不符,12月31日前到位', ['org', 'item']],
+] as const)('%s: what may be meant otherwise is not certain: %s', (kind, line, doubted) => {
+  const certain = certainOf(kind, line);
+  for (const key of doubted) expect(certain).not.toContain(key);
 });

@@ -15,6 +15,7 @@ const FILES = [
   { file: 'lines-eighth.txt', today: '2026-05-20' },
   { file: 'lines-ninth.txt', today: '2026-11-20' },
   { file: 'lines-tenth.txt', today: '2026-11-20' },
+  { file: 'lines-eleventh.txt', today: '2026-11-20' },
 ];
 
 describe('lines as people write them', () => {
