@@ -22,12 +22,20 @@ export function startedContent(
   reading: Pick<Reading, 'fields' | 'someDay'>,
 ): RecordContent {
   const content = { ...known };
-  if (reading.someDay) delete content[happenedField({ fields: [...fields] }).key];
+  const happened = happenedField({ fields: [...fields] }).key;
+  if (reading.someDay) delete content[happened];
   for (const { key, value, doubt } of reading.fields) {
     if (!fields.some((field) => field.key === key)) continue;
     if (doubt === 'future') delete content[key];
     else if (!isKnown(value, known[key])) content[key] = value;
   }
+  // What led to an event (found, decided, asked for) was not today when the event was earlier.
+  const isLate = ({ key, type, prefill }: ItemField) =>
+    type === 'date' &&
+    prefill === 'today' &&
+    !reading.fields.some((read) => read.key === key) &&
+    String(content[key] ?? '') > String(content[happened] ?? '');
+  for (const { key } of fields.filter(isLate)) delete content[key];
   // How problems were handled is not known from their number, except that there was something to handle.
   const isRead = reading.fields.some(({ key }) => key === 'handling');
   if (!isRead && content.handling === NO_PROBLEM && Number(content.issuesFound) > 0) delete content.handling;

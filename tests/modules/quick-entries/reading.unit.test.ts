@@ -218,6 +218,16 @@ describe('what a form opens with', () => {
       heldOn: '2026-05-21',
       topic: '甲',
     }));
+  test('has no day of what led to the event after the event', () => {
+    const found = [...fields, fieldOf('foundOn', { type: 'date', prefill: 'today' })];
+    const known = { heldOn: TODAY, foundOn: TODAY };
+    const on = (value: string) => ({
+      fields: [{ key: 'heldOn', value, from: 0, to: 2, certain: true, doubt: null }],
+      someDay: null,
+    });
+    expect(startedContent(found, known, on('2026-05-11'))).toEqual({ heldOn: '2026-05-11' });
+    expect(startedContent(found, known, on(TODAY))).toEqual(known);
+  });
   test('has no day when the line names one that has not come', () =>
     expect(startedContent(fields, { heldOn: TODAY }, { fields: read('future'), someDay: null })).toEqual({}));
   test('has no day when the line names a time that is none', () =>
